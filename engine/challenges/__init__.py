@@ -1,0 +1,1 @@
+"""What can be asked: one module per kind, and ``base``, where a kind and a mini-game meet."""
