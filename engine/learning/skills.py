@@ -1,7 +1,9 @@
 """The skill graph as the scheduler sees it: nodes, prerequisites and candidate items, nothing from packs but numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+
+from engine.learning import tuning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,29 @@ class SkillNode:
     ages: tuple[int, int] = (4, 14)
 
 
-@dataclass(frozen=True, slots=True)
 class SkillGraph:
-    """All installed skills. Needs that are not installed are ignored; the checker has already named them."""
+    """All installed skills. Needs that are not installed are ignored; the checker has already named them.
 
-    nodes: Mapping[str, SkillNode] = field(default_factory=dict)
+    ``dependents`` are the skills built directly on one, ``references`` the difficulty at which a skill is called known,
+    all computed once.
+    """
+
+    def __init__(self, nodes: Mapping[str, SkillNode] | None = None) -> None:
+        known = dict(nodes or {})
+        self.nodes: Mapping[str, SkillNode] = {
+            name: replace(node, needs=tuple(need for need in node.needs if need in known)) for name, node in known.items()
+        }
+        dependents: dict[str, list[str]] = {name: [] for name in known}
+        for name, node in self.nodes.items():
+            for need in node.needs:
+                dependents[need].append(name)
+        self.dependents: Mapping[str, tuple[str, ...]] = {name: tuple(above) for name, above in dependents.items()}
+        self.references: Mapping[str, float] = {name: _reference(node) for name, node in self.nodes.items()}
+        self.candidates: Mapping[str, Candidate] = {c.item: c for node in self.nodes.values() for c in node.candidates}
+
+
+def _reference(node: SkillNode) -> float:
+    difficulties = sorted(c.difficulty for c in node.candidates)
+    if not difficulties:
+        return 0.0
+    return difficulties[min(len(difficulties) - 1, int(tuning.REFERENCE_SHARE * len(difficulties)))]

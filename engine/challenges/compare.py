@@ -1,0 +1,75 @@
+"""``compare``: two numbers or two groups of pictures; which is more, which is less, or are they the same?"""
+
+from fractions import Fraction
+
+from engine.challenges.base import Challenge, ChooseForm, Form, Group, Mistake, Option
+from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_of
+from engine.challenges.expressions import ExpressionError, show
+from engine.challenges.numbers import number_words, spoken_maths
+
+SAME = "="
+
+
+class Compare:
+    """More, less or the same. The answer is worked out, never written in the pack."""
+
+    name = "compare"
+
+    def make(self, draw: Draw) -> Challenge:
+        own = draw.template.own
+        sides = [(draw.value(str(own[side])), str(own.get(f"{side}_text", ""))) for side in ("left", "right")]
+        numbers = [value for value, _ in sides if isinstance(value, Fraction)]
+        if len(numbers) != 2:
+            raise ExpressionError("Only numbers can be compared.")
+        left, right = numbers
+        of = own.get("of")
+        allow_same = str(own.get("same", "no")) == "yes"
+        if left == right and not allow_same:
+            raise ValueError("both sides are the same: add a where:, or say same: yes")
+        options, groups = self._options(draw, sides, of)
+        if allow_same:
+            options += (Option(id=SAME, text=SAME, spoken="the same"),)
+        bigger = "left" if left > right else "right"
+        smaller = "right" if bigger == "left" else "left"
+        answer = SAME if left == right else bigger if own.get("want", "more") == "more" else smaller
+        shown = next(o.text or o.spoken for o in options if o.id == answer)
+        mistakes = self._mistakes(draw, answer)
+        return finish(
+            draw,
+            forms=(ChooseForm(options=options),),
+            solution={Form.CHOOSE: (answer,)},
+            shown=shown,
+            prompt=prompt_of(draw, groups=groups),
+            mistakes=mistakes,
+            same=f"{show(left)}:{show(right)}",
+        )
+
+    def _options(
+        self, draw: Draw, sides: list[tuple[object, str]], of: object
+    ) -> tuple[tuple[Option, ...], tuple[Group, ...]]:
+        names = ("left", "right")
+        if of is None:
+            texts = [draw.text(text) if text else show(value) for value, text in sides]  # type: ignore[arg-type]
+            return tuple(Option(id=n, text=t, spoken=spoken_maths(t)) for n, t in zip(names, texts, strict=True)), ()
+        pictures = [draw.text(str(p)) for p in (of if isinstance(of, list | tuple) else [of])]
+        options = []
+        for n, (name, (value, _)) in enumerate(zip(names, sides, strict=True)):
+            count = int(value)  # type: ignore[call-overload]
+            if not 0 <= count <= 12:
+                raise ExpressionError("A group can have 0 to 12 pictures.")
+            picture = pictures[n % len(pictures)]
+            options.append(Option(id=name, picture=picture, times=count, spoken=number_words(count)))
+        return tuple(options), ()
+
+    def _mistakes(self, draw: Draw, answer: str) -> dict[str, Mistake]:
+        """The pack may name the wrong sides: ``when: left``, ``right``, ``same`` or ``other`` (any wrong one)."""
+        found = {}
+        for mistake in draw.template.mistakes:
+            wanted = {"same": [SAME], "other": ["left", "right", SAME]}.get(mistake.when, [mistake.when])
+            for side in wanted:
+                if side != answer:
+                    found.setdefault(side, Mistake(id=mistake.id, say=draw.text(mistake.say)))
+        return found
+
+    def examples(self, challenge: Challenge) -> Examples:
+        return examples_of(challenge)

@@ -1,0 +1,40 @@
+"""``count``: how many of these? A picture several times; the numeral is picked or typed."""
+
+from fractions import Fraction
+
+from engine.challenges.base import Challenge, Form, Group, NumberForm
+from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, known_mistakes, prompt_of
+from engine.challenges.number import near_numbers
+from engine.challenges.expressions import ExpressionError, show
+
+LAYOUTS = ("rows", "scatter", "ten_frame", "dice")
+
+
+class Count:
+    """Count them."""
+
+    name = "count"
+
+    def make(self, draw: Draw) -> Challenge:
+        own = draw.template.own
+        value = draw.value(str(own["count"]))
+        if not isinstance(value, Fraction) or value.denominator != 1 or not 0 <= value <= 30:
+            raise ExpressionError(f"“{show(value)}” cannot be counted: a whole number from 0 to 30 is needed.")
+        of = own["of"]
+        picture = draw.text(draw.dice.choice(list(of)) if isinstance(of, list | tuple) else str(of))
+        shown = show(value)
+        mistakes = known_mistakes(draw)
+        wrong = near_numbers(value, list(mistakes), draw.dice)
+        group = Group(picture=picture, count=int(value), layout=str(own.get("layout", "rows")))
+        forms = (choose_form(shown, wrong, draw.dice, int(own.get("choices", 3))), NumberForm(digits=2))
+        return finish(
+            draw,
+            forms=forms,
+            solution={Form.CHOOSE: (shown,), Form.NUMBER: (shown,)},
+            shown=shown,
+            prompt=prompt_of(draw, groups=(group,)),
+            mistakes=mistakes,
+        )
+
+    def examples(self, challenge: Challenge) -> Examples:
+        return examples_of(challenge)

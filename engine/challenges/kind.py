@@ -1,0 +1,176 @@
+"""What every kind of challenge shares: from a template and values to the common parts of a challenge.
+
+A kind is a small class with ``name``, ``own`` (the keys only it knows), ``make`` and ``examples``. It is registered by one line in
+``engine.challenges.__init__``. Kinds work on compiled templates; the strict models of their YAML live in ``engine.content.models``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Protocol
+
+from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Mistake, Option, Prompt
+from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
+from engine.challenges.numbers import spoken_maths
+from engine.challenges.templates import Template, fill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draw:
+    """One set of values for a template: what a kind turns into a challenge."""
+
+    template: Template
+    values: Mapping[str, Value]
+    dice: Random
+    seed: int
+    item: str
+    skill: str
+    difficulty: float
+    pack_folder: str = ""
+
+    def text(self, source: str) -> str:
+        return fill(source, self.values)
+
+    def value(self, source: str) -> Value:
+        return evaluate(source, self.values)
+
+
+class ChallengeKind(Protocol):
+    """One thing that can be asked."""
+
+    name: str
+
+    def make(self, draw: Draw) -> Challenge:
+        """The challenge for one draw. Raises ExpressionError or ValueError for values that give no fair question."""
+
+    def examples(self, challenge: Challenge) -> "Examples":
+        """Answers in every form: right, wrong, unreadable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """What a kind proves itself with."""
+
+    right: tuple[Answer, ...]
+    wrong: tuple[Answer, ...]
+    unreadable: tuple[Answer, ...]
+
+
+def finish(
+    draw: Draw,
+    *,
+    forms: tuple[AnswerForm, ...],
+    solution: Mapping[Form, tuple[str, ...]],
+    shown: str,
+    prompt: Prompt,
+    mistakes: Mapping[str, Mistake] | None = None,
+    accepted: tuple[str, ...] = (),
+    same: str = "",
+) -> Challenge:
+    """The parts that are the same for every kind: hints, why, mistakes, identity.
+
+    ``same`` adds to the identity what the prompt does not show.
+    """
+    template = draw.template
+    answer_key = "/".join(next(iter(solution.values())))
+    groups = ",".join(f"{g.count}{g.picture}" for g in prompt.groups)
+    return Challenge(
+        item=draw.item,
+        kind=template.kind,
+        skill=draw.skill,
+        seed=draw.seed,
+        identity=f"{template.kind}|{prompt.text}|{prompt.picture}|{groups}|{answer_key}|{same}",
+        prompt=prompt,
+        forms=forms,
+        solution=solution,
+        shown_solution=shown,
+        hints=tuple(draw.text(hint) for hint in template.hints),
+        why=draw.text(template.why),
+        mistakes=known_mistakes(draw) if mistakes is None else mistakes,
+        accepted=accepted,
+        difficulty=draw.difficulty,
+        pack_folder=draw.pack_folder,
+    )
+
+
+def prompt_of(draw: Draw, **parts: object) -> Prompt:
+    """Ask, say, picture and sound with the values filled in; what is not said is spoken as it is written."""
+    template = draw.template
+    text = draw.text(template.ask)
+    picture = draw.text(template.picture)
+    if text and not picture and is_picture(text):
+        text, picture = "", text
+    spoken = draw.text(template.say) or spoken_maths(text)
+    return Prompt(text=text, spoken=spoken, picture=picture, sound=template.sound, **parts)  # type: ignore[arg-type]
+
+
+def known_mistakes(draw: Draw) -> dict[str, Mistake]:
+    """Known wrong values of this draw; the first explanation of a value wins."""
+    found: dict[str, Mistake] = {}
+    for mistake in draw.template.mistakes:
+        value = text_or_value(mistake.when, draw)
+        found.setdefault(value, Mistake(id=mistake.id, say=draw.text(mistake.say)))
+    return found
+
+
+def text_or_value(source: str, draw: Draw) -> str:
+    """A text with holes is filled; anything else is an expression over the values, or plain text when it is none."""
+    if "{" in source:
+        return draw.text(source)
+    try:
+        if names_in(source) <= draw.values.keys():
+            return show(draw.value(source))
+    except ExpressionError:
+        pass
+    return source
+
+
+def is_picture(text: str) -> bool:
+    """Whether a text is one emoji, one of the game's pictures by name, or a picture file: shown, not read."""
+    bare = text.strip()
+    if not bare or " " in bare:
+        return False
+    if bare.startswith("shape_") or bare.endswith((".png", ".jpg", ".jpeg", ".webp")):
+        return True
+    return ord(bare[0]) >= 0x2190 and all(ord(c) >= 0x200D for c in bare) and bare[0] not in "−□→←"
+
+
+def option(text: str) -> Option:
+    """A choice: a picture when the text is one, words otherwise; "cat 🐈" is both."""
+    bare = text.strip()
+    if is_picture(bare):
+        return Option(id=bare, picture=bare, spoken=bare)
+    head, _, tail = bare.rpartition(" ")
+    if head and is_picture(tail):
+        return Option(id=bare, text=head, picture=tail, spoken=head)
+    return Option(id=bare, text=bare, spoken=spoken_maths(bare))
+
+
+def choose_form(right: str, wrong: list[str], dice: Random, most: int = 4) -> ChooseForm:
+    """The right text among up to ``most - 1`` different wrong ones, shuffled. Raises ValueError without a wrong one."""
+    others = list(dict.fromkeys(text for text in wrong if text.strip() and text != right))
+    if not others:
+        raise ValueError("no wrong choice is left")
+    picked = [right, *others[: most - 1]]
+    dice.shuffle(picked)
+    return ChooseForm(options=tuple(option(text) for text in picked))
+
+
+def examples_of(challenge: Challenge) -> Examples:
+    """Examples that fit every form: the solution; something else; nothing."""
+    right, wrong, unreadable = [], [], []
+    for form in challenge.forms:
+        solution = challenge.solution[form.form]
+        right.append(Answer(form.form, solution))
+        unreadable.append(Answer(form.form, ("",)))
+        match form.form:
+            case Form.CHOOSE:
+                wrong += [Answer(form.form, (o.id,)) for o in form.options if o.id != solution[0]]  # type: ignore[union-attr]
+            case Form.NUMBER:
+                wrong.append(Answer(form.form, (str(int(float(solution[0].split("/")[0].replace("−", "-"))) + 1001),)))
+                unreadable.append(Answer(form.form, ("abc",)))
+            case Form.ORDER:
+                wrong.append(Answer(form.form, tuple(reversed(solution))))
+            case _:
+                wrong.append(Answer(form.form, (solution[0] + "zz",)))
+    return Examples(right=tuple(right), wrong=tuple(wrong), unreadable=tuple(unreadable))

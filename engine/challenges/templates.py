@@ -1,0 +1,159 @@
+"""A compiled challenge template: what a kind works with at play time. Plain data that survives a trip through JSON.
+
+``Domain`` is one value's supply (a range, a list or an expression over earlier values); ``draw`` makes one set of values for a
+step, ``fill`` puts them into a text. No YAML and no validation library here: those are gone once a pack is compiled.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
+
+MAX_DRAWS = 2000
+_RANGE = re.compile(r"\s*(-?\d+)\s+to\s+(-?\d+)(?:\s+by\s+(\d+))?\s*")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_HOLE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Where one value comes from: ``low``–``high`` by ``step``, a list of texts, or an expression."""
+
+    name: str
+    low: int = 0
+    high: int = -1
+    step: int = 1
+    texts: tuple[str, ...] = ()
+    expression: str = ""
+
+    def pick(self, dice: Random, values: Mapping[str, Value]) -> Value:
+        if self.expression:
+            return evaluate(self.expression, values)
+        if self.texts:
+            return as_value(dice.choice(self.texts))
+        return Fraction(dice.randrange(self.low, self.high + 1, self.step))
+
+    @property
+    def size(self) -> int:
+        """How many different values there are; 1 for an expression."""
+        return 1 if self.expression else len(self.texts) or len(range(self.low, self.high + 1, self.step))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMistake:
+    """A wrong answer the pack knows: ``when`` gives its value (expression or text), ``say`` explains."""
+
+    id: str
+    when: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """One challenge template of a skill. ``own`` holds what only its kind knows."""
+
+    kind: str
+    item: str
+    ask: str = ""
+    say: str = ""
+    picture: str = ""
+    sound: str = ""
+    answer: str = ""
+    others: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    why: str = ""
+    where: str = ""
+    mistakes: tuple[KnownMistake, ...] = ()
+    steps: tuple[tuple[Domain, ...], ...] = ((),)
+    rows: tuple[tuple[Mapping[str, str], ...], ...] = ()
+    difficulties: tuple[float, ...] = ()
+    own: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def step_count(self) -> int:
+        return len(self.rows) or len(self.steps)
+
+
+class NoDraw(ValueError):
+    """No values fit the ``where`` within 2,000 draws."""
+
+
+def domain(name: str, said: object, known: frozenset[str]) -> Domain:
+    """A domain from what a pack says. ``known`` are the names defined before. Raises ExpressionError."""
+    if isinstance(said, list):
+        texts = tuple(str(entry) for entry in said)
+        if not texts:
+            raise ExpressionError(f"“{name}” has an empty list.")
+        return Domain(name, texts=texts)
+    text = str(said)
+    if (found := _RANGE.fullmatch(text)) is not None:
+        low, high, step = int(found[1]), int(found[2]), int(found[3] or 1)
+        if high < low or step < 1 or max(abs(low), abs(high)) > 10**9:
+            raise ExpressionError(f"The range “{text}” of “{name}” has no numbers in it.")
+        return Domain(name, low, high, step)
+    if not _NUMBER.fullmatch(text.strip()):
+        try:
+            used = names_in(text)
+        except ExpressionError:
+            used = frozenset({"?"})
+        if used <= known and (used or any(sign in text for sign in "+*/(")):
+            return Domain(name, expression=text)
+    return Domain(name, texts=(text,))
+
+
+def as_value(text: str) -> Value:
+    """A number where the text is one, else the text."""
+    stripped = text.strip().replace("−", "-")
+    return Fraction(stripped) if _NUMBER.fullmatch(stripped) else text
+
+
+def draw(template: Template, step: int, dice: Random, interests: Mapping[str, str]) -> dict[str, Value]:
+    """One set of values for ``step`` (0-based). Raises NoDraw or ExpressionError."""
+    extra: dict[str, Value] = dict(interests)
+    if template.rows:
+        row = dice.choice(template.rows[step])
+        return extra | {name: as_value(text) for name, text in row.items()}
+    for _ in range(MAX_DRAWS):
+        values = dict(extra)
+        for supply in template.steps[step]:
+            values[supply.name] = supply.pick(dice, values)
+        if not template.where or evaluate(template.where, values) is True:
+            return values
+    raise NoDraw(f"where: {template.where}")
+
+
+def fill(text: str, values: Mapping[str, Value]) -> str:
+    """``text`` with every {expression} replaced. Raises ExpressionError."""
+    return _HOLE.sub(lambda hole: show(evaluate(hole[1], values)), text)
+
+
+def holes(text: str) -> list[str]:
+    """The expressions inside a text's braces."""
+    return _HOLE.findall(text)
+
+
+def choose_interests(offers: Mapping[str, Sequence[Sequence[str]]], liked: Sequence[str], dice: Random) -> dict[str, str]:
+    """For every interest name an entry, one the child likes where there is one: ``thing`` its words, ``thing_picture`` its emoji.
+
+    ``offers`` maps a name to (tag, text) pairs; the tag is one of the interests a keeper can pick, or empty.
+    """
+    values: dict[str, str] = {}
+    for name in sorted(offers):
+        entries = offers[name]
+        fitting = [entry for entry in entries if entry[0] in liked]
+        _, text = dice.choice(fitting or list(entries))
+        words = "".join(c for c in text if ord(c) < 0x2190).strip()
+        picture = "".join(c for c in text if ord(c) >= 0x2190).strip()
+        values[name], values[f"{name}_picture"] = words, picture
+    return values
+
+
+def interest_entries(said: object) -> list[list[str]]:
+    """Interest entries from a pack: a list of texts, or a map from tag to texts."""
+    if isinstance(said, dict):
+        return [[str(tag), str(text)] for tag, texts in said.items() for text in (texts if isinstance(texts, list) else [texts])]
+    return [["", str(text)] for text in said] if isinstance(said, list) else [["", str(said)]]

@@ -1,0 +1,218 @@
+"""Everything that can be wrong with a pack, found before a child can meet it; and the compiled form of what is right.
+
+A broken skill is left out and named, the rest plays. Every template is run over its values, so that no challenge is shown that
+nobody has generated before.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine.content import models
+from engine.content.compiling import Uncompilable, compiled_challenge, compiled_skill
+from engine.content.problems import Problem, did_you_mean
+from engine.content.reading import Node, read
+from engine.content.trying import try_challenge
+
+CanShow = Callable[[str, str], bool]
+
+
+@dataclass(slots=True)
+class Checked:
+    """What came of one pack: the compiled data (None when nothing of it plays) and every problem."""
+
+    path: Path
+    compiled: dict[str, Any] | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def pack_file(path: Path) -> Path:
+    """The YAML of a pack given as a file or a folder."""
+    return path / "pack.yaml" if path.is_dir() else path
+
+
+def check_pack(path: Path, *, can_show: CanShow | None = None, shown: str = "") -> Checked:
+    """Check and compile one pack."""
+    file = pack_file(path)
+    result = Checked(path)
+    name = shown or (f"{path.name}/pack.yaml" if path.is_dir() else path.name)
+    root, result.problems = read(file, name)
+    if root is None:
+        return result
+    return _check(root, name, str(file.parent), result, can_show)
+
+
+def _check(root: Node, name: str, folder: str, result: Checked, can_show: CanShow | None) -> Checked:
+    if root.entries is None:
+        result.problems.append(Problem.of("not_a_map", name))
+        return result
+    head = root.plain()
+    assert isinstance(head, dict)
+    skills = head.get("skills")
+    header = {**head, "skills": {"x": _A_SKILL}} if isinstance(skills, dict) else head
+    problems = _model_problems(models.PackModel, header, root, (), name)
+    if isinstance(skills, dict) and not skills:
+        problems.append(_at("empty_list", root.at(("skills",)), name, name_="skills"))
+    result.problems += problems
+    if any(p.severity == "error" for p in problems) or not isinstance(skills, dict):
+        return result
+    pack: dict[str, Any] = {k: head[k] for k in ("id", "title", "about", "author", "licence", "language", "ages", "subject")}
+    pack["skills"] = []
+    for skill_id, plain in skills.items():
+        found, skill = _check_skill(skill_id, plain, root, name, folder, pack, can_show)
+        result.problems += found
+        if skill is not None:
+            pack["skills"].append(skill)
+    result.problems += _needs(pack, skills, root, name)
+    result.compiled = pack if pack["skills"] else None
+    return result
+
+
+_A_SKILL = {"name": "x", "i_can": "I can x.", "challenges": [{"kind": "number", "ask": "x", "answer": "1"}]}
+
+
+def _check_skill(
+    skill_id: str, plain: object, root: Node, name: str, folder: str, pack: Mapping[str, Any], can_show: CanShow | None
+) -> tuple[list[Problem], dict[str, Any] | None]:
+    path: tuple[object, ...] = ("skills", skill_id)
+    node = root.at(path)
+    if not models.ID.fullmatch(skill_id):
+        return [_at("bad_id", root.at(("skills",)).keys[skill_id], name, name_=skill_id)], None
+    if not isinstance(plain, dict):
+        return [_at("not_a_map", node, name, skill=skill_id)], None
+    problems = _model_problems(models.SkillModel, plain, root, path, name, skill_id)
+    if any(p.severity == "error" for p in problems):
+        return problems, None
+    if not (plain["i_can"].startswith(("I can ", "I know ", "I ")) or pack["language"] != "en"):
+        problems.append(_at("not_first_person", node.at(("i_can",)), name, skill=skill_id))
+    skill = compiled_skill(skill_id, pack["id"], plain, pack["ages"])
+    interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
+    for number, challenge in enumerate(plain["challenges"]):
+        where = (*path, "challenges", number)
+        try:
+            compiled = compiled_challenge(challenge, where, interests)
+        except Uncompilable as problem:
+            problems.append(_at("expression", root.at(problem.path), name, skill=skill_id, why=problem))
+            continue
+        found, families = try_challenge(compiled, skill, number, root.at(where), name, folder, can_show)
+        problems += found
+        skill["challenges"].append(compiled)
+        skill["families"] += families
+    if any(p.severity == "error" for p in problems):
+        return problems, None
+    if len(skill["families"]) < 2:
+        problems.append(_at("one_family", node, name, skill=skill_id))
+    return problems, skill
+
+
+def _needs(pack: Mapping[str, Any], skills: Mapping[str, Any], root: Node, name: str) -> list[Problem]:
+    """Needs inside the pack that do not exist, and circles."""
+    problems = []
+    own = {f"{pack['id']}/{skill_id}" for skill_id in skills}
+    webs = {skill["id"]: [n for n in skill["needs"] if n in own] for skill in pack["skills"]}
+    for skill in pack["skills"]:
+        short = skill["id"].split("/")[1]
+        for number, need in enumerate(skill["needs"]):
+            if need.startswith(f"{pack['id']}/") and need not in own:
+                word = need.split("/", 1)[1]
+                node = root.at(("skills", short, "needs", number))
+                problems.append(_at("unknown_need", node, name, skill=short, name_=word, example=did_you_mean(word, skills)))
+        skill["needs"] = [n for n in skill["needs"] if not n.startswith(f"{pack['id']}/") or n in own]
+    if circle := find_circle(webs):
+        short = circle[0].split("/")[1]
+        shown = " → ".join(c.split("/")[1] for c in circle)
+        problems.append(_at("circular_need", root.at(("skills", short, "needs")), name, skill=short, name_=shown))
+        for skill in pack["skills"]:
+            if skill["id"] in circle:
+                skill["needs"] = [need for need in skill["needs"] if need not in circle]
+    return problems
+
+
+def find_circle(webs: Mapping[str, Iterable[str]]) -> list[str]:
+    """Skills that need each other in a circle, in order; empty when there is none."""
+    done: set[str] = set()
+    for start in webs:
+        trail: list[str] = []
+        stack: list[tuple[str, bool]] = [(start, False)]
+        while stack:
+            name, leaving = stack.pop()
+            if leaving:
+                trail.pop()
+                done.add(name)
+                continue
+            if name in trail:
+                return [*trail[trail.index(name) :], name]
+            if name in done:
+                continue
+            trail.append(name)
+            stack.append((name, True))
+            stack += [(need, False) for need in webs.get(name, ())]
+    return []
+
+
+def _at(code: str, node: Node, file: str, *, skill: str = "", **values: object) -> Problem:
+    if "name_" in values:
+        values["name"] = values.pop("name_")
+    return Problem.of(code, file, line=node.line, column=node.column, skill=skill, **values)
+
+
+def _model_problems(
+    model: type[models.BaseModel], plain: object, root: Node, path: tuple[object, ...], file: str, skill: str = ""
+) -> list[Problem]:
+    try:
+        model.model_validate(plain)
+    except ValidationError as errors:
+        found = [_model_problem(error, root, path, file, skill) for error in errors.errors(include_url=False)]
+        suggested = {p.help.partition("“")[2].partition("”")[0] for p in found if p.code == "unknown_key"}
+        kept = [p for p in found if not (p.code == "missing" and any(f"“{s}”" in p.what for s in suggested if s))]
+        return list(dict.fromkeys(kept))
+    return []
+
+
+def _model_problem(error: Any, root: Node, path: tuple[object, ...], file: str, skill: str) -> Problem:
+    """One error of the models in our words; keyed on its code, never on its English."""
+    loc = tuple(step for step in error["loc"] if step not in models.MODELS)
+    full = (*path, *loc)
+    last = str(loc[-1]) if loc else ""
+    named = last if not last.isdigit() else str(next((s for s in reversed(loc) if isinstance(s, str)), ""))
+    node = root.at(full)
+    where = f" in the skill “{skill}”" if skill else ""
+    example = models.EXAMPLES.get(named, "")
+    match error["type"]:
+        case "missing":
+            return _at("missing", node, file, skill=skill, name_=last, where=where, example=example)
+        case "extra_forbidden":
+            parent = root.at(full[:-1])
+            key = parent.keys.get(last, node)
+            kind = parent.entries["kind"].text if parent.entries and "kind" in parent.entries else ""
+            known = _known_keys(len(full), kind or "")
+            return _at("unknown_key", key, file, skill=skill, name_=last, where=where, example=did_you_mean(last, known))
+        case "union_tag_invalid" | "union_tag_not_found":
+            said = root.at((*full, "kind"))
+            hint = did_you_mean(said.text or "", models.MODELS) or f"Kinds: {', '.join(models.MODELS)}."
+            if error["type"] == "union_tag_not_found":
+                return _at("missing", node, file, skill=skill, name_="kind", where=where, example=models.EXAMPLES["kind"])
+            return _at("unknown_kind", said, file, skill=skill, value=said.text, example=hint)
+        case "too_short" | "string_too_short":
+            return _at("empty_list", node, file, skill=skill, name_=named, example=example)
+        case "literal_error" if named == "format":
+            return _at("newer_format", node, file, value=node.text)
+        case "value_error" if "bad_id" in str(error.get("ctx", {}).get("error", "")):
+            return _at("bad_id", node, file, skill=skill, name_=node.text)
+        case "literal_error":
+            options = error.get("ctx", {}).get("expected", "")
+            return _at("bad_value", node, file, skill=skill, value=node.text, name_=named, example=f"Possible: {options}.")
+        case _:
+            value = node.text if node.text is not None else "this"
+            return _at("bad_value", node, file, skill=skill, value=value, name_=named, example=example)
+
+
+def _known_keys(depth: int, kind: str) -> list[str]:
+    if kind in models.MODELS:
+        return list(models.MODELS[kind].model_fields)
+    if depth <= 1:
+        return list(models.PackModel.model_fields)
+    return list(models.SkillModel.model_fields)

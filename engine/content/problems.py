@@ -1,0 +1,102 @@
+"""Problems of a pack as values: where, what, what was expected, a good example. The words are here and nowhere else.
+
+``check``, the game's pack screen and the preview all show the same ``Problem.text``.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+_WORDS: dict[str, tuple[str, str]] = {
+    # code: (what is wrong, what helps)
+    "file_too_large": ("This file is larger than {limit}.", "Split it into several packs."),
+    "file_unreadable": ("This file cannot be read: {why}.", "Check that it exists and that you may open it."),
+    "file_empty": ("This file is empty.", "Start from an example in levels/README.md."),
+    "not_utf8": ("This line has characters in an old encoding.", "Save the file as UTF-8 in your editor."),
+    "hidden_character": ("There is an invisible character ({code_point}) here.", "Delete it and type the text anew."),
+    "too_much": ("This file has too many entries.", "Split it into several packs."),
+    "too_deep": ("This is nested too deeply.", "A pack needs at most six levels of indentation."),
+    "second_document": ("A second document starts here (---).", "Keep one pack in one file."),
+    "directive": ("Lines that start with % are not allowed.", "Delete the line."),
+    "alias": ("*{name} is a YAML alias, which packs may not use.", 'If you mean a star, write it in quotes: ask: "*{name}"'),
+    "anchor": ("&{name} is a YAML anchor, which packs may not use.", "Write the text out, or put it in quotes."),
+    "tag": ("{name} is a YAML tag, which packs may not use.", "Put the text in quotes."),
+    "merge_key": ("<< is not allowed in packs.", "Write the entries out."),
+    "key_twice": ("“{name}” stands here twice; the first one is in line {first}.", "Keep one of the two."),
+    "text_too_long": ("This text is too long.", "Keep it under 20,000 letters."),
+    "syntax": ("YAML does not understand this line: {shown}", "Check the indentation and put texts with : # {{ }} in quotes."),
+    "tab": ("There is a tab here.", "Use spaces to indent."),
+    "star_unquoted": ("A text that starts with * must be in quotes.", 'ask: "*3"'),
+    "braces_unquoted": ("A text that starts with {{ must be in quotes.", 'answer: "{{a}} + {{b}}"'),
+    "colon_unquoted": ("A text with a colon must be in quotes.", 'ask: "Look: what comes next?"'),
+    "not_a_map": ("Here should be entries like name: value.", "See the example in levels/README.md."),
+    "missing": ("“{name}” is missing{where}.", "{example}"),
+    "unknown_key": ("“{name}” is not known{where}.", "{example}"),
+    "bad_value": ("“{value}” does not fit “{name}”.", "{example}"),
+    "bad_id": ("“{name}” cannot be a name here.", "Use small letters, digits and dashes: times-tables"),
+    "unknown_kind": ("“{value}” is not a kind of challenge.", "{example}"),
+    "empty_list": ("“{name}” has nothing in it.", "{example}"),
+    "not_first_person": ("“i_can” should be what a child says of itself.", "i_can: I can double any number up to 10."),
+    "expression": ("{why}", "{example}"),
+    "no_draw": ("No values fit: {why}", "Make the ranges wider or the where: softer."),
+    "unknown_need": ("The skill “{name}” is needed, but it does not exist.", "{example}"),
+    "circular_need": ("These skills need each other in a circle: {name}.", "Take one “needs” away."),
+    "answer_in_others": ("A wrong choice equals the right answer: {value} ({values}).", "Change the choice, or add a where:."),
+    "mistake_is_right": ("The mistake “{name}” gives the right answer {value} ({values}).", "Change when:, or add a where:."),
+    "few_choices": ("There are not enough different choices ({values}).", "Give at least one wrong choice that always differs."),
+    "small_pool": ("Only {count} different challenges are possible here.", "A level asks 8: widen the ranges or add rows."),
+    "cannot_show": ("The picture “{value}” cannot be shown.", "Use an emoji, a file in the pack's folder or one of the game's pictures."),
+    "long_text": ("This text is long for {ages} ({count} letters).", "Keep it under {limit}."),
+    "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),
+    "duplicate_pack": ("Two packs are called “{name}”.", "Give one of them another id."),
+    "newer_format": ("This pack was made for a newer Lightkeepers (format {value}).", "Update the game."),
+}
+WARNINGS = frozenset({"small_pool", "long_text", "one_family"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing to mend. ``severity`` "warning" leaves the skill playing; "error" leaves it out."""
+
+    code: str
+    file: str
+    line: int
+    column: int
+    what: str
+    help: str
+    severity: Literal["error", "warning"]
+    skill: str = ""
+
+    @staticmethod
+    def of(code: str, file: str, *, line: int = 1, column: int = 1, skill: str = "", **values: object) -> "Problem":
+        """A problem in the words of its code."""
+        what, help_ = _WORDS[code]
+        return Problem(
+            code=code,
+            file=file,
+            line=line,
+            column=column,
+            what=_fill(what, values),
+            help=_fill(help_, values),
+            severity="warning" if code in WARNINGS else "error",
+            skill=skill,
+        )
+
+    @property
+    def text(self) -> str:
+        """``file:line:column: what. help`` in one line."""
+        return f"{self.file}:{self.line}:{self.column}: {self.what} {self.help}".rstrip()
+
+
+def _fill(text: str, values: dict[str, object]) -> str:
+    shown = {key: str(value)[:120] for key, value in values.items()}
+    shown.setdefault("where", "")
+    shown.setdefault("example", "")
+    return text.format(**shown)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """"Did you mean …?" for the closest known word, or nothing."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean “{close[0]}”?" if close else ""

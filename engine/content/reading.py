@@ -1,0 +1,196 @@
+"""YAML from strangers into plain nodes with positions, or a list of what is wrong with it.
+
+Reads the event stream (the C loader crashes on deep nesting when it builds objects, and aliases can blow up), builds with an explicit
+stack under caps, and keeps **every scalar as the text it looks like**: ``no``, ``012`` and ``12:30`` mean what a teacher sees.
+Anchors, aliases, tags, merge keys, directives, second documents, duplicate keys and invisible characters are refused.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from engine.content.problems import Problem
+
+MAX_BYTES, MAX_DEPTH, MAX_EVENTS, MAX_SCALAR = 1_000_000, 24, 200_000, 20_000
+_HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Node:
+    """A value with its place (1-based). Exactly one of ``text``, ``items`` and ``entries`` is set."""
+
+    line: int
+    column: int
+    text: str | None = None
+    items: list["Node"] | None = None
+    entries: dict[str, "Node"] | None = None
+    keys: dict[str, "Node"] = field(default_factory=dict)
+
+    def plain(self) -> object:
+        """The value as text, lists and dicts. Depth is capped by the reader, so recursion is safe."""
+        if self.items is not None:
+            return [item.plain() for item in self.items]
+        if self.entries is not None:
+            return {key: node.plain() for key, node in self.entries.items()}
+        return self.text
+
+    def at(self, path: tuple[object, ...]) -> "Node":
+        """The node nearest to ``path``: as far down as it leads."""
+        node = self
+        for step in path:
+            if node.entries is not None and step in node.entries:
+                node = node.entries[str(step)]
+            elif node.items is not None and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            else:
+                break
+        return node
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, mark: yaml.Mark | None = None, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.mark, self.values = code, mark, values
+
+
+def read(path: Path, name: str = "") -> tuple[Node | None, list[Problem]]:
+    """The document in ``path`` (shown as ``name``), or None and why not."""
+    shown = name or path.name
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return None, [Problem.of("file_too_large", shown, limit="1 MB")]
+        raw = path.read_bytes()
+    except OSError as problem:
+        return None, [Problem.of("file_unreadable", shown, why=problem.strerror or "unknown")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw[: problem.start].count(b"\n") + 1
+        return None, [Problem.of("not_utf8", shown, line=line)]
+    return read_text(text, shown)
+
+
+def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """The document in ``text``, or None and why not."""
+    if len(text) > MAX_BYTES:
+        return None, [Problem.of("file_too_large", name, limit="1 MB")]
+    text = text.replace("\r\n", "\n")
+    if (hidden := _HIDDEN.search(text)) is not None:
+        line, column = _place(text, hidden.start())
+        return None, [Problem.of("hidden_character", name, line=line, column=column, code_point=f"U+{ord(hidden[0]):04X}")]
+    if not text.strip():
+        return None, [Problem.of("file_empty", name)]
+    try:
+        return _build(yaml.parse(text, Loader=_LOADER)), []
+    except _Refused as refused:
+        line, column = (refused.mark.line + 1, refused.mark.column + 1) if refused.mark else (1, 1)
+        return None, [Problem.of(refused.code, name, line=line, column=column, **refused.values)]
+    except yaml.YAMLError as problem:
+        return None, [_syntax(problem, text, name)]
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+
+
+def _build(events: Iterator[yaml.Event]) -> Node:
+    root: Node | None = None
+    stack: list[tuple[Node, Node | None]] = []  # (container, the key that waits for its value)
+    documents = 0
+    for count, event in enumerate(events):
+        if count > MAX_EVENTS:
+            raise _Refused("too_much", event.start_mark)
+        mark = event.start_mark
+        match event:
+            case yaml.DocumentStartEvent():
+                documents += 1
+                if documents > 1:
+                    raise _Refused("second_document", mark)
+                if event.version or event.tags:
+                    raise _Refused("directive", mark)
+            case yaml.AliasEvent():
+                raise _Refused("alias", mark, name=event.anchor)
+            case yaml.ScalarEvent():
+                node = _scalar(event)
+                root = root or node
+                stack = _attach(stack, node)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                _refuse_extras(event)
+                node = Node(mark.line + 1, mark.column + 1)
+                if isinstance(event, yaml.SequenceStartEvent):
+                    node.items = []
+                else:
+                    node.entries = {}
+                if len(stack) >= MAX_DEPTH:
+                    raise _Refused("too_deep", mark)
+                if stack and stack[-1][0].entries is not None and stack[-1][1] is None:
+                    raise _Refused("braces_unquoted", mark)
+                root = root or node
+                stack = _attach(stack, node)
+                stack.append((node, None))
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                stack.pop()
+    if root is None:
+        raise _Refused("file_empty")
+    return root
+
+
+def _scalar(event: yaml.ScalarEvent) -> Node:
+    _refuse_extras(event)
+    mark = event.start_mark
+    if len(event.value) > MAX_SCALAR:
+        raise _Refused("text_too_long", mark)
+    return Node(mark.line + 1, mark.column + 1, text=event.value)
+
+
+def _refuse_extras(event: yaml.NodeEvent) -> None:
+    if event.anchor is not None:
+        raise _Refused("anchor", event.start_mark, name=event.anchor)
+    if getattr(event, "tag", None) not in (None, "!"):
+        raise _Refused("tag", event.start_mark, name=str(event.tag))
+
+
+def _attach(stack: list[tuple[Node, Node | None]], node: Node) -> list[tuple[Node, Node | None]]:
+    if not stack:
+        return stack
+    parent, key = stack[-1]
+    if parent.items is not None:
+        parent.items.append(node)
+    elif parent.entries is not None and key is None:
+        name = node.text or ""
+        if name == "<<":
+            raise _Refused("merge_key", _mark(node))
+        if name in parent.entries:
+            first = parent.keys[name]
+            raise _Refused("key_twice", _mark(node), name=name, first=first.line)
+        parent.keys[name] = node
+        stack[-1] = (parent, node)
+    elif parent.entries is not None and key is not None:
+        parent.entries[key.text or ""] = node
+        stack[-1] = (parent, None)
+    return stack
+
+
+def _mark(node: Node) -> yaml.Mark:
+    return yaml.Mark("", 0, node.line - 1, node.column - 1, None, 0)
+
+
+def _syntax(problem: yaml.YAMLError, text: str, name: str) -> Problem:
+    mark = getattr(problem, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    shown = lines[line - 1].strip() if line <= len(lines) else ""
+    code = "syntax"
+    if "\t" in (lines[line - 1][: column + 1] if line <= len(lines) else ""):
+        code = "tab"
+    elif re.search(r":\s*\*", shown):
+        code = "star_unquoted"
+    elif re.search(r":\s*\{", shown) or shown.startswith("{"):
+        code = "braces_unquoted"
+    elif shown.count(": ") > 1:
+        code = "colon_unquoted"
+    return Problem.of(code, name, line=line, column=column, shown=shown[:60])

@@ -1,0 +1,275 @@
+"""A visit to an island as a state machine, without a screen and without a clock of its own.
+
+asking → submit → (again | offer_help | changed | go_on) → … → ended. Every scored answer becomes a fact at once and is handed
+to ``record`` together with the new learner state, before the next challenge exists. A level is a function of (library,
+learner state, seed, answers): ``memo`` and ``Level.resume`` take it up again after the laptop was closed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Literal, Protocol
+
+from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Right, Unreadable, Verdict, Wrong
+from engine.learning import learner
+from engine.learning.learner import LearnerState
+from engine.learning.scheduler import Asked as Past
+from engine.learning.scheduler import Choice, Session
+from engine.learning.skills import SkillGraph
+from engine.records import AnswerGiven, Fact, Push, PushedBack, Purpose
+
+Next = Literal["go_on", "again", "offer_help", "changed", "unreadable"]
+Chooser = Callable[[LearnerState, Session, float, Random], Choice | None]
+Record = Callable[[Sequence[Fact], LearnerState], None]
+
+
+class Library(Protocol):
+    """What a level needs of the packs."""
+
+    def make(self, item: str, seed: int, *, interests: Sequence[str] = (), avoid: frozenset[str] = frozenset()) -> Challenge: ...
+
+    def judge(self, challenge: Challenge, answer: Answer) -> Verdict: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What does not change during a visit."""
+
+    level: str
+    skill: str
+    purpose: Purpose
+    minigame: str
+    plays: frozenset[Form]
+    seed: int
+    total: int
+    interests: tuple[str, ...] = ()
+    timed: bool = False
+    wish: Literal["easy", "normal", "challenge"] = "normal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The challenge on screen, how it is answered, and why it was chosen."""
+
+    challenge: Challenge
+    form: AnswerForm
+    number: int
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of an answer: the verdict, what happens next, and what to say about a miss."""
+
+    verdict: Verdict
+    next: Next
+    say: str = ""
+    solution: tuple[str, ...] = ()
+
+
+class Level:
+    """One visit. ``asked`` is the present challenge; None once the level is over."""
+
+    def __init__(
+        self, setting: Setting, library: Library, graph: SkillGraph, state: LearnerState, choose: Chooser, record: Record
+    ) -> None:
+        self.setting = setting
+        self.state = state
+        self._library, self._graph, self._choose, self._record = library, graph, choose, record
+        self.asked: Asked | None = None
+        self.number = 0
+        self.attempts = 0
+        self.hints_given = 0
+        self.wish = setting.wish
+        self.misses: list[tuple[str, int]] = []
+        self.first_time_right = 0
+        self.last_push: Push | None = None
+        self._past: list[Past] = []
+        self._seen: set[str] = set()
+
+    # ------------------------------------------------------------ asking
+    def go_on(self, now_s: float) -> Asked | None:
+        """The next challenge, or None when the level is over."""
+        self.attempts = self.hints_given = 0
+        choice = None if self.number >= self.setting.total else self._choose(self.state, self.session, now_s, self._dice())
+        if choice is None:
+            self.asked = None
+            return None
+        seed = self._dice("seed").getrandbits(32)
+        self._ask(choice, seed)
+        return self.asked
+
+    def _ask(self, choice: Choice, seed: int) -> None:
+        setting = self.setting
+        challenge = self._library.make(choice.item, seed, interests=setting.interests, avoid=frozenset(self._seen))
+        self._seen.add(challenge.identity)
+        self.asked = Asked(challenge=challenge, form=challenge.form_for(setting.plays), number=self.number, choice=choice)
+
+    @property
+    def session(self) -> Session:
+        """What the scheduler may know about this visit so far."""
+        return Session(
+            level=self.setting.level,
+            focus=self.setting.skill,
+            purpose=self.setting.purpose,
+            asked=tuple(self._past),
+            wish=self.wish,
+            total=self.setting.total,
+        )
+
+    def _dice(self, salt: str = "") -> Random:
+        return Random(f"{self.setting.seed}/{self.number}/{len(self._past)}/{salt}")
+
+    # ------------------------------------------------------------ answering
+    def submit(self, answer: Answer, now_s: float, took_s: float = -1.0) -> Outcome:
+        """Judge an answer. Raises LookupError when nothing is asked."""
+        asked = self._asked()
+        verdict = self._library.judge(asked.challenge, answer)
+        match verdict:
+            case Unreadable():
+                return Outcome(verdict=verdict, next="unreadable")
+            case Right():
+                self._answered(now_s, took_s, correct=True, given=answer.value)
+                self._done()
+                return Outcome(verdict=verdict, next="go_on")
+            case Wrong(mistake):
+                self._answered(now_s, took_s, correct=False, given=answer.value, mistake=mistake.id if mistake else "")
+                return self._missed(verdict, mistake.say if mistake else "")
+
+    def do_not_know(self, now_s: float) -> Outcome:
+        """"I don't know yet": wrong without luck, shown at once, never a shame."""
+        self._answered(now_s, -1.0, correct=False, did_not_know=True)
+        self._note_miss()
+        asked = self._asked()
+        self._done()
+        return Outcome(verdict=Wrong(), next="changed", say=asked.challenge.why, solution=self._solution(asked))
+
+    def hint(self) -> str | None:
+        """The next hint, free to ask for; the last one again when there are no more, None when there are none."""
+        hints = self._asked().challenge.hints
+        if not hints:
+            return None
+        self.hints_given = min(self.hints_given + 1, len(hints))
+        return hints[self.hints_given - 1]
+
+    def push(self, push: Push, now_s: float) -> None:
+        """Too easy, too hard, not now: kept as a fact; the next choice already obeys it."""
+        asked = self._asked()
+        self.last_push = push
+        self.wish = {"too_easy": "challenge", "too_hard": "easy", "not_now": self.wish}[push]  # type: ignore[assignment]
+        self._keep(PushedBack(at_s=now_s, level=self.setting.level, item=asked.challenge.item, push=push))
+
+    def change(self) -> None:
+        """The child wants another challenge: this one goes without a trace in the model."""
+        self._seen.add(self._asked().challenge.identity)
+        self._past.append(Past(item=self._asked().choice.item, skill=self._asked().choice.skill, correct=None))
+        self.asked = None
+
+    def _asked(self) -> Asked:
+        if self.asked is None:
+            raise LookupError("nothing is asked just now")
+        return self.asked
+
+    def _missed(self, verdict: Verdict, say: str) -> Outcome:
+        asked = self._asked()
+        self._note_miss()
+        if self.attempts == 1:
+            return Outcome(verdict=verdict, next="again", say=say)
+        if self.attempts == 2:
+            return Outcome(verdict=verdict, next="offer_help", say=say)
+        self._done()
+        return Outcome(verdict=verdict, next="changed", say=say or asked.challenge.why, solution=self._solution(asked))
+
+    def _solution(self, asked: Asked) -> tuple[str, ...]:
+        return asked.challenge.solution[asked.form.form]
+
+    def _note_miss(self) -> None:
+        challenge = self._asked().challenge
+        if (challenge.item, challenge.seed) not in self.misses:
+            self.misses.append((challenge.item, challenge.seed))
+
+    def _done(self) -> None:
+        self.number += 1
+
+    def _answered(
+        self,
+        now_s: float,
+        took_s: float,
+        *,
+        correct: bool,
+        given: tuple[str, ...] = (),
+        mistake: str = "",
+        did_not_know: bool = False,
+    ) -> None:
+        asked, setting = self._asked(), self.setting
+        self.attempts += 1
+        if self.attempts == 1:
+            self._past.append(Past(item=asked.choice.item, skill=asked.choice.skill, correct=correct))
+            self.first_time_right += correct
+        candidate = next((c for c in self._graph.nodes[asked.choice.skill].candidates if c.item == asked.choice.item), None)
+        self._keep(
+            AnswerGiven(
+                at_s=now_s,
+                level=setting.level,
+                item=asked.challenge.item,
+                skills=candidate.skills if candidate else (asked.challenge.skill,),
+                seed=asked.challenge.seed,
+                purpose=asked.choice.purpose,
+                correct=correct,
+                attempt=self.attempts,
+                given=" ".join(given),
+                mistake=mistake,
+                hints=self.hints_given,
+                did_not_know=did_not_know,
+                took_s=round(took_s, 2) if setting.timed else -1.0,
+                guess=asked.form.guess,
+                difficulty=asked.challenge.difficulty,
+                variance=asked.challenge.variance,
+                predicted=round(asked.choice.predicted, 4),
+                target=round(asked.choice.target, 4),
+                reason=asked.choice.reason.code,
+                minigame=setting.minigame,
+                asked=asked.challenge.prompt.spoken,
+            )
+        )
+
+    def _keep(self, *facts: Fact) -> None:
+        for fact in facts:
+            self.state = learner.apply(self.state, fact, self._graph)
+        self._record(facts, self.state)
+
+    # ------------------------------------------------------------ closing the laptop
+    def memo(self) -> dict[str, Any]:
+        """Everything needed to stand at the same challenge again, as plain JSON values."""
+        s = self.setting
+        asked = self.asked
+        return {
+            "level": s.level,
+            "skill": s.skill,
+            "purpose": s.purpose,
+            "minigame": s.minigame,
+            "seed": s.seed,
+            "total": s.total,
+            "number": self.number,
+            "attempts": self.attempts,
+            "hints": self.hints_given,
+            "wish": self.wish,
+            "right": self.first_time_right,
+            "misses": [list(miss) for miss in self.misses],
+            "past": [[p.item, p.skill, p.correct] for p in self._past],
+            "seen": sorted(self._seen),
+            "item": asked.choice.item if asked else "",
+            "item_seed": asked.challenge.seed if asked else 0,
+        }
+
+    def take_up(self, memo: Mapping[str, Any], now_s: float) -> None:
+        """Continue where ``memo`` was taken. A challenge that is no longer in any pack is replaced by a fresh choice."""
+        self.number, self.first_time_right = int(memo["number"]), int(memo["right"])
+        self.wish = memo["wish"]
+        self.misses = [(str(item), int(seed)) for item, seed in memo["misses"]]
+        self._past = [Past(item=i, skill=s, correct=c) for i, s, c in memo["past"]]
+        self._seen = set(memo["seen"])
+        self.go_on(now_s)
+        answered = int(memo["attempts"])
+        if self.asked is not None and self.asked.choice.item == memo["item"]:
+            self.attempts, self.hints_given = answered, int(memo["hints"])

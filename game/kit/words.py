@@ -1,0 +1,105 @@
+"""All text a player sees, in the language they chose: gettext catalogues read straight from ``assets/words``.
+
+``assets/words/<language>.po`` is the file translators edit; it is compiled in memory at the start (4 ms), so there is no build
+step and no stale ``.mo``. English is the source: its texts are the keys, ``en.po`` holds the plurals and proves completeness.
+"""
+
+import ast
+import gettext
+from collections.abc import Iterator
+from pathlib import Path
+
+Key = str | tuple[str, int]
+
+
+class Words:
+    """Texts in one language. ``words("Play")`` is the translation; placeholders are filled with ``format``."""
+
+    def __init__(self, language: str = "en", catalogue: dict[Key, str] | None = None, plural: str = "n != 1") -> None:
+        self.language = language
+        self._catalogue = catalogue or {}
+        self._plural = gettext.c2py(plural)  # type: ignore[attr-defined]
+
+    def __call__(self, text: str, **values: object) -> str:
+        found = self._catalogue.get(text) or text
+        return found.format(**values) if values else found
+
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """The form of a text that fits ``n``; ``{n}`` is filled in."""
+        form = self._plural(n)
+        found = self._catalogue.get((one, form)) or (one if n == 1 else many)
+        return found.format(n=n, **values)
+
+
+def languages(folder: Path) -> dict[str, str]:
+    """Installed languages, code to own name ("de" → "Deutsch"), English first."""
+    found = {}
+    for path in sorted(folder.glob("*.po")):
+        found[path.stem] = dict(read_po(path.read_text("utf-8"))).get("English", path.stem) or path.stem
+    return {"en": "English"} | {code: name for code, name in found.items() if code != "en"}
+
+
+def load_words(folder: Path, language: str) -> Words:
+    """The words of one language; an unknown language or an untranslated text falls back to English."""
+    path = folder / f"{language}.po"
+    if not path.is_file():
+        return Words("en")
+    catalogue: dict[Key, str] = {}
+    plural = "n != 1"
+    for key, text in read_po(path.read_text("utf-8")):
+        if key == "":
+            plural = _plural_rule(text) or plural
+        elif text:
+            catalogue[key] = text
+    return Words(language, catalogue, plural)
+
+
+def read_po(text: str) -> Iterator[tuple[Key, str]]:
+    """(key, text) of every entry; plural forms have the key (text, form)."""
+    msgid, strings, current, fuzzy = "", {}, None, False
+    entries: list[tuple[str, dict[int, str], bool]] = []
+
+    def close() -> None:
+        if strings:
+            entries.append((msgid, dict(strings), fuzzy))
+
+    for raw in text.splitlines() + [""]:
+        line = raw.strip()
+        if line.startswith("#, ") and "fuzzy" in line:
+            fuzzy = True
+        elif line.startswith("msgid "):
+            close()
+            if strings:
+                fuzzy = False
+            msgid, strings, current = _quoted(line[6:]), {}, "id"
+        elif line.startswith("msgid_plural "):
+            current = "plural"
+        elif line.startswith("msgstr"):
+            form, _, quoted = line[6:].partition(" ")
+            current = int(form[1:-1]) if form else 0
+            strings[current] = _quoted(quoted)
+        elif line.startswith('"'):
+            if current == "id":
+                msgid += _quoted(line)
+            elif isinstance(current, int):
+                strings[current] += _quoted(line)
+    close()
+    for key, forms, is_fuzzy in entries:
+        if is_fuzzy:
+            continue
+        if len(forms) == 1 and 0 in forms:
+            yield key, forms[0]
+        else:
+            yield from (((key, form), said) for form, said in forms.items())
+
+
+def _quoted(text: str) -> str:
+    return str(ast.literal_eval(text))
+
+
+def _plural_rule(header: str) -> str:
+    for line in header.splitlines():
+        name, _, value = line.partition(":")
+        if name.strip() == "Plural-Forms":
+            return value.partition("plural=")[2].rstrip("; ")
+    return ""
