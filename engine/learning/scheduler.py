@@ -4,6 +4,7 @@ Pure and seeded: (state, session, candidates, now, dice) → choice. The order o
 (errors in a row), then what was missed, then due reviews, then the island the child chose; then the item nearest the target.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -247,11 +248,13 @@ def _rate(state: LearnerState, graph: SkillGraph, name: str, now_s: float, dice:
     p = model.predict(x, variance)
     open_now = views.is_open(state, graph, name, now_s)
     mastered = seen.stage in ("provisional", "confirmed")
-    worth = 0.0 if mastered else p * (1 - p) + tuning.UTILITY_NEARLY * (seen.lamps >= 3) + tuning.UTILITY_NEW * (not seen.tries)
+    worth = 0.0 if mastered else _gain(p) + tuning.UTILITY_NEARLY * (seen.lamps >= 3) + tuning.UTILITY_NEW * (not seen.tries)
     if seen.due:
         worth += tuning.UTILITY_DUE + (1 - p) * 0.2
     if seen.last_s and now_s - seen.last_s < tuning.RECENT_S:
         worth -= tuning.UTILITY_RECENT
+    if (known := state.skills.get(name)) is not None and known.since_best >= tuning.STUCK_TRIES and not mastered:
+        worth *= tuning.STUCK_WEIGHT
     if not open_now:
         worth *= tuning.GATE_CLOSED_WEIGHT
     worth += dice.uniform(0, tuning.TEMPERATURE / 10)
@@ -261,3 +264,9 @@ def _rate(state: LearnerState, graph: SkillGraph, name: str, now_s: float, dice:
         code = "first_island"
     reason = Reason(code=code, skill=name, numbers={"predicted": p, "utility": worth, "lamps": float(seen.lamps)})
     return worth, Recommendation(skill=name, kind=kind, reason=reason)
+
+
+def _gain(p: float) -> float:
+    """How much there is to learn where success is ``p``: most around 70 %, little where all is known or nothing is."""
+    z = (model.logit(min(0.999, max(0.001, p))) - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
+    return 0.25 * math.exp(-z * z)

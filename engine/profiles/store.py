@@ -1,0 +1,133 @@
+"""The seam of the profile store: what the classroom and the game may ask, and what can go wrong.
+
+*Missing* and *damaged* are different things; a damaged file is set aside, never overwritten.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from engine.profiles.profile import Profile
+from engine.records import Fact
+
+
+class StoreError(Exception):
+    """Something with the store; the subclasses say what."""
+
+
+class NoSuchProfile(StoreError):
+    """There is no profile with this id."""
+
+
+class ProfileBusy(StoreError):
+    """Another window plays this profile right now."""
+
+
+class DamagedProfile(StoreError):
+    """Nothing of this profile could be read; the files were set aside, their place is the message."""
+
+
+class NewerSchema(StoreError):
+    """The profile was written by a newer version of the game."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileSummary:
+    """What the list of keepers shows."""
+
+    id: str
+    nickname: str
+    look: int
+    companion: str
+    band: str
+    picture_key: str = ""
+    lights: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """What opening had to repair. ``clean`` when nothing."""
+
+    clean: bool = True
+    answers_restored: int = 0
+    lines_lost: int = 0
+    set_aside: tuple[str, ...] = ()
+
+
+class Saved:
+    """The receipt of an append: done once it is on disk (or failed)."""
+
+    __slots__ = ("_event", "error")
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self.error: str = ""
+
+    @property
+    def done(self) -> bool:
+        return self._event.is_set()
+
+    def finish(self, error: str = "") -> None:
+        self.error = error
+        self._event.set()
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """True once it is safe on disk."""
+        return self._event.wait(timeout_s) and not self.error
+
+
+class OpenProfile(Protocol):
+    """A profile in use by this process alone."""
+
+    recovery: Recovery
+
+    @property
+    def profile(self) -> Profile: ...
+
+    @property
+    def trouble(self) -> str:
+        """Empty while saving works; else a code: "disk_full", "read_only", "disk_error". Playing goes on in memory."""
+        ...
+
+    def save_profile(self, profile: Profile) -> Saved: ...
+
+    def facts(self) -> Iterator[Fact]: ...
+
+    def count_answers(self) -> int: ...
+
+    def state(self) -> Mapping[str, Any] | None: ...
+
+    def level(self) -> Mapping[str, Any] | None: ...
+
+    def append(self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None) -> Saved:
+        """Facts, the learner state after them and the running level, in one line of the journal."""
+        ...
+
+    def save_level(self, level: Mapping[str, Any] | None) -> Saved:
+        """The running level, or None when there is none any more."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class ProfileStore(Protocol):
+    """All profiles of this machine's user."""
+
+    def profiles(self) -> tuple[ProfileSummary, ...]: ...
+
+    def create(self, profile: Profile) -> OpenProfile: ...
+
+    def open(self, profile_id: str) -> OpenProfile:
+        """Raises NoSuchProfile, ProfileBusy, DamagedProfile or NewerSchema."""
+        ...
+
+    def erase(self, profile_id: str) -> None: ...
+
+    def read_app(self) -> dict[str, Any]:
+        """Settings of this device: language before a keeper is chosen, PIN record, switched-off packs."""
+        ...
+
+    def write_app(self, document: Mapping[str, Any]) -> None: ...
+
+    def close(self) -> None: ...
