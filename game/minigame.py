@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Verdict
+from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Right, Verdict
 from game.intents import Intent
+from game.kit.motion import Timer
 
 if TYPE_CHECKING:
-    from game.kit.canvas import Canvas
+    from game.kit.canvas import Box, Canvas
     from game.kit.toolbox import Toolbox
     from game.kit.widgets import Widget
 
@@ -78,3 +79,108 @@ class MiniGame(Protocol):
 
     def draw(self, canvas: Canvas) -> None:
         """The world and the answer widgets, back to front; the frame is drawn over it."""
+
+    board: ClassVar[Box]
+    """The room in which the prompt board may hang: nothing else of this game is there."""
+
+    board_foot: float
+    """Height that the board keeps free at its lower edge for things of the game (word slots)."""
+
+    def draw_over(self, canvas: Canvas, foot: Box) -> None:
+        """What lies over the frame; ``foot`` is the free part of the board."""
+
+
+class LittleGame:
+    """What every mini-game does alike: hold the challenge, queue the answer, run one reaction at a time."""
+
+    board_foot: float = 0.0
+    lengths: ClassVar[dict[str, float]] = {"right": 0.86, "wrong": 0.8, "reveal": 0.5, "demo": 2.4}
+
+    def __init__(self, kit: Toolbox, keeper: Keeper, *, total: int) -> None:
+        self.kit, self.keeper, self.total = kit, keeper, total
+        self.at = 0.0
+        self.number = 0
+        self.reaction = ""
+        self.clock = Timer(0.0, 0.0)
+        self.last = False
+        self.challenge: Challenge | None = None
+        self.form: AnswerForm | None = None
+        self.answer: Answer | None = None
+        self.shown: tuple[str, ...] = ()
+        self.widgets: list[Widget] = []
+        self.streak = 0
+
+    def begin(self, challenge: Challenge, form: AnswerForm, number: int) -> None:
+        self.challenge, self.form, self.number = challenge, form, number
+        self.reaction, self.answer, self.shown = "", None, ()
+        self.prepare()
+        self.widgets = self.make_widgets()
+
+    def prepare(self) -> None:
+        """A new challenge is here: set up the rules."""
+
+    def make_widgets(self) -> list[Widget]:
+        """The answer widgets of the present challenge."""
+        return []
+
+    def handle(self, intent: Intent) -> bool:
+        return False
+
+    def take_answer(self) -> Answer | None:
+        answer, self.answer = self.answer, None
+        return answer
+
+    def show(self, verdict: Verdict, *, last: bool) -> None:
+        self.last = last
+        right = isinstance(verdict, Right)
+        self.streak = self.streak + 1 if right else 0
+        self.react("right" if right else "wrong")
+        self.kit.sounds.play(f"{self.sound}_{min(8, self.streak)}" if right else "bloop")
+
+    sound: ClassVar[str] = "right_fog"
+
+    def reveal(self, solution: tuple[str, ...]) -> None:
+        self.shown = solution
+        self.react("reveal")
+
+    def demonstrate(self) -> None:
+        self.react("demo")
+
+    def react(self, kind: str) -> None:
+        """Start a reaction; in reduced motion it is a short still one."""
+        self.reaction = kind
+        self.clock = Timer(min(0.5, self.lengths[kind]) if self.kit.style.reduced_motion and kind != "demo" else self.lengths[kind])
+
+    @property
+    def busy(self) -> bool:
+        return bool(self.reaction) and not self.clock.done
+
+    def skip(self) -> None:
+        self.clock.at = self.clock.length
+
+    @property
+    def moving(self) -> bool:
+        return self.busy
+
+    @property
+    def still(self) -> bool:
+        """Reduced motion: cross-fades only."""
+        return self.kit.style.reduced_motion
+
+    def since(self, kind: str) -> float:
+        """Seconds since the running reaction of this kind began; -1 when it is not running."""
+        return self.clock.at if self.reaction == kind else -1.0
+
+    def update(self, seconds: float) -> None:
+        self.at += seconds
+        if self.reaction:
+            done = self.clock.done
+            self.clock.update(seconds)
+            if self.clock.done and not done:
+                self.settled(self.reaction)
+
+    def settled(self, kind: str) -> None:
+        """A reaction has run out."""
+
+    def draw_over(self, canvas: Canvas, foot: Box) -> None:
+        """Nothing over the frame unless a game says so."""

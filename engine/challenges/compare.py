@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from engine.challenges.base import Challenge, ChooseForm, Form, Group, Mistake, Option
-from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_of
 from engine.challenges.expressions import ExpressionError, show
+from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_of
 from engine.challenges.numbers import number_words, spoken_maths
 
 SAME = "="

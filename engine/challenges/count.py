@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from engine.challenges.base import Challenge, Form, Group, NumberForm
+from engine.challenges.expressions import ExpressionError, show
 from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, known_mistakes, prompt_of
 from engine.challenges.number import near_numbers
-from engine.challenges.expressions import ExpressionError, show
 
 LAYOUTS = ("rows", "scatter", "ten_frame", "dice")
 

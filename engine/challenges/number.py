@@ -4,9 +4,9 @@ from fractions import Fraction
 from random import Random
 
 from engine.challenges.base import Challenge, Form, NumberForm
+from engine.challenges.expressions import ExpressionError, show
 from engine.challenges.judging import read_number
 from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, known_mistakes, prompt_of
-from engine.challenges.expressions import ExpressionError, show
 from engine.challenges.templates import as_value
 
 

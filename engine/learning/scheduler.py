@@ -5,10 +5,10 @@ Pure and seeded: (state, session, candidates, now, dice) → choice. The order o
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from random import Random
-from typing import Literal
+from typing import Any, Literal
 
 from engine.learning import model, tuning, views
 from engine.learning.learner import LearnerState, expect
@@ -56,6 +56,14 @@ class Choice:
     target: float
     purpose: Purpose
     reason: Reason
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values, for a level that is taken up tomorrow."""
+        return asdict(self)
+
+    @staticmethod
+    def from_json(stored: Mapping[str, Any]) -> "Choice":
+        return Choice(**{**stored, "reason": Reason(**stored["reason"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

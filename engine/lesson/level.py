@@ -16,7 +16,7 @@ from engine.learning.learner import LearnerState
 from engine.learning.scheduler import Asked as Past
 from engine.learning.scheduler import Choice, Session
 from engine.learning.skills import SkillGraph
-from engine.records import AnswerGiven, Fact, Push, PushedBack, Purpose
+from engine.records import AnswerGiven, Fact, Purpose, Push, PushedBack
 
 Next = Literal["go_on", "again", "offer_help", "changed", "unreadable"]
 Chooser = Callable[[LearnerState, Session, float, Random], Choice | None]
@@ -80,6 +80,7 @@ class Level:
         self.number = 0
         self.attempts = 0
         self.hints_given = 0
+        self.is_answered = False
         self.wish = setting.wish
         self.misses: list[tuple[str, int]] = []
         self.first_time_right = 0
@@ -91,6 +92,7 @@ class Level:
     def go_on(self, now_s: float) -> Asked | None:
         """The next challenge, or None when the level is over."""
         self.attempts = self.hints_given = 0
+        self.is_answered = False
         choice = None if self.number >= self.setting.total else self._choose(self.state, self.session, now_s, self._dice())
         if choice is None:
             self.asked = None
@@ -190,6 +192,7 @@ class Level:
 
     def _done(self) -> None:
         self.number += 1
+        self.is_answered = True
 
     def _answered(
         self,
@@ -258,7 +261,7 @@ class Level:
             "misses": [list(miss) for miss in self.misses],
             "past": [[p.item, p.skill, p.correct] for p in self._past],
             "seen": sorted(self._seen),
-            "item": asked.choice.item if asked else "",
+            "choice": asked.choice.to_json() if asked and not self.is_answered else None,
             "item_seed": asked.challenge.seed if asked else 0,
         }
 
@@ -269,7 +272,11 @@ class Level:
         self.misses = [(str(item), int(seed)) for item, seed in memo["misses"]]
         self._past = [Past(item=i, skill=s, correct=c) for i, s, c in memo["past"]]
         self._seen = set(memo["seen"])
-        self.go_on(now_s)
-        answered = int(memo["attempts"])
-        if self.asked is not None and self.asked.choice.item == memo["item"]:
-            self.attempts, self.hints_given = answered, int(memo["hints"])
+        choice = Choice.from_json(memo["choice"]) if memo["choice"] else None
+        if choice is None or choice.item not in self._graph.candidates:
+            self.go_on(now_s)
+            return
+        challenge = self._library.make(choice.item, int(memo["item_seed"]), interests=self.setting.interests)
+        form = challenge.form_for(self.setting.plays)
+        self.asked = Asked(challenge=challenge, form=form, number=self.number, choice=choice)
+        self.attempts, self.hints_given = int(memo["attempts"]), int(memo["hints"])

@@ -6,6 +6,7 @@ the kit's caches. ``texts`` and ``troubles`` collect what was drawn and what did
 Why over 250 lines are avoided by ``lettering`` and ``shapes``: this module only places, it never makes.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -63,6 +64,15 @@ class Canvas:
     def pixels(self, length: float) -> int:
         return max(1, round(length * self.scale))
 
+    def part(self, box: Box) -> "Canvas":
+        """A canvas for the inside of ``box``: its own origin, clipped at its edges."""
+        x, y = self.to_pixels(box[0], box[1])
+        area = pygame.Rect(x, y, self.pixels(box[2]), self.pixels(box[3])).clip(self.surface.get_rect())
+        inner = Canvas(self.surface.subsurface(area), self.kit, self.lettering)
+        inner.scale, inner.origin = self.scale, (0.0, 0.0)
+        inner.texts, inner.troubles = self.texts, self.troubles
+        return inner
+
     def _place(self, surface: pygame.Surface, x: float, y: float, anchor: str) -> pygame.Rect:
         ax, ay = _ANCHORS[anchor]
         px, py = self.to_pixels(x, y)
@@ -102,6 +112,20 @@ class Canvas:
         surface = self.sprite(name, w, h, angle=angle, zoom=zoom, flip=flip, colours=colours, pack_folder=pack_folder)
         if surface is not None:
             self._blit(surface, self._place(surface, x, y, anchor), int(alpha))
+
+    def turned(
+        self, name: str, x: float, y: float, w: float, pivot: tuple[float, float], angle: float, *, alpha: float = 255, zoom: float = 1.0
+    ) -> None:
+        """A picture turned by ``angle`` degrees round ``pivot`` (a share of its width and height), which stands at (x, y)."""
+        surface = self.sprite(name, w, angle=angle, zoom=zoom)
+        if surface is None or alpha <= 0:
+            return
+        tall = w * self.kit.pictures.ratio(name)
+        off_x, off_y = (0.5 - pivot[0]) * w * zoom, (0.5 - pivot[1]) * tall * zoom
+        turn = math.radians(-round(angle))
+        cx = x + off_x * math.cos(turn) - off_y * math.sin(turn)
+        cy = y + off_x * math.sin(turn) + off_y * math.cos(turn)
+        self._blit(surface, self._place(surface, cx, cy, "center"), int(alpha))
 
     def sprite(
         self,

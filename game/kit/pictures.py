@@ -16,7 +16,7 @@ from pathlib import Path
 import pygame
 
 LOG = logging.getLogger(__name__)
-_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_SIZE = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 _CACHE_BYTES = 96_000_000  # about six full scenes at 1920 × 1080 with their parts
 _PACK_SIDE_PX, _PACK_BYTES = 2048, 5_000_000  # limits for strangers' pictures, from the safety notes
 

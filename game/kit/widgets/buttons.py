@@ -105,9 +105,24 @@ class RoundButton(Button):
     def radius(self) -> float:
         return self.box[2] / 2
 
+    @property
+    def is_whole(self) -> bool:
+        """Some pictures are a button already: drawn in full, without a face beneath."""
+        return self.icon.startswith(("btn_", "kit_hint", "avatar_"))
+
     def draw(self, canvas: Canvas) -> None:
         x, y, w, h = self.box
         theme = canvas.kit.theme
+        if self.is_whole:
+            drop = 4 if self.look.pressed else 0
+            if self.icon.startswith("avatar_"):
+                canvas.shape(shapes.plain(w, h, w / 2, "#FFE3B0", "#8F5A0C", 4), x, y + drop)
+                canvas.picture(self.icon, x + w / 2, y + h / 2 + drop, w * 0.96, anchor="center")
+            else:
+                canvas.picture(self.icon, x + w / 2, y + h / 2 + drop, w * 1.04, anchor="center")
+            if self.caption:
+                plate(canvas, self.label, x + w / 2, y + h + 24, 22, max_w=max(150, w + 60))
+            return
         canvas.shape(shapes.face(w, h, self.kind, self.state, theme, w / 2), x, y)
         sink = (3 if self.look.pressed else -2) if theme.shadow else 0
         colours = icon_colours(theme, self.icon, self.kind, self.state) if self.icon.startswith("icon_") else None

@@ -1,0 +1,159 @@
+"""What one child can do, is working on, and could do next; how much was played: the parent's page and ``report --json``.
+
+Everything is worked out from facts and the learner state at the moment of asking. Days are local days of the reader.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from engine.content.pack import Skill
+from engine.learning import views
+from engine.learning.learner import LearnerState
+from engine.learning.skills import SkillGraph
+from engine.records import AnswerGiven, Fact, LevelEnded, LevelStarted
+
+_MISTAKE_SHOWN = 2  # a mix-up is worth telling when it happened at least twice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillLine:
+    """One skill as adults see it: its sentence, its lamps, tries and how many of them were right the first time."""
+
+    skill: str
+    name: str
+    i_can: str
+    lamps: int
+    stage: str
+    tries: int
+    right: int
+    at_home: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Minutes played on one local day."""
+
+    date: str
+    weekday: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """One pack: islands lit of all."""
+
+    pack: str
+    title: str
+    lit: int
+    islands: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One child at one moment."""
+
+    nickname: str
+    answers: int
+    right: int
+    levels: int
+    can_do: tuple[SkillLine, ...]
+    working_on: tuple[SkillLine, ...]
+    next_up: tuple[SkillLine, ...]
+    mix_ups: tuple[tuple[str, str, int], ...]
+    days: tuple[Day, ...]
+    areas: tuple[Area, ...]
+    minutes_today: float
+    minutes_week: float
+    learning_share: float
+
+
+def report(
+    nickname: str,
+    facts: Iterable[Fact],
+    state: LearnerState,
+    graph: SkillGraph,
+    skills: Mapping[str, Skill],
+    titles: Mapping[str, str],
+    next_up: Iterable[str],
+    now_s: float,
+    zone: tzinfo | None = None,
+) -> Report:
+    """The whole page. ``titles`` maps pack ids; ``next_up`` are the scheduler's recommendations."""
+    known = list(facts)
+    answers = [fact for fact in known if isinstance(fact, AnswerGiven)]
+    lines = {name: _line(skill, state, graph, now_s) for name, skill in skills.items()}
+    played = [line for line in lines.values() if line.tries or line.lamps]
+    can = sorted((line for line in played if line.lamps >= 5), key=lambda line: line.name)
+    working = sorted((line for line in played if line.lamps < 5), key=lambda line: (-line.lamps, line.name))
+    started = {line.skill for line in played}
+    following = [lines[name] for name in next_up if name in lines and name not in started]
+    days = play_days(known, now_s, zone)
+    firsts = [fact for fact in answers if fact.attempt == 1]
+    play_s = sum(fact.play_s for fact in known if isinstance(fact, LevelEnded))
+    spent_s = sum(min(60.0, max(0.0, fact.took_s)) for fact in answers)
+    return Report(
+        nickname=nickname,
+        answers=len(answers),
+        right=sum(fact.correct for fact in firsts),
+        levels=sum(isinstance(fact, LevelEnded) and fact.finished for fact in known),
+        can_do=tuple(can),
+        working_on=tuple(working),
+        next_up=tuple(following),
+        mix_ups=_mix_ups(answers, skills),
+        days=days,
+        areas=_areas(lines, skills, titles),
+        minutes_today=days[-1].minutes,
+        minutes_week=sum(day.minutes for day in days),
+        learning_share=min(1.0, spent_s / play_s) if play_s else 0.0,
+    )
+
+
+def _line(skill: Skill, state: LearnerState, graph: SkillGraph, now_s: float) -> SkillLine:
+    seen = views.view(state, graph, skill.id, now_s)
+    return SkillLine(
+        skill=skill.id,
+        name=skill.name,
+        i_can=skill.i_can,
+        lamps=state.lights.get(skill.id, 0),
+        stage=seen.stage,
+        tries=seen.tries,
+        right=seen.right,
+        at_home=skill.at_home,
+        probability=round(seen.probability, 3),
+    )
+
+
+def play_days(facts: Iterable[Fact], now_s: float, zone: tzinfo | None = None, count: int = 7) -> tuple[Day, ...]:
+    """Minutes of the last ``count`` local days, today last. A level counts on the day it ended."""
+    today = datetime.fromtimestamp(now_s, zone).date()
+    minutes: Counter[str] = Counter()
+    open_levels: dict[str, float] = {}
+    for fact in facts:
+        if isinstance(fact, LevelStarted):
+            open_levels[fact.level] = fact.at_s
+        elif isinstance(fact, LevelEnded):
+            day = datetime.fromtimestamp(fact.at_s, zone).date()
+            minutes[day.isoformat()] += fact.play_s / 60
+    dates = [today - timedelta(days=back) for back in range(count - 1, -1, -1)]
+    return tuple(Day(date=d.isoformat(), weekday=d.weekday(), minutes=round(minutes[d.isoformat()], 1)) for d in dates)
+
+
+def _mix_ups(answers: list[AnswerGiven], skills: Mapping[str, Skill]) -> tuple[tuple[str, str, int], ...]:
+    """(skill name, mistake id, times) of known mistakes that came more than once, most frequent first."""
+    counts = Counter((fact.skills[0], fact.mistake) for fact in answers if fact.mistake and fact.skills)
+    return tuple(
+        (skills[skill].name, mistake, n) for (skill, mistake), n in counts.most_common(3) if n >= _MISTAKE_SHOWN and skill in skills
+    )
+
+
+def _areas(lines: Mapping[str, SkillLine], skills: Mapping[str, Skill], titles: Mapping[str, str]) -> tuple[Area, ...]:
+    by_pack: dict[str, list[SkillLine]] = {}
+    for name, line in lines.items():
+        by_pack.setdefault(skills[name].pack, []).append(line)
+    return tuple(
+        Area(pack=pack, title=titles.get(pack, pack), lit=sum(line.lamps >= 5 for line in group), islands=len(group))
+        for pack, group in by_pack.items()
+    )

@@ -1,0 +1,90 @@
+"""An option inside a box: words, a picture, both, or the same picture several times; used on stones, fish, plates and the board."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from engine.challenges.base import Group, Option
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Box, Canvas
+
+_DICE = {
+    1: ((0.5, 0.5),),
+    2: ((0.25, 0.25), (0.75, 0.75)),
+    3: ((0.2, 0.2), (0.5, 0.5), (0.8, 0.8)),
+    4: ((0.22, 0.22), (0.78, 0.22), (0.22, 0.78), (0.78, 0.78)),
+    5: ((0.2, 0.2), (0.8, 0.2), (0.5, 0.5), (0.2, 0.8), (0.8, 0.8)),
+    6: ((0.25, 0.18), (0.75, 0.18), (0.25, 0.5), (0.75, 0.5), (0.25, 0.82), (0.75, 0.82)),
+}
+
+
+def draw_option(
+    canvas: Canvas, option: Option, box: Box, size: float, *, pack_folder: str = "", colour: str = "#1F2544", bold: bool = True
+) -> None:
+    """``option`` centred in ``box``, as large as it fits."""
+    x, y, w, h = box
+    if option.picture and (option.times != 1 or not option.text):
+        draw_group(canvas, Group(picture=option.picture, count=option.times), box, pack_folder=pack_folder)
+        return
+    if option.picture:
+        one_picture(canvas, option.picture, (x, y, w, h * 0.62), pack_folder=pack_folder)
+        canvas.text_box(option.text, (x, y + h * 0.62, w, h * 0.38), min(size, 30), colour, bold=bold, align="center", literal=True)
+        return
+    canvas.text_box(option.text, box, size, colour, bold=bold, align="center", literal=True, lead=1.1)
+
+
+def one_picture(canvas: Canvas, name: str, box: Box, *, pack_folder: str = "") -> None:
+    """A picture as large as the box allows."""
+    x, y, w, h = box
+    ratio = canvas.kit.pictures.ratio(name, pack_folder)
+    wide = min(w, h / ratio)
+    canvas.picture(name, x + w / 2, y + h / 2, round(wide), anchor="center", pack_folder=pack_folder)
+
+
+def draw_group(canvas: Canvas, group: Group, box: Box, *, pack_folder: str = "") -> None:
+    """The same picture several times, laid out so that it can be counted."""
+    x, y, w, h = box
+    if group.count <= 0:
+        canvas.text_box("0", box, min(h * 0.7, 60), "#8A6A44", bold=True, align="center")
+        return
+    spots, side = _spots(group, w, h)
+    ratio = canvas.kit.pictures.ratio(group.picture, pack_folder)
+    wide = round(min(side, side / ratio) * 0.94)
+    for sx, sy in spots:
+        canvas.picture(group.picture, x + sx, y + sy, wide, anchor="center", pack_folder=pack_folder)
+
+
+def _spots(group: Group, w: float, h: float) -> tuple[list[tuple[float, float]], float]:
+    """(centres, side of one picture) inside w × h."""
+    n = group.count
+    if group.layout == "dice" and n in _DICE:
+        side = min(w, h) * 0.3
+        edge = min(w, h)
+        left, top = (w - edge) / 2, (h - edge) / 2
+        return [(left + a * edge, top + b * edge) for a, b in _DICE[n]], side
+    if group.layout == "ten_frame" and n <= 20:
+        columns, rows = (5, 2 if n <= 10 else 4)
+    else:
+        columns, rows = _grid(n, w, h)
+    side = min(w / columns, h / rows)
+    used_rows = -(-n // columns)
+    top = (h - side * used_rows) / 2
+    spots = []
+    for i in range(n):
+        row, column = divmod(i, columns)
+        in_row = columns if group.layout == "ten_frame" else min(columns, n - row * columns)
+        left = (w - side * in_row) / 2
+        cx, cy = left + (column + 0.5) * side, top + (row + 0.5) * side
+        if group.layout == "scatter":
+            cx += side * 0.16 * math.sin(i * 2.4 + n)
+            cy += side * 0.14 * math.cos(i * 3.7 + n)
+        spots.append((cx, cy))
+    return spots, side * (0.84 if group.layout == "scatter" else 0.96)
+
+
+def _grid(n: int, w: float, h: float) -> tuple[int, int]:
+    """Columns and rows that give the largest pictures."""
+    best = max(range(1, n + 1), key=lambda columns: min(w / columns, h / -(-n // columns)))
+    return best, -(-n // best)

@@ -1,0 +1,129 @@
+"""The voice that reads aloud: the system's own, as a separate process that can be stopped at once.
+
+macOS ``say``, Windows' System.Speech through PowerShell (the text goes in by standard input, never into a command line), Linux ``spd-say`` or
+``espeak-ng``. Where there is none the game stays silent and says so in the settings. New words interrupt old ones.
+"""
+
+import logging
+import re
+import shutil
+import subprocess
+import sys
+from collections import deque
+from typing import Protocol
+
+LOG = logging.getLogger(__name__)
+_UNSPEAKABLE = re.compile("[^\\w\\s.,;:!?'’+×÷−=<>()%/-]", re.UNICODE)
+_SIGNS = {"×": " times ", "÷": " divided by ", "−": " minus ", "+": " plus ", "=": " is ", "<": " less than ", ">": " more than "}
+
+
+class Speech(Protocol):
+    """What screens may ask of the voice."""
+
+    available: bool
+    volume: int
+    captions: deque[str]
+
+    def say(self, text: str) -> None:
+        """Speak; what was being said stops."""
+
+    def stop(self) -> None:
+        """Silence."""
+
+    def speak_language(self, language: str) -> None:
+        """Speak this language from now on."""
+
+
+class SilentSpeech:
+    """Hears everything, says nothing: tests, the tour, machines without a voice. ``captions`` keeps the last lines."""
+
+    def __init__(self) -> None:
+        self.available = False
+        self.volume = 4
+        self.language = "en"
+        self.captions: deque[str] = deque(maxlen=64)
+
+    def say(self, text: str) -> None:
+        if text.strip():
+            self.captions.append(text)
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+    def speak_language(self, language: str) -> None:
+        self.language = language
+
+
+class SystemSpeech(SilentSpeech):
+    """The system's voice through its own command."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__()
+        self.available = True
+        self._command = command
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def say(self, text: str) -> None:
+        super().say(text)
+        self.stop()
+        said = speakable(text)
+        if not said or not self.volume:
+            return
+        arguments, by_input = arguments_for(self._command, said, self.language, self.volume)
+        try:
+            self._running = subprocess.Popen(
+                arguments,
+                stdin=subprocess.PIPE if by_input else subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+            if by_input and self._running.stdin is not None:
+                self._running.stdin.write(said.encode("utf-8"))
+                self._running.stdin.close()
+        except OSError as problem:
+            LOG.warning("the voice does not answer: %s", problem)
+            self.available = False
+
+    def stop(self) -> None:
+        if self._running is not None and self._running.poll() is None:
+            self._running.terminate()
+        self._running = None
+        if self._command.endswith("spd-say"):
+            try:
+                subprocess.Popen([self._command, "-C"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            except OSError:
+                self.available = False
+
+
+def arguments_for(command: str, text: str, language: str, volume: int) -> tuple[list[str], bool]:
+    """(command line, whether the text goes in by standard input)."""
+    name = command.replace("\\", "/").rsplit("/", 1)[-1].lower()
+    if name == "say":
+        return [command, f"[[volm {volume / 5:.1f}]] {text}"], False
+    if name.startswith("powershell"):
+        script = (
+            "[Console]::InputEncoding = [Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech; "
+            "$v = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
+            f"$v.Volume = {volume * 20}; $v.Speak([Console]::In.ReadToEnd())"
+        )
+        return [command, "-NoProfile", "-Command", script], True
+    if name == "spd-say":
+        return [command, "-l", language, "-i", str(volume * 40 - 100), "-r", "-15", "--", text], False
+    return [command, "-v", language, "-s", "140", "-a", str(volume * 36), "--stdin"], True
+
+
+def speakable(text: str) -> str:
+    """Signs as words, pictures left out."""
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    return " ".join(_UNSPEAKABLE.sub(" ", text).split())[:600]
+
+
+def find_speech() -> SilentSpeech:
+    """The system's voice, or silence when it has none."""
+    names = {"darwin": ("say",), "win32": ("powershell",)}.get(sys.platform, ("spd-say", "espeak-ng", "espeak"))
+    for name in names:
+        if (found := shutil.which(name)) is not None:
+            return SystemSpeech(found)
+    return SilentSpeech()

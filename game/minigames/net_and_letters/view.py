@@ -1,0 +1,257 @@
+"""Net and Letters on the screen: a boat with a net, fish with letters, slots on the board that fill.
+
+Right: the net drops, the fish comes up, its letter flies to the slot. Wrong: the fish blow bubbles and swim out again. Reduced motion: the
+letter simply appears.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.challenges.base import Answer, Form, Option
+from engine.challenges.kind import option as option_of
+from game.intents import Erase, Intent, Type
+from game.kit import shapes
+from game.kit.motion import Timer, back_out, bump, ease, mix, span, wave, wobble
+from game.kit.options import draw_option
+from game.kit.widgets import Widget
+from game.kit.widgets.base import OnPress
+from game.minigame import LittleGame
+from game.minigames.net_and_letters.rules import NetRules
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Box, Canvas
+
+# (art, letter field as shares of width and height)
+_FISH = (
+    ("net_fish_round", 118 / 220, 82 / 160),
+    ("net_fish_long", 122 / 240, 76 / 150),
+    ("net_fish_tall", 108 / 200, 96 / 190),
+)
+_PLACES: tuple[tuple[float, float, float], ...] = (
+    (640, 410, 176),
+    (420, 372, 168),
+    (470, 566, 190),
+    (900, 556, 190),
+    (240, 350, 140),
+    (1120, 404, 150),
+    (690, 600, 164),
+    (1150, 590, 150),
+)
+_NET = (848.0, 316.0)
+
+
+class Fish(Widget):
+    """A fish with something to catch."""
+
+    role = "choice"
+
+    def __init__(self, option: Option, number: int, on_press: OnPress, pack_folder: str) -> None:
+        x, y, w = _PLACES[number]
+        tall = w * 0.72
+        super().__init__(
+            f"option-{option.id}", (x - w / 2, y - tall / 2, w, tall), option.text or option.aloud, on_press,
+            spoken=option.aloud, sound="net_up",
+        )
+        self.option, self.number, self.pack_folder = option, number, pack_folder
+        self.art, self.field_x, self.field_y = _FISH[number % len(_FISH)]
+        self.flip = number % 2 == 1
+        self.sway = (0.0, 0.0)
+        self.alpha = 255.0
+        self.mark = ""
+
+    @property
+    def radius(self) -> float:
+        return 50.0
+
+    def draw(self, canvas: Canvas) -> None:
+        x, y, w = _PLACES[self.number]
+        x, y = x + self.sway[0], y + self.sway[1] + (4 if self.look.pressed else 0)
+        if self.look.focused or self.look.hovered:
+            canvas.picture("net_ring", x, y, w * 1.2, anchor="center")
+        canvas.picture(self.art, x, y, w, anchor="center", flip=self.flip, alpha=self.alpha)
+        tall = w * canvas.kit.pictures.ratio(self.art)
+        share = (1 - self.field_x) if self.flip else self.field_x
+        cx, cy = x + (share - 0.5) * w, y + (self.field_y - 0.5) * tall
+        if self.alpha > 128:
+            self._label(canvas, cx, cy, w)
+        if self.mark:
+            canvas.picture(self.mark, x + w * 0.4, y - tall * 0.4, 62, anchor="center")
+
+    def _label(self, canvas: Canvas, cx: float, cy: float, w: float) -> None:
+        r = 40 * w / 220
+        if self.option.picture or len(self.option.text) > 3:
+            wide, high = max(96.0, w * 0.66), 62.0 if self.option.picture else 48.0
+            canvas.shape(shapes.plain(wide, high, 16, "#FFF8EC", "#5E3529", 3), cx - wide / 2, cy - high / 2)
+            draw_option(canvas, self.option, (cx - wide / 2 + 6, cy - high / 2 + 3, wide - 12, high - 6), 30, pack_folder=self.pack_folder)
+            return
+        size = (62 if len(self.option.text) == 1 else 42) * w / 220
+        canvas.text(self.option.text, cx, cy - r * 0.08, max(24, size), "#1F2544", bold=True, anchor="center", literal=True)
+
+
+class NetAndLetters(LittleGame):
+    """The fishing game."""
+
+    name: ClassVar[str] = "net_and_letters"
+    title: ClassVar[str] = "Net and Letters"
+    plays: ClassVar[frozenset[Form]] = frozenset({Form.TEXT, Form.ORDER, Form.CHOOSE})
+    picture: ClassVar[str] = "game_net"
+    board: ClassVar[Box] = (112, 0, 700, 226)
+    sound = "right_net"
+
+    def prepare(self) -> None:
+        assert self.form is not None and self.challenge is not None
+        self.rules = NetRules(self.form)
+        word = self.challenge.solution.get(Form.TEXT)
+        self.rules.length = len(word[0]) if word else 0
+        self.board_foot = 0.0 if self.form.form is Form.CHOOSE else 88.0
+        self.cast: tuple[int, Timer] | None = None
+        self.spelled: tuple[str, ...] = ()
+
+    def make_widgets(self) -> list[Widget]:
+        assert self.challenge is not None
+        folder = self.challenge.pack_folder
+        return [Fish(option, n, lambda o=option: self._catch(o.id), folder) for n, option in enumerate(self.rules.fish)]
+
+    # ------------------------------------------------------------ answering
+    def handle(self, intent: Intent) -> bool:
+        match intent:
+            case Type(text):
+                return self._typed(text)
+            case Erase():
+                if not self.busy and self.rules.let_go():
+                    self.kit.sounds.play("splash")
+                return True
+        return False
+
+    def _typed(self, text: str) -> bool:
+        if self.busy:
+            return True
+        if self.form is not None and self.form.form is Form.TEXT:
+            self._done(self.rules.type(text), text)
+            return True
+        if text.isdigit() and 1 <= int(text) <= len(self.rules.fish):
+            self._catch(self.rules.fish[int(text) - 1].id)
+            return True
+        return False
+
+    def _catch(self, option: str) -> None:
+        if not self.busy:
+            self._done(self.rules.catch(option), option)
+
+    def _done(self, answer: Answer | None, option: str) -> None:
+        number = next((n for n, fish in enumerate(self.rules.fish) if fish.id.lower() == option.lower()), None)
+        if number is not None:
+            self.cast = (number, Timer(0.42))
+            self.kit.sounds.play("catch")
+            if self.kit.style.read_aloud and answer is None:
+                self.kit.say(self.rules.fish[number].aloud)
+        if answer is not None:
+            self.answer = answer
+
+    def settled(self, kind: str) -> None:
+        if kind == "wrong":
+            self.rules.empty()
+
+    def reveal(self, solution: tuple[str, ...]) -> None:
+        self.rules.empty()
+        if self.form is not None and self.form.form is Form.TEXT:
+            self.spelled = tuple(solution[0])
+        elif self.form is not None and self.form.form is Form.ORDER:
+            texts = {fish.id: fish.text or fish.picture for fish in self.rules.fish}
+            self.spelled = tuple(texts[piece] for piece in solution)
+        super().reveal(solution)
+
+    @property
+    def moving(self) -> bool:
+        return self.busy or not self.still or self.cast is not None
+
+    def update(self, seconds: float) -> None:
+        super().update(seconds)
+        if self.cast is not None:
+            self.cast[1].update(seconds)
+            if self.cast[1].done:
+                self.cast = None
+
+    # ------------------------------------------------------------ picture
+    def draw(self, canvas: Canvas) -> None:
+        canvas.layer(("net",), self._back)
+        self._boat(canvas)
+        for widget in self.widgets:
+            if isinstance(widget, Fish):
+                self._swim(widget)
+                widget.draw(canvas)
+        self._net(canvas)
+        self._bubbles(canvas)
+        canvas.picture("net_near", 0, 270, 1280)
+
+    def _back(self, canvas: Canvas) -> None:
+        canvas.picture("net_back", 0, 0, 1280)
+        canvas.picture("net_seabed", 0, 506, 1280)
+
+    def _swim(self, fish: Fish) -> None:
+        n = fish.number
+        fish.sway = (0.0, 0.0) if self.still else (16 * wave(self.at, 7 + n, n / 8), 7 * wave(self.at, 3.4, n / 5))
+        fish.alpha = 255.0 if self.rules.can_catch(fish.option.id) else 0.0
+        fish.mark = ""
+        chosen = fish.option.id in self.rules.caught[-1:]
+        if self.reaction == "wrong" and chosen and self.form is not None and self.form.form is Form.CHOOSE:
+            fish.mark = "mark_again"
+            fish.sway = (fish.sway[0] + (0 if self.still else 12 * wobble(self.clock.share)), fish.sway[1])
+        if self.reaction == "right" and chosen and self.form is not None and self.form.form is Form.CHOOSE:
+            fish.mark = "mark_tick"
+            fish.sway = (fish.sway[0], fish.sway[1] - (0 if self.still else 40 * ease(self.clock.share)))
+        if self.reaction == "reveal" and self.shown and fish.option.id == self.shown[0] and len(self.shown) == 1:
+            fish.mark = "mark_tick"
+
+    def _boat(self, canvas: Canvas) -> None:
+        rock = 0.0 if self.still else 2 * wave(self.at, 3.6)
+        canvas.picture(f"avatar_{self.keeper.look}", 1046, 232, 150, anchor="midbottom", angle=rock)
+        canvas.picture("net_boom", 840, 104, 160)
+        canvas.picture("net_boat", 906, 158, 320, angle=0)
+        canvas.picture("net_surface", 900, 226, 340)
+
+    def _net(self, canvas: Canvas) -> None:
+        x, y = _NET
+        if self.cast is not None and not self.still:
+            place = _PLACES[self.cast[0]]
+            go = bump(self.cast[1].share)
+            x, y = mix(x, place[0], go), mix(y, place[1] - 40, go)
+        canvas.line((848, 130), (x, y + 6), "#5E3529", 7)
+        canvas.line((848, 130), (x, y + 6), "#E3B883", 3)
+        swing = 0 if self.still else round(3 * wave(self.at, 3.2))
+        canvas.picture("net_net", x, y, 150, anchor="midtop", angle=swing, alpha=235)
+
+    def _bubbles(self, canvas: Canvas) -> None:
+        for n, (x, y, w) in enumerate(((1010, 360, 40), (150, 420, 44), (1206, 470, 36), (760, 520, 36))):
+            rise = 0.0 if self.still else (self.at * 14 + n * 40) % 90
+            canvas.picture("net_bubbles", x, y - rise, w, alpha=255 * (1 - rise / 90))
+
+    def draw_over(self, canvas: Canvas, foot: Box) -> None:
+        slots = self.spelled if self.reaction == "reveal" else self.rules.slots
+        if not slots:
+            return
+        x, y, w, h = foot
+        each = min(84.0, (w + 8) / len(slots) - 8)
+        wide = [max(each, canvas.fitted_width(s, 34, 150, bold=True) + 24) if len(s) > 1 else each for s in slots]
+        total = sum(wide) + 8 * (len(slots) - 1)
+        left = x + (w - total) / 2
+        shake = 0.0 if self.still else 8 * wobble(span(self.since("wrong"), 0, 0.5))
+        given = getattr(self.form, "slots", ())
+        for n, letter in enumerate(slots):
+            self._slot(canvas, letter, (left + shake, y, wide[n], h), bool(given and given[n]), n)
+            left += wide[n] + 8
+        if self.reaction in ("right", "reveal"):
+            size = 64 if self.still else 64 * back_out(span(self.clock.at, 0.3, 0.6))
+            canvas.picture("mark_tick", left + shake, y + 8, max(2.0, size), anchor="center")
+        elif self.reaction == "wrong":
+            canvas.picture("mark_again", left + shake, y + 8, 60, anchor="center")
+
+    def _slot(self, canvas: Canvas, letter: str, box: Box, given: bool, number: int) -> None:
+        x, y, w, h = box
+        if not letter:
+            canvas.picture("net_tile_empty", x, y, w, min(h, 86))
+            return
+        hop = 0.0 if self.still or self.since("right") < 0 else 10 * bump(span(self.clock.at, 0.1 + 0.06 * number, 0.4 + 0.06 * number))
+        canvas.picture("net_tile", x, y - hop, w, min(h, 86))
+        draw_option(canvas, option_of(letter), (x + 6, y - hop + 4, w - 12, min(h, 86) - 22), 50)

@@ -1,0 +1,1 @@
+"""Stepping Stones: hop from stone to stone; a wrong stone wobbles and dunks."""

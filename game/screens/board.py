@@ -1,0 +1,86 @@
+"""The prompt board: a sheet in a wooden frame on two ropes, as wide as the question needs and as the mini-game has room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.challenges.base import Prompt
+from game.kit import shapes
+from game.kit.options import draw_group, one_picture
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Box, Canvas
+
+_FRAME, _SPEAK = 16.0, 86.0
+
+
+def board_box(canvas: Canvas, prompt: Prompt, room: Box, foot: float) -> Box:
+    """Where the board hangs: centred in ``room``, sized by what it has to show."""
+    x, y, w, h = room
+    if prompt.groups or prompt.picture:
+        wide, high = w, h
+    elif canvas.kit.style.text_scale > 1:
+        wide, high = w, min(h, 150.0 + foot + 40)
+    else:
+        text_w = canvas.fitted_width(prompt.text, 58, w - _SPEAK - 2 * _FRAME - 30, bold=True)
+        short = len(prompt.text) <= 18
+        wide = min(w, max(380.0, text_w + _SPEAK + 2 * _FRAME + 40)) if short else w
+        high = (118.0 if short else min(h, 168.0)) + foot
+    if foot:
+        wide = w
+    if prompt.picture and not prompt.groups and not prompt.text and not foot:
+        wide = min(w, 470.0)
+    return x + (w - wide) / 2, y, wide, min(h, high)
+
+
+def draw_board(canvas: Canvas, prompt: Prompt, box: Box, foot: float, pack_folder: str) -> Box:
+    """The board with its question; returns the free part at its lower edge."""
+    x, y, w, h = box
+    _wood(canvas, box)
+    left, right = x + _FRAME + _SPEAK, x + w - _FRAME - 12
+    top, bottom = y + 22.0, y + h - _FRAME - 4
+    inner = left, top, right - left, bottom - top - foot
+    if foot and prompt.picture and not prompt.text:
+        # Word slots lie beside the picture.
+        side = min(bottom - top, 150.0)
+        one_picture(canvas, prompt.picture, (left, top, side, bottom - top), pack_folder=pack_folder)
+        return left + side + 10, top + (bottom - top - 88) / 2, right - left - side - 10, 88
+    _question(canvas, prompt, inner, pack_folder)
+    return left, bottom - foot + 2, right - left, foot - 2
+
+
+def _question(canvas: Canvas, prompt: Prompt, box: Box, pack_folder: str) -> None:
+    x, y, w, h = box
+    ink = canvas.kit.theme.ink
+    if prompt.groups:
+        text_h = 42.0 if prompt.text else 0.0
+        if prompt.text:
+            canvas.text_box(prompt.text, (x, y, w, text_h), 30, ink, bold=True, align="center", literal=True)
+        each = w / len(prompt.groups)
+        for n, group in enumerate(prompt.groups):
+            draw_group(canvas, group, (x + n * each + 8, y + text_h + 2, each - 16, h - text_h - 4), pack_folder=pack_folder)
+        return
+    if prompt.picture and prompt.text:
+        side = min(h, w * 0.34)
+        one_picture(canvas, prompt.picture, (x, y, side, h), pack_folder=pack_folder)
+        canvas.text_box(prompt.text, (x + side + 10, y, w - side - 10, h), 44, ink, bold=True, align="center", literal=True)
+        return
+    if prompt.picture:
+        one_picture(canvas, prompt.picture, box, pack_folder=pack_folder)
+        return
+    canvas.text_box(prompt.text, box, 58, ink, bold=True, align="center", literal=True, lead=1.2)
+
+
+def _wood(canvas: Canvas, box: Box) -> None:
+    """Ropes, frame and sheet; in high contrast the sheet follows the theme."""
+    x, y, w, h = box
+    theme = canvas.kit.theme
+    for rope in (x + w * 0.16, x + w * 0.84):
+        canvas.line((rope, 0), (rope, y + 24), "#5E3529", 9)
+        canvas.line((rope, 0), (rope, y + 24), "#E3B883", 5)
+    if not theme.shadow:
+        canvas.shape(shapes.panel(w, h - 12, theme, 22, edge_px=4), x, y + 12)
+        return
+    canvas.shape(shapes.panel(w, h - 12, theme, 24, fill="#C98F58", low="#7D4630", edge="#5E3529", edge_px=4), x, y + 12)
+    canvas.shape(shapes.plain(w - 32, h - 42, 14, "#6B3B2A"), x + 16, y + 26)
+    canvas.shape(shapes.panel(w - 34, h - 47, theme, 13, fill="#FFFDF6", low="#FBEBD0", edge="#E8CFA5", edge_px=1, shadow=False), x + 17, y + 29)

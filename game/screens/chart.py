@@ -1,0 +1,293 @@
+"""The chart: islands laid out from the skill graph, their lights, ships that wait, and where the companion would go next.
+
+The sea scrolls sideways; everything that is far (sky, sun) stays. Islands are widgets: any of them may be pressed; the recommended ones
+carry the golden arrow and come first in reading order.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from engine.learning.scheduler import Recommendation
+from game.intents import FileDropped, Intent, Move, Point, Scroll
+from game.kit import shapes
+from game.kit.figures import boat, companion
+from game.kit.motion import Glide, wave
+from game.kit.ornaments import plate
+from game.kit.widgets import RoundButton, Widget
+from game.kit.widgets.base import OnPress
+from game.navigation import STAY, Replace, Transition
+from game.screens.page import Page
+from game.screens.reasons import why
+from game.screens.scenery import KINDS, island, lane_points, light_of
+from game.screens.sea import Place, Sea, lay_out
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+_MARGIN = 260.0
+_HUD_TOP, _HUD_BOTTOM = 120.0, 572.0
+
+
+class Island(Widget):
+    """One island as a thing to press; it draws itself where the sea has scrolled to."""
+
+    role = "island"
+
+    def __init__(self, place: Place, label: str, spoken: str, on_press: OnPress, scroll: float) -> None:
+        self.place = place
+        scale = place.scale
+        w, h = 300 * scale, 260 * scale
+        box = (place.x - scroll - w / 2, place.y - h * 0.72, w, h + 24)
+        super().__init__(place.skill, box, label, on_press, spoken=spoken, sound="open")
+
+    def draw_focus(self, canvas: Canvas) -> None:
+        x, y, w, h = self.box
+        canvas.shape(shapes.ring(w, h, 40, canvas.kit.theme), x, y)
+
+
+class Chart(Page):
+    """The keeper's own sea."""
+
+    name = "chart"
+    ambient = True
+    music = "day"
+
+    def __init__(self, services: Services, grown: str = "") -> None:
+        super().__init__(services)
+        self.grown = grown
+        self.scroll = Glide(0.0, 0.35)
+        self.sea: Sea = lay_out(services.classroom.library.packs)
+        self.tips: tuple[Recommendation, ...] = ()
+        self.tip = 0
+        self._drag: tuple[float, float] | None = None
+        self._dragged = False
+        self._open: frozenset[str] = frozenset()
+        self._due: frozenset[str] = frozenset()
+        self._lamps: dict[str, int] = {}
+        self._kinds = {name: KINDS[sum(map(ord, name)) % len(KINDS)] for name in self.sea.places}
+
+    # ------------------------------------------------------------ state
+    def entered(self) -> None:
+        self._refresh()
+        place = self.sea.places.get(self.grown or (self.tips[0].skill if self.tips else ""))
+        if place is not None:
+            self.scroll.jump(self._clamped(place.x - 560))
+            self.focus_key = place.skill
+        super().entered()
+
+    def resumed(self, result: object) -> Transition:
+        if self.services.visit is None:
+            return Replace(self.services.screen("who"))
+        self.sea = lay_out(self.services.classroom.library.packs)
+        self._kinds = {name: KINDS[sum(map(ord, name)) % len(KINDS)] for name in self.sea.places}
+        self._refresh()
+        return super().resumed(result)
+
+    def _refresh(self) -> None:
+        visit = self.services.visit
+        assert visit is not None
+        self.tips = visit.recommendations()
+        self.tip = 0
+        self._open, self._due = visit.open_skills(), frozenset(visit.due_skills())
+        self._lamps = {name: visit.state.lights.get(name, 0) for name in self.sea.places}
+
+    def build(self) -> list[Widget]:
+        profile = self.services.profile
+        recommended = [tip.skill for tip in self.tips]
+        names = sorted(self.sea.places, key=lambda n: (recommended.index(n) if n in recommended else 9, self.sea.places[n].x))
+        skills = self.services.classroom.library.skills
+        islands: list[Widget] = []
+        for name in names:
+            place = self.sea.places[name]
+            if -200 < place.x - self.scroll.target < 1480 or name == self.focus_key:
+                press = lambda n=name: self._visit(n)  # noqa: E731
+                islands.append(Island(place, skills[name].name, self._spoken(name), press, self.scroll.target))
+        hud: list[Widget] = [
+            RoundButton("cove", (1062, 622), 92, "btn_cove", self.t("My cove"), lambda: self.push("cove"), caption=True),
+            RoundButton("next", (1204, 622), 92, "marker_next", self.t("Where next?"), self._next_tip, caption=True),
+            RoundButton("aloud", (724, 640), 72, "icon_aloud", self.t("Read it to me"), self.say_page),
+            RoundButton("grownups", (1124, 62), 80, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door")),
+            RoundButton("settings", (1222, 62), 80, "icon_settings", self.t("Settings"), lambda: self.push("settings")),
+            RoundButton("home", (66, 62), 96, f"avatar_{profile.look}", self.t("Who is playing?"), self.on_back),
+        ]
+        if self.sea.width > 1280:
+            hud.append(RoundButton("left", (44, 330), 64, "icon_back", self.t("Sail left"), lambda: self._sail(-1)))
+            hud.append(RoundButton("right", (1236, 330), 64, "icon_forward", self.t("Sail right"), lambda: self._sail(1)))
+        return islands + hud
+
+    def _spoken(self, name: str) -> str:
+        skill = self.services.classroom.library.skills[name]
+        lamps = self._lamps.get(name, 0)
+        lit = self.t("The light is on.") if lamps >= 5 else self.kit.words.count("{n} lamp is lit.", "{n} lamps are lit.", lamps)
+        return f"{skill.name}. {lit}"
+
+    def page_text(self) -> str:
+        if not self.tips:
+            return self.t("Every light shines! Sail where you like.")
+        tip = self.tips[self.tip]
+        skill = self.services.classroom.library.skills[tip.skill]
+        return f"{skill.name}. {why(self.kit.words, tip.reason, skill.name)}"
+
+    # ------------------------------------------------------------ actions
+    def _visit(self, name: str) -> Transition:
+        if self._dragged:
+            return STAY
+        return self.push("island_card", name, self._kinds[name])
+
+    def _next_tip(self) -> Transition:
+        if self.tips:
+            self.tip = (self.tip + 1) % len(self.tips)
+            self._show(self.tips[self.tip].skill)
+            self.kit.say(self.page_text())
+        return STAY
+
+    def _sail(self, by: int) -> Transition:
+        self._scroll_to(self.scroll.target + by * 640)
+        return STAY
+
+    def _show(self, name: str) -> None:
+        place = self.sea.places.get(name)
+        if place is not None and not _MARGIN < place.x - self.scroll.target < 1280 - _MARGIN:
+            self._scroll_to(place.x - 640)
+        self.rebuild()
+
+    def _scroll_to(self, x: float) -> None:
+        if self.kit.style.reduced_motion:
+            self.scroll.jump(self._clamped(x))
+        else:
+            self.scroll.to(self._clamped(x))
+        self.rebuild()
+
+    def _clamped(self, x: float) -> float:
+        return min(max(0.0, x), self.sea.width - 1280)
+
+    def on_back(self) -> Transition:
+        self.services.sign_out()
+        return Replace(self.services.screen("who"))
+
+    def handle(self, intent: Intent) -> Transition:
+        match intent:
+            case Point("down", at) if _HUD_TOP < at[1] < _HUD_BOTTOM:
+                self._drag, self._dragged = (at[0], self.scroll.target), False
+            case Point("move", at) if self._drag is not None and abs(at[0] - self._drag[0]) > 12:
+                self._dragged = True
+                self.scroll.jump(self._clamped(self._drag[1] - (at[0] - self._drag[0])))
+                self.rebuild()
+                return STAY
+            case Point("up"):
+                self._drag = None
+            case Move():
+                before = self.focus_key
+                transition = super().handle(intent)
+                if self.focus_key != before and self.focus_key in self.sea.places:
+                    self._show(self.focus_key)
+                return transition
+        return super().handle(intent)
+
+    def on_intent(self, intent: Intent) -> Transition:
+        match intent:
+            case Scroll(lines):
+                self._scroll_to(self.scroll.target + lines * 90)
+            case FileDropped(path):
+                return self.push("door", "packs", path)
+        return STAY
+
+    def on_time(self, seconds: float) -> Transition:
+        if self.scroll.moving or self.lively:
+            self.scroll.update(seconds)
+            self.redraw()
+        return STAY
+
+    # ------------------------------------------------------------ picture
+    def paint(self, canvas: Canvas) -> None:
+        canvas.layer(("chart_back",), self._back)
+        self._sea_picture(canvas)
+        self._living(canvas)
+        canvas.picture("chart_near", 0, 0, 1280)
+
+    def _back(self, canvas: Canvas) -> None:
+        canvas.picture("chart_far", 0, 0, 1280)
+        for name, w, x, y in (("cloud_small", 170, 520, 96), ("cloud_big", 230, 902, 76), ("cloud_small", 120, 690, 112)):
+            canvas.picture(name, x, y, w, anchor="center")
+        canvas.picture("chart_mid", 0, 0, 1280)
+        for x, y, w in ((640, 506, 84), (262, 566, 80), (1180, 530, 90), (420, 330, 60), (980, 300, 60)):
+            canvas.picture("wave_mark", x, y, w, anchor="center")
+
+    def _seen(self) -> list[Place]:
+        left = self.scroll.value
+        return sorted((p for p in self.sea.places.values() if -130 < p.x - left < 1410), key=lambda p: p.y)
+
+    def _sea_picture(self, canvas: Canvas) -> None:
+        left = self.scroll.value
+        for a, b in self.sea.lanes:
+            start, end = self.sea.places[a], self.sea.places[b]
+            if max(start.x, end.x) < left - 50 or min(start.x, end.x) > left + 1330:
+                continue
+            lit = self._lamps.get(a, 0) >= 5 or b in self._open
+            for x, y in _lane(start, end):
+                if -20 < x - left < 1300:
+                    name = "lane_dot_lit" if lit else "lane_dot"
+                    canvas.picture(name, x - left, y, round(17 + 9 * (y - 150) / 400), anchor="center")
+        for place in self._seen():
+            self._island(canvas, place, place.x - left)
+
+    def _island(self, canvas: Canvas, place: Place, x: float) -> None:
+        recommended = [tip.skill for tip in self.tips]
+        if self.tips and place.skill == self.tips[self.tip].skill:
+            canvas.picture("glow", x, place.y + 10, 340, 130, anchor="center")
+        top = island(canvas, self._kinds[place.skill], x, place.y, place.scale, light_of(self._lamps[place.skill]))
+        if place.skill not in self._open:
+            canvas.picture("cloud_small", x + 6, place.y - 22 * place.scale, 200 * place.scale, anchor="center", alpha=150)
+        if place.skill in self._due:
+            canvas.picture("ship_waiting", x + 190 * place.scale, place.y + 18, 92, anchor="midbottom")
+        if place.skill in recommended:
+            lift = 0 if self.kit.style.reduced_motion else 5 * wave(self.at, 1.6)
+            main = place.skill == self.tips[self.tip].skill
+            canvas.picture("marker_next", x, top - 2 + (lift if main else 0), 58 if main else 36, anchor="midbottom")
+        skill = self.services.classroom.library.skills[place.skill]
+        edge = canvas.kit.theme.warm if place.skill in recommended else ""
+        plate(canvas, skill.name, x, place.y + 66 * place.scale + 18, 22, edge=edge, max_w=186)
+
+    def _living(self, canvas: Canvas) -> None:
+        at, left = self.at, self.scroll.value
+        for n, (x, y, w) in enumerate(((300, 176, 44), (780, 200, 52), (1016, 176, 38))):
+            canvas.picture("gull", x + 10 * wave(at, 8, n / 3), y + 4 * wave(at, 3, n / 3), w, anchor="center")
+        place = self.sea.places.get(self.tips[self.tip].skill) if self.tips else None
+        if place is not None and -60 < place.x - left - 118 < 1340:
+            tilt = 0.0 if self.kit.style.reduced_motion else 2 * wave(at, 3.4)
+            boat(canvas, self.services.profile.look, place.x - left - 112, place.y + 34, 84, angle=tilt)
+
+    def paint_over(self, canvas: Canvas) -> None:
+        profile = self.services.profile
+        theme = canvas.kit.theme
+        companion(canvas, profile.companion, 112, 676, 206, pose="pointing" if self.tips else "happy", at=self.at)
+        name_w = max(140.0, canvas.fitted_width(profile.nickname, 28, 200)) + 130
+        canvas.shape(shapes.plain(name_w, 58, 29, theme.plate, "#E0A23A", 3), 104, 33)
+        canvas.text(profile.nickname, 132, 62, 28, "#FFF8EC", anchor="midleft", max_w=200)
+        lit = sum(lamps >= 5 for lamps in self._lamps.values())
+        canvas.picture("meter_lamp_on", 104 + name_w - 74, 60, 38, anchor="center")
+        canvas.text(str(lit), 104 + name_w - 48, 62, 28, "#FFE08A", anchor="midleft")
+        for stretch in self.sea.stretches:
+            middle = min(max((stretch.left + stretch.right) / 2, self.scroll.value + 500), self.scroll.value + 900)
+            if stretch.left <= middle <= stretch.right:
+                plate(canvas, stretch.title, 700, 44, 28, edge="#E0A23A", max_w=420)
+                break
+        shapes_box = (206, 582, 570, 116)
+        self.says(canvas, self._bubble_text(), shapes_box, tail_y=52, room_right=84)
+        self.widget("aloud").draw(canvas)
+
+    def _bubble_text(self) -> str:
+        if self.services.visit is not None and self.services.visit.trouble:
+            return self.t("I cannot write in the book just now. Please tell a grown-up.")
+        if not self.tips:
+            return self.page_text()
+        tip = self.tips[self.tip]
+        return why(self.kit.words, tip.reason, self.services.classroom.library.skills[tip.skill].name)
+
+
+@lru_cache(maxsize=4096)
+def _lane(a: Place, b: Place) -> list[tuple[float, float]]:
+    return lane_points((a.x, a.y), (b.x, b.y))

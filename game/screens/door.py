@@ -1,0 +1,161 @@
+"""The grown-ups' door: a PIN of four digits. The first time it is chosen; later it opens. Thinking about it happens off the game thread."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from engine.profiles import pin
+from game.intents import Erase, Intent, Type
+from game.kit import shapes
+from game.kit.widgets import Key, RoundButton, Widget
+from game.navigation import STAY, Replace, Transition
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+DIGITS = 4
+
+
+class Door(Page):
+    """Opens to ``then`` (the parent's page unless told otherwise)."""
+
+    name = "door"
+
+    def __init__(self, services: Services, then: str = "parent", *more: object) -> None:
+        super().__init__(services)
+        self.then, self.more = then, more
+        self.typed = ""
+        self.first = ""
+        self.text = ""
+        self.wait_s = 0.0
+        self._busy: threading.Thread | None = None
+        self._answer: bool | None = None
+        self._record: dict[str, Any] | None = services.classroom.store.read_app().get("pin")
+        if self._record:
+            self.wait_s = pin.wait_s(self._record)
+
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = []
+        for n, digit in enumerate("789456123"):
+            box = (520 + (n % 3) * 84, 290 + (n // 3) * 84, 74, 74)
+            widgets.append(Key(digit, box, digit, lambda d=digit: self._type(d), size=34, sound="type"))
+        widgets.append(Key("0", (520, 542, 74, 74), "0", lambda: self._type("0"), size=34, sound="type"))
+        widgets.append(Key("erase", (604, 542, 158, 74), self.t("Rub out"), self._erase, icon="icon_back", size=24))
+        widgets.append(RoundButton("back", (70, 70), 72, "icon_back", self.t("Back"), self.pop))
+        return widgets
+
+    def page_text(self) -> str:
+        if self.text:
+            return self.text
+        if self._record is None:
+            return self.t("Only for grown-ups. Choose four digits that you will remember.")
+        return self.t("Only for grown-ups. Your four digits, please.")
+
+    # ------------------------------------------------------------ typing
+    def on_intent(self, intent: Intent) -> Transition:
+        match intent:
+            case Type(text) if text.isdigit():
+                self._type(text)
+            case Erase():
+                self._erase()
+        return STAY
+
+    def _type(self, digit: str) -> Transition:
+        if self._busy is not None or self.wait_s > 0:
+            return STAY
+        self.typed = (self.typed + digit)[:DIGITS]
+        self.redraw()
+        if len(self.typed) == DIGITS:
+            self._complete()
+        return STAY
+
+    def _erase(self) -> Transition:
+        self.typed = self.typed[:-1]
+        self.redraw()
+        return STAY
+
+    def _complete(self) -> None:
+        typed, self.typed = self.typed, ""
+        if self._record is not None:
+            self._check(typed)
+        elif not self.first:
+            self.first, self.text = typed, self.t("Once more, the same four digits.")
+        elif self.first == typed:
+            self._start(lambda: self._store(pin.new_record(typed)))
+        else:
+            self.first, self.text = "", self.t("These were different. Choose four digits.")
+        self.redraw()
+
+    def _check(self, typed: str) -> None:
+        """A failure is written before the check, so that pulling the plug gains nothing."""
+        assert self._record is not None
+        counted = pin.counted(self._record)
+        self._store(counted)
+
+        def look() -> bool:
+            right = pin.is_right(counted, typed)
+            if right:
+                self._store(pin.forgiven(counted))
+            return right
+
+        self._start(look)
+
+    def _start(self, work: Any) -> None:
+        self.text = self.t("One moment …")
+
+        def run() -> None:
+            self._answer = bool(work())
+
+        self._busy = threading.Thread(target=run, name="pin", daemon=True)
+        self._busy.start()
+
+    def _store(self, record: dict[str, Any]) -> bool:
+        self._record = record
+        store = self.services.classroom.store
+        store.write_app(store.read_app() | {"pin": record})
+        return True
+
+    def on_time(self, seconds: float) -> Transition:
+        if self.wait_s > 0:
+            before, self.wait_s = int(self.wait_s), max(0.0, self.wait_s - seconds)
+            if int(self.wait_s) != before or not self.wait_s:
+                self.redraw()
+        if self._busy is not None and not self._busy.is_alive():
+            self._busy = None
+            self.redraw()
+            if self._answer:
+                self.kit.sounds.play("pin_ok")
+                return Replace(self.services.screen(self.then, *self.more))
+            assert self._record is not None
+            self.wait_s = pin.wait_s(self._record)
+            self.text = self.t("That was not it.")
+            self.kit.sounds.play("bloop")
+        return STAY
+
+    # ------------------------------------------------------------ picture
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        canvas.layer(("door",), self._ground)
+        canvas.picture("btn_grownups", 640, 92, 110, anchor="center")
+        canvas.text_box(self.page_text(), (340, 142, 600, 66), 26, bold=True, align="center")
+        for n in range(DIGITS):
+            canvas.shape(shapes.plain(44, 44, 22, theme.paper, theme.quiet.edge, 3), 532 + n * 58, 222)
+            if n < len(self.typed):
+                canvas.shape(shapes.plain(22, 22, 11, theme.ink), 543 + n * 58, 233)
+        if self.wait_s > 0:
+            wait = self.kit.words.count("Please wait {n} second.", "Please wait {n} seconds.", int(self.wait_s) + 1)
+            canvas.text_box(wait, (800, 300, 280, 120), 26, theme.soft)
+        canvas.text_box(
+            self.t("Forgotten? The file docs/data.md tells how to reset it."), (330, 630, 620, 44), 22, theme.soft, align="center"
+        )
+
+    def _ground(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        if theme.shadow:
+            canvas.picture("bg_paper", 0, 0, 1280)
+        else:
+            canvas.fill(theme.ground)
+        canvas.shape(shapes.panel(680, 650, theme), 300, 34)

@@ -1,0 +1,107 @@
+"""The island card: what I will be able to do, how bright the light is, which game, and go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.kit import shapes
+from game.kit.ornaments import lamps
+from game.kit.widgets import Button, Card, RoundButton, Widget
+from game.minigames import MINIGAMES, fitting
+from game.navigation import STAY, Pop, Transition
+from game.screens.page import Page
+from game.screens.scenery import island, light_of
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+
+class IslandCard(Page):
+    """One skill; the child's free choice of game never touches difficulty."""
+
+    name = "island_card"
+
+    def __init__(self, services: Services, skill: str, kind: str) -> None:
+        super().__init__(services)
+        self.skill = services.classroom.library.skills[skill]
+        self.kind = kind
+        visit = services.visit
+        assert visit is not None
+        self.lamps = visit.state.lights.get(skill, 0)
+        self.due = skill in visit.due_skills()
+        self.is_open = skill in visit.open_skills()
+        self.games = fitting(self.skill.forms)
+        self.game = self.games[sum(map(ord, skill)) % len(self.games)]
+
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = []
+        first = 640 - (len(self.games) * 304 - 24) / 2
+        for n, name in enumerate(self.games):
+            game = MINIGAMES[name]
+            widgets.append(
+                Card(
+                    f"game-{name}",
+                    (first + n * 304, 348, 280, 208),
+                    self.t(game.title),
+                    game.picture,
+                    lambda g=name: self._pick(g),
+                    checked=name == self.game,
+                    size=26,
+                )
+            )
+        widgets.append(Button("play", (495, 572, 290, 88), self.t("Play"), self._play, kind="primary", icon="icon_play", size=40))
+        widgets.append(RoundButton("aloud", (994, 128), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
+        widgets.append(RoundButton("close", (1082, 92), 72, "icon_back", self.t("Back to the sea"), self.pop))
+        return widgets
+
+    def first_focus(self) -> str:
+        return "play"
+
+    def page_text(self) -> str:
+        return f"{self.skill.i_can} {self._light_text()}"
+
+    def _light_text(self) -> str:
+        if self.due:
+            return self.t("A ship waits for your light.")
+        if self.lamps >= 5:
+            return self.t("Your light shines here!")
+        if not self.is_open and not self.lamps:
+            return self.t("Far out at sea. Try it if you like!")
+        left = 5 - self.lamps
+        return self.kit.words.count("{n} more lamp to light!", "{n} more lamps to light!", left)
+
+    def _pick(self, name: str) -> Transition:
+        self.game = name
+        self.rebuild()
+        return STAY
+
+    def _play(self) -> Transition:
+        return self.push("play", self.skill.id, self.game)
+
+    def resumed(self, result: object) -> Transition:
+        return Pop(result)
+
+    def paint(self, canvas: Canvas) -> None:
+        canvas.layer(("card", self.kind, self.lamps), self._ground)
+        theme = canvas.kit.theme
+        canvas.text_box(self.skill.i_can, (566, 74, 370, 112), 40, bold=False)
+        lamps(canvas, self.lamps, 566, 196, each=54, gap=14)
+        canvas.text_box(self._light_text(), (566, 262, 500, 40), 26, theme.soft)
+        canvas.text_box(self.t("Choose your game"), (340, 306, 600, 38), 26, align="center")
+
+    def _ground(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        canvas.picture("chart_far", 0, 0, 1280)
+        canvas.picture("chart_mid", 0, 0, 1280)
+        canvas.veil("#14183C", 165)
+        canvas.shape(shapes.panel(980, 652, theme, 36, edge="#5E3A10" if theme.shadow else "", edge_px=6), 150, 34)
+        self._window(canvas)
+
+    def _window(self, canvas: Canvas) -> None:
+        """The island in its frame."""
+        canvas.shape(shapes.plain(342, 232, 10, "#8A5310"), 196, 66)
+        inner = canvas.part((202, 72, 330, 220))
+        inner.picture("chart_far", -60, -14, 560)
+        inner.picture("chart_mid", -200, -40, 960)
+        island(inner, self.kind, 165, 178, 0.74, light_of(self.lamps))

@@ -1,0 +1,233 @@
+"""After the level: what grew, a gift, misses to fix right away, how it felt, "I had help". A small show that can be skipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.challenges.base import Challenge
+from engine.classroom import Grown
+from engine.records import Feeling
+from game.kit import shapes
+from game.kit.figures import companion
+from game.kit.motion import back_out, ease, span, wave
+from game.kit.options import draw_option, one_picture
+from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
+from game.minigames import MINIGAMES, PLAYS
+from game.navigation import STAY, Replace, Transition
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+_SHOW_S = 2.2
+
+
+class LevelEnd(Page):
+    """``grown`` is what changed; a voyage ends without a lighthouse of its own."""
+
+    name = "level_end"
+    ambient = True
+    music = "dusk"
+
+    def __init__(self, services: Services, grown: Grown, level: str, game: str, *, voyage: bool = False) -> None:
+        super().__init__(services)
+        self.grown, self.level, self.game, self.voyage = grown, level, game, voyage
+        self.felt: Feeling | None = None
+        self.helped = False
+        library = services.classroom.library
+        interests = services.profile.interests
+        known = [miss for miss in grown.misses if miss[0] in services.classroom.graph.candidates]
+        self.misses: list[Challenge] = [library.make(item, seed, interests=interests) for item, seed in known]
+        skill = library.skills.get(grown.skill)
+        self.island = skill.name if skill else ""
+
+    def entered(self) -> None:
+        super().entered()
+        self.kit.sounds.play("light_grows")
+        if self.grown.gift:
+            self.kit.sounds.play("gift")
+
+    # ------------------------------------------------------------ widgets
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = []
+        if self.misses:
+            fix = Button("fix", (980, 268, 252, 58), self.t("Try again"), self._fix, icon="icon_again", size=24)
+            widgets.append(fix)
+        words = {"easy": self.t("easy"), "right": self.t("just right"), "tricky": self.t("tricky")}
+        feelings: tuple[Feeling, ...] = ("easy", "right", "tricky")
+        for n, feeling in enumerate(feelings):
+            widgets.append(
+                Card(
+                    f"felt-{feeling}",
+                    (476 + n * 168, 404, 156, 130),
+                    words[feeling],
+                    f"face_{feeling}",
+                    lambda f=feeling: self._feel(f),
+                    checked=feeling == self.felt,
+                )
+            )
+        if not self.voyage:
+            widgets.append(Toggle("helped", (1006, 440, 240, 60), self.t("I had help"), self.helped, self._help))
+            widgets.append(Button("again", (800, 596, 196, 76), self.t("Once more"), self._again, kind="secondary", icon="icon_again", size=24))
+        to_chart = Button("chart", (1010, 596, 246, 76), self.t("To the chart"), self._to_chart, kind="primary", icon="icon_chart", size=26)
+        widgets.append(to_chart)
+        widgets.append(RoundButton("aloud", (1216, 60), 64, "icon_aloud", self.t("Read it to me"), self.say_page))
+        return widgets
+
+    def first_focus(self) -> str:
+        return "chart"
+
+    def page_text(self) -> str:
+        return f"{self._head()} {self._line()} {self._praise()}"
+
+    def _head(self) -> str:
+        if self.voyage:
+            return self.t("The sea is open!")
+        return self.t("The light grew!") if self.grown.after > self.grown.before else self.t("Well sailed!")
+
+    def _line(self) -> str:
+        if self.voyage:
+            return self.t("Now I know which islands fit you.")
+        if self.grown.after >= 5:
+            return self.t("{island}: the light shines for good!", island=self.island)
+        return self.kit.words.count(
+            "{island}: {n} of 5 lamps is lit.", "{island}: {n} of 5 lamps are lit.", self.grown.after, island=self.island
+        )
+
+    def _praise(self) -> str:
+        share = self.grown.right / max(1, self.grown.asked)
+        if share >= 0.9:
+            return self.t("Wow, so bright! Try a bigger wave next?")
+        if share >= 0.6:
+            return self.t("You kept going. That makes lights grow.")
+        return self.t("That was hard work, and you stayed. I am proud of you!")
+
+    # ------------------------------------------------------------ actions
+    def _feel(self, feeling: Feeling) -> Transition:
+        if self.felt != feeling:
+            self.felt = feeling
+            assert self.services.visit is not None
+            self.services.visit.felt(self.level, feeling)
+        self.rebuild()
+        return STAY
+
+    def _help(self, on: bool) -> Transition:
+        if on and not self.helped:
+            assert self.services.visit is not None
+            self.services.visit.had_help(self.level)
+            self.helped = True
+        self.rebuild()
+        return STAY
+
+    def _fix(self) -> Transition:
+        assert self.services.visit is not None
+        misses, self.misses = self.misses, []
+        fitting = [name for name, plays in PLAYS.items() if all(any(f.form in plays for f in c.forms) for c in misses)]
+        game = self.game if self.game in fitting else (fitting or [self.game])[0]
+        pairs = [(c.item, c.seed) for c in misses if any(f.form in PLAYS[game] for f in c.forms)]
+        level = self.services.visit.start_fixing(pairs, game, MINIGAMES[game].plays)
+        level.go_on(self.services.clock.now_s())
+        return Replace(self.services.screen("play", "", game, level=level))
+
+    def _again(self) -> Transition:
+        return Replace(self.services.screen("play", self.grown.skill, self.game))
+
+    def _to_chart(self) -> Transition:
+        return Replace(self.services.screen("chart", self.grown.skill))
+
+    def on_back(self) -> Transition:
+        return self._to_chart()
+
+    def on_time(self, seconds: float) -> Transition:
+        if self.at < _SHOW_S + 0.2 or self.lively:
+            self.redraw()
+        return STAY
+
+    # ------------------------------------------------------------ picture
+    def paint(self, canvas: Canvas) -> None:
+        canvas.layer(("end",), lambda c: c.picture("bg_dusk", 0, 0, 1280))
+        self._tower(canvas)
+        canvas.picture("fore_dusk", 0, 0, 1280)
+        theme = canvas.kit.theme
+        canvas.text(self._head(), 452, 58, 52, "#FFF8EC", bold=True, anchor="midleft", max_w=700)
+        canvas.text(self._line(), 454, 110, 26, "#FFF8EC", anchor="midleft", max_w=780)
+        if self.misses:
+            self._misses(canvas)
+        if self.grown.gift:
+            self._gift(canvas)
+        elif not self.misses or self.voyage:
+            canvas.shape(shapes.panel(318, 202, theme), 452, 138)
+            canvas.picture("meter_lamp_on", 540, 240, 92, anchor="center")
+            text = self.t("{right} of {asked} the first time", right=self.grown.right, asked=self.grown.asked)
+            canvas.text_box(text, (594, 160, 160, 158), 26, bold=True)
+        canvas.shape(shapes.panel(804, 188, theme), 452, 356)
+        canvas.text(self.t("How did it feel?"), 476, 384, 26, bold=True, anchor="midleft", max_w=480)
+        if not self.voyage:
+            canvas.rect((988, 380, 3, 140), theme.track)
+        pose = "happy" if self.at < 2.5 or self.grown.gift else "idle"
+        companion(canvas, self.services.profile.companion, 455, 712, 160, pose=pose, at=self.at, hop=span(self.at, 0.3, 0.8))
+        self.says(canvas, self._praise(), (550, 574, 236, 126), tail_y=50, size=22)
+
+    def _tower(self, canvas: Canvas) -> None:
+        """The lighthouse with five windows, lit from below; the newest ones light up now."""
+        still = self.kit.style.reduced_motion
+        before, after = (self.grown.before, self.grown.after) if not self.voyage else (3, 5)
+        cx, cy = 212.0, 170.0
+        if after >= 5:
+            glow = 1.0 if still else ease(span(self.at, 0.6, 1.6)) * (1 + 0.04 * wave(self.at, 3))
+            canvas.picture("glow_soft", cx, cy, 460, anchor="center", zoom=max(0.02, glow))
+        canvas.picture("lighthouse_small", 14, 14, 396)
+        for n in range(5):
+            x, y = 14 + 180 * 1.1, 14 + (430 - 44 * n) * 1.1
+            lit = n < before or (n < after and self.at > 0.4 + 0.25 * (n - before))
+            pop = 1.0
+            if n >= before and lit and not still:
+                pop = max(0.1, back_out(span(self.at, 0.4 + 0.25 * (n - before), 0.8 + 0.25 * (n - before))))
+            if lit:
+                canvas.picture("glow_soft", x, y, 112, anchor="center", alpha=200)
+            canvas.picture("window_on" if lit else "window_off", x, y, 60, anchor="center", zoom=pop)
+            if lit and n == after - 1 and after > before:
+                canvas.picture("sparks", x, y, 180, anchor="center")
+
+    def _gift(self, canvas: Canvas) -> None:
+        canvas.shape(shapes.panel(318, 202, canvas.kit.theme), 452, 138)
+        grow = 1.0 if self.kit.style.reduced_motion else max(0.05, back_out(span(self.at, 1.2, 1.7)))
+        canvas.picture("glow_soft", 545, 239, 200, anchor="center")
+        canvas.picture("bubble", 545, 239, 162, anchor="center", zoom=grow)
+        ratio = canvas.kit.pictures.ratio(self.grown.gift)
+        canvas.picture(self.grown.gift, 545, 239, round(110 / max(1.0, ratio)), anchor="center", zoom=grow)
+        canvas.text_box(self.t("A gift for your cove"), (634, 156, 124, 166), 26, bold=True)
+
+    def _misses(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        left = 786 if self.grown.gift else 452
+        wide = 1256 - left
+        canvas.shape(shapes.panel(wide, 202, theme), left, 138)
+        count = len(self.misses)
+        head = self.kit.words.count("{n} to fix now, just for you", "{n} to fix now, just for you", count)
+        canvas.text(head, left + 24, 168, 26, bold=True, anchor="midleft", max_w=wide - 48)
+        shown = self.misses[: 2 if self.grown.gift else 3]
+        room = 1232 - (left + 24) - 0
+        each = min(240.0, room / len(shown) - 12) if not self.grown.gift else 210.0
+        tall = 66.0 if self.grown.gift else 130.0
+        most = room if not self.grown.gift else 446
+        for n, challenge in enumerate(shown):
+            x = left + 24 + n * (each + 12)
+            if x + each > left + 24 + most or (not self.grown.gift and x + each > 972):
+                break
+            canvas.shape(shapes.panel(each, tall, theme, 18, fill="#FFFFFF" if theme.shadow else "", shadow=False), x, 194)
+            _question(canvas, challenge, (x + 12, 200, each - 24, tall - 12))
+
+
+def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, float, float]) -> None:
+    prompt = challenge.prompt
+    if prompt.groups:
+        from engine.challenges.base import Option
+
+        group = prompt.groups[0]
+        draw_option(canvas, Option(id="g", picture=group.picture, times=group.count), box, 30)
+    elif prompt.picture:
+        one_picture(canvas, prompt.picture, box, pack_folder=challenge.pack_folder)
+    else:
+        canvas.text_box(prompt.text if len(prompt.text) < 44 else prompt.text[:42].rsplit(" ", 1)[0] + " …", box, 30, bold=True, align="center", literal=True)

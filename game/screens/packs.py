@@ -1,0 +1,127 @@
+"""Packs for grown-ups: what is installed, for which ages, by whom; problems in plain words with their line; switch off, check again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.intents import Intent, Scroll
+from game.kit import shapes
+from game.kit.widgets import Button, RoundButton, Toggle, Widget
+from game.navigation import STAY, Transition
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+_ROWS = 4
+
+
+class Packs(Page):
+    """Two pages of one list: packs, then problems."""
+
+    name = "packs"
+
+    def __init__(self, services: Services, dropped: Path | None = None) -> None:
+        super().__init__(services)
+        services.load_packs()
+        self.first = 0
+        self.first_problem = 0
+        self.dropped = dropped
+        self._all = services.all_packs()
+
+    def build(self) -> list[Widget]:
+        off = self._off()
+        widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
+        for n, pack in enumerate(self._all[self.first : self.first + _ROWS]):
+            y = 150 + n * 128
+            on = pack.id not in off
+            widgets.append(Toggle(f"pack-{pack.id}", (560, y + 22, 210, 60), self.t("on") if on else self.t("off"), on, lambda v, p=pack.id: self._switch(p, v)))
+        if len(self._all) > _ROWS:
+            widgets.append(Button("more", (46, 664, 250, 52), self.t("More packs"), self._more, icon="icon_again", size=22))
+        problems = self.services.classroom.library.problems
+        if len(problems) > 3:
+            widgets.append(Button("problems", (820, 664, 300, 52), self.t("More problems"), self._more_problems, icon="icon_again", size=22))
+        widgets.append(Button("check", (1010, 22, 200, 60), self.t("Check again"), self._check, icon="icon_again", size=24))
+        return widgets
+
+    def page_text(self) -> str:
+        count = len(self.services.classroom.library.problems)
+        if not count:
+            return self.t("All packs are in good order.")
+        return self.kit.words.count("{n} problem was found.", "{n} problems were found.", count)
+
+    def _off(self) -> frozenset[str]:
+        return frozenset(self.services.classroom.store.read_app().get("packs_off", ()))
+
+    def _switch(self, pack: str, on: bool) -> Transition:
+        off = (self._off() - {pack}) if on else (self._off() | {pack})
+        store = self.services.classroom.store
+        store.write_app(store.read_app() | {"packs_off": sorted(off)})
+        self.services.reload_packs()
+        self.rebuild()
+        return STAY
+
+    def _more(self) -> Transition:
+        self.first = 0 if self.first + _ROWS >= len(self._all) else self.first + _ROWS
+        self.rebuild()
+        return STAY
+
+    def _more_problems(self) -> Transition:
+        count = len(self.services.classroom.library.problems)
+        self.first_problem = 0 if self.first_problem + 3 >= count else self.first_problem + 3
+        self.rebuild()
+        return STAY
+
+    def _check(self) -> Transition:
+        self.services.reload_packs()
+        self._all = self.services.all_packs()
+        self.first_problem = 0
+        self.rebuild()
+        self.kit.say(self.page_text())
+        return STAY
+
+    def on_intent(self, intent: Intent) -> Transition:
+        match intent:
+            case Scroll(lines):
+                return self._more() if lines > 0 and len(self._all) > _ROWS else STAY
+        return STAY
+
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        if theme.shadow:
+            canvas.picture("bg_paper", 0, 0, 1280)
+        else:
+            canvas.fill(theme.ground)
+        canvas.text(self.t("Packs"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
+        canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=560)
+        canvas.shape(shapes.panel(768, 552, theme), 24, 104)
+        for n, pack in enumerate(self._all[self.first : self.first + _ROWS]):
+            y = 122 + n * 132
+            canvas.picture("icon_pack", 74, y + 54, 56, anchor="center")
+            canvas.text(pack.title, 118, y + 22, 28, bold=True, anchor="midleft", max_w=430)
+            about = self.t("ages {low} to {high}, {n} islands", low=pack.ages[0], high=pack.ages[1], n=len(pack.skills))
+            canvas.text(about, 118, y + 56, 22, anchor="midleft", max_w=430)
+            maker = self.t("{author}, {licence}", author=pack.author, licence=pack.licence)
+            canvas.text(maker, 118, y + 88, 22, theme.soft, anchor="midleft", max_w=430)
+            if n:
+                canvas.rect((48, y - 8, 720, 2), theme.track)
+        self._problems(canvas)
+
+    def _problems(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        canvas.shape(shapes.panel(448, 552, theme), 808, 104)
+        problems = self.services.classroom.library.problems
+        shown = problems[self.first_problem : self.first_problem + 3]
+        if not shown:
+            canvas.picture("badge_tick", 1032, 250, 110, anchor="center")
+            canvas.text_box(self.t("No problems. Happy sailing!"), (840, 330, 384, 110), 28, align="center")
+            folder = self.t("Your own packs go into: {folder}", folder=self.services.packs_folder)
+            canvas.text_box(folder, (836, 470, 392, 160), 22, theme.soft, align="center")
+            return
+        for n, problem in enumerate(shown):
+            y = 116 + n * 178
+            canvas.picture("icon_warning", 842, y + 30, 40, anchor="center")
+            canvas.text(f"{problem.file}, {problem.line}:{problem.column}", 870, y + 30, 22, theme.soft, anchor="midleft", max_w=366)
+            canvas.text_box(f"{problem.what} {problem.help}", (828, y + 52, 408, 120), 24, valign="top", lead=1.15)

@@ -1,0 +1,56 @@
+"""What every page of the game shares: services at hand, words, the way back, a companion who speaks.
+
+Pages draw what they know; they never reach into files or the store themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.kit.ornaments import bubble
+from game.kit.stage import Stage
+from game.navigation import STAY, Pop, Push, Transition
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Box, Canvas
+    from game.services import Services
+
+
+class Page(Stage):
+    """A page with ``services``; Escape goes back unless a page says otherwise."""
+
+    ambient = False
+    music = "dusk"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.kit)
+        self.services = services
+
+    def entered(self) -> None:
+        self.kit.sounds.tune(self.music)
+        super().entered()
+
+    def on_back(self) -> Transition:
+        return Pop()
+
+    def t(self, text: str, **values: object) -> str:
+        """The text in the player's language."""
+        return self.kit.words(text, **values)
+
+    def push(self, name: str, *args: object, **more: object) -> Transition:
+        """On to another page."""
+        self.kit.sounds.play("open")
+        return Push(self.services.screen(name, *args, **more))
+
+    def pop(self) -> Transition:
+        self.kit.sounds.play("close")
+        return Pop()
+
+    def say_page(self) -> Transition:
+        """The read-aloud button."""
+        self.kit.say(self.page_text())
+        return STAY
+
+    def says(self, canvas: Canvas, text: str, box: Box, *, tail_y: float | None = None, size: float = 26, room_right: float = 0) -> None:
+        """The companion's bubble."""
+        bubble(canvas, text, box, tail_y=tail_y, size=size, room_right=room_right)

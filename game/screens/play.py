@@ -1,0 +1,350 @@
+"""A level at play: the mini-game's world inside the frame that all games share.
+
+The frame: prompt board, lanterns on their rope, pause, companion with hint lamp, "I don't know yet", and the bubble that explains. The level
+(``engine.lesson``) decides what happens after an answer; this page only shows it. Nothing moves on by itself except after a right answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.challenges.base import Right, Unreadable
+from engine.lesson.level import Asked, Level, Outcome
+from game.intents import AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
+from game.kit.figures import companion
+from game.kit.motion import bump, ease, span
+from game.kit.widgets import Button, RoundButton, Widget
+from game.minigames import MINIGAMES
+from game.navigation import STAY, Push, Replace, Transition
+from game.screens.board import board_box, draw_board
+from game.screens.page import Page
+from game.screens.reasons import why
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Box, Canvas
+    from game.services import Services
+
+_SAVE_PATIENCE_S = 2.0
+_BUBBLE: Box = (212, 386, 470, 128)
+
+
+class Play(Page):
+    """One level, a voyage, or a round of fixing."""
+
+    name = "play"
+    ambient = True
+    music = "night"
+
+    def __init__(self, services: Services, skill: str, minigame: str, *, level: Level | None = None) -> None:
+        super().__init__(services)
+        visit = services.visit
+        assert visit is not None
+        kind = MINIGAMES[minigame]
+        self.visit = visit
+        if level is None:
+            level = visit.start_level(skill, minigame, kind.plays) if skill else visit.start_voyage(minigame, kind.plays)
+        self.level = level
+        self.total = level.setting.total
+        self.game = kind(self.kit, services.keeper, total=self.total)
+        self.is_fixing = level.setting.purpose == "fix"
+        self.play_s = 0.0
+        self.asked_for_s = 0.0
+        self.bubble = ""
+        self.mode = "asking"  # asking, offer, worked, moved_on, leaving
+        self.mood = "idle"
+        self._waited_s = 0.0
+        self._board: Box = (0, 0, 0, 0)
+
+    # ------------------------------------------------------------ asking
+    def entered(self) -> None:
+        self._begin(self.level.asked)
+        super().entered()
+        self._demonstrate()
+
+    def _demonstrate(self) -> None:
+        """The first time in a game the companion shows, without a word, what to press."""
+        profile = self.visit.profile
+        if self.game.name not in profile.seen_games:
+            from dataclasses import replace
+
+            self.visit.change(replace(profile, seen_games=(*profile.seen_games, self.game.name)))
+            self.game.demonstrate()
+
+    def _begin(self, asked: Asked | None) -> None:
+        if asked is None:
+            return
+        self.game.begin(asked.challenge, asked.form, self.level.number)
+        self.asked_for_s, self.mode, self.mood = 0.0, "asking", "idle"
+        code = asked.choice.reason.code
+        told = code in ("missed_before", "review_due", "guard_two_errors", "back_to_basics") and not self.is_fixing
+        name = self._skill_name(asked.choice.skill)
+        self.bubble = why(self.kit.words, asked.choice.reason, name) if told else ""
+        self.focus_key = ""
+        self.rebuild()
+        if self.kit.style.read_aloud:
+            self.kit.say(f"{self.bubble} {self._question()}".strip())
+
+    def _skill_name(self, skill: str) -> str:
+        found = self.services.classroom.library.skills.get(skill)
+        return found.name if found else ""
+
+    def _question(self) -> str:
+        asked = self.level.asked
+        return asked.challenge.prompt.spoken if asked else ""
+
+    def page_text(self) -> str:
+        return self.bubble if self.mode in ("worked", "moved_on") and self.bubble else self._question()
+
+    # ------------------------------------------------------------ widgets
+    def build(self) -> list[Widget]:
+        frame: list[Widget] = [
+            RoundButton("hint", (278, 644), 104, "kit_hint_lamp", self.t("Hint"), self._hint, sound="hint"),
+            RoundButton("aloud", (self.game.board[0] + 60, 72), 62, "icon_aloud", self.t("Read it to me"), self.say_page),
+            RoundButton("unsure", (318, 548), 60, "icon_question", self.t("I don't know yet"), self._unsure),
+            RoundButton("pause", (58, 56), 76, "icon_pause", self.t("Pause"), self.on_back),
+        ]
+        if self.mode == "offer":
+            return [
+                Button("show", (232, 470, 210, 66), self.t("Show me"), self._worked, kind="primary", icon="icon_hint", size=26),
+                Button("try", (456, 470, 210, 66), self.t("I'll try"), self._try_again, size=26),
+                frame[-1],
+            ]
+        if self.mode == "moved_on":
+            return [Button("on", (456, 470, 210, 66), self.t("Go on"), self._go_on, kind="primary", icon="icon_play", size=26), frame[1], frame[-1]]
+        return [*self.game.widgets, *frame]
+
+    def rebuild(self) -> None:
+        super().rebuild()
+
+    def _hint(self) -> Transition:
+        if self.game.busy:
+            return STAY
+        hint = self.level.hint()
+        self.bubble = hint or self.t("Look at it slowly. You can do it!")
+        self.mood = "pointing"
+        self.kit.say(self.bubble)
+        self.redraw()
+        return STAY
+
+    def _unsure(self) -> Transition:
+        if not self.game.busy and self.mode == "asking":
+            self._follow(self.level.do_not_know(self.services.clock.now_s()))
+        return STAY
+
+    def _worked(self) -> Transition:
+        """Help after a second miss: the last hint is the worked explanation."""
+        asked = self.level.asked
+        assert asked is not None
+        while self.level.hints_given < len(asked.challenge.hints):
+            self.level.hint()
+        hints = asked.challenge.hints
+        self.bubble = hints[-1] if hints else asked.challenge.why
+        self._try_again()
+        self.kit.say(self.bubble)
+        return STAY
+
+    def _try_again(self) -> Transition:
+        self.mode = "asking"
+        self.mood = "pointing"
+        self.focus_key = ""
+        self.rebuild()
+        return STAY
+
+    def _go_on(self) -> Transition:
+        self._waited_s = 0.0
+        self.mode = "leaving"
+        return STAY
+
+    # ------------------------------------------------------------ intents
+    def handle(self, intent: Intent) -> Transition:
+        match intent:
+            case WindowLeft():
+                return self._pause()
+            case AskHint() if self.mode == "asking":
+                return self._hint()
+            case Point("down") | Press() if self.game.busy:
+                self.game.skip()
+                return STAY
+            case Type() | Erase() if self.mode == "asking" and not self.game.busy:
+                if self.game.handle(intent):
+                    self._after_input()
+                    return STAY
+            case Type() | Erase():
+                return STAY
+            case SayAgain():
+                self.kit.say(self.page_text())
+                return STAY
+        return super().handle(intent)
+
+    def _after_input(self) -> None:
+        """Typing moves the focus to the key that sends the answer, so that Enter shines."""
+        go = next((w for w in self.game.widgets if w.key == "go"), None)
+        if go is not None:
+            self._focus_on(go)
+        self.redraw()
+
+    def on_back(self) -> Transition:
+        return self._pause()
+
+    def _pause(self) -> Transition:
+        self.kit.speech.stop()
+        return Push(self.services.screen("pause", self))
+
+    def resumed(self, result: object) -> Transition:
+        if result == "leave":
+            return self._end(finished=False)
+        if result == "too_easy" or result == "too_hard" or result == "not_now":
+            self.level.push(result, self.services.clock.now_s())  # type: ignore[arg-type]
+            self.level.change()
+            self._begin(self.level.go_on(self.services.clock.now_s()))
+            self.visit.save_level()
+        self.rebuild()
+        return STAY
+
+    # ------------------------------------------------------------ time
+    def on_time(self, seconds: float) -> Transition:
+        self.play_s += seconds
+        self.game.update(seconds)
+        if self.mode == "asking" and not self.game.busy:
+            self.asked_for_s += seconds
+        answer = self.game.take_answer()
+        if answer is not None and self.mode == "asking":
+            outcome = self.level.submit(answer, self.services.clock.now_s(), self.asked_for_s)
+            self._follow(outcome)
+        elif self.mode == "leaving" and not self.game.busy:
+            return self._leave(seconds)
+        if self.game.moving and (self.lively or self.game.busy):
+            self.redraw()
+        return STAY
+
+    def _follow(self, outcome: Outcome) -> None:
+        """Show what came of an answer."""
+        match outcome.verdict:
+            case Unreadable():
+                self.bubble = self.t("I could not read that. Try again!")
+                self.rebuild()
+                return
+            case Right():
+                self.bubble = ""
+                self.mode, self.mood, self._waited_s = "leaving", "happy", 0.0
+                self.game.show(outcome.verdict, last=self.level.number >= self.total)
+                self.rebuild()
+                return
+            case _:
+                if outcome.next == "changed" and not self.level.attempts > 1:
+                    self.game.reveal(outcome.solution)
+                else:
+                    self.game.show(outcome.verdict, last=False)
+        self._missed(outcome)
+
+    def _missed(self, outcome: Outcome) -> None:
+        asked = self.level.asked
+        assert asked is not None
+        self.mood = "thinking"
+        solution = self.t("It is {answer}.", answer=asked.challenge.shown_solution)
+        match outcome.next:
+            case "again":
+                self.bubble = outcome.say or self.t("Not quite. Try once more!")
+            case "offer_help":
+                self.mode = "offer"
+                self.bubble = outcome.say or self.t("That is a tricky one. Shall I show you?")
+            case _:
+                self.mode = "moved_on"
+                self.game.reveal(outcome.solution)
+                self.bubble = f"{solution} {outcome.say or asked.challenge.why}".strip()
+        self.kit.say(self.bubble)
+        self.focus_key = ""
+        self.rebuild()
+
+    def _leave(self, seconds: float) -> Transition:
+        """On to the next challenge once the last answer is safe on disk (or saving is known to be impossible)."""
+        saved = self.visit.last_saved
+        self._waited_s += seconds
+        if saved is not None and not saved.done and self._waited_s < _SAVE_PATIENCE_S:
+            return STAY
+        asked = self.level.go_on(self.services.clock.now_s())
+        if asked is None:
+            return self._end(finished=True)
+        if not self.is_fixing:
+            self.visit.save_level()
+        self._begin(asked)
+        return STAY
+
+    def _end(self, *, finished: bool) -> Transition:
+        if self.is_fixing:
+            return Replace(self.services.screen("chart"))
+        is_voyage = self.level.setting.purpose == "placement"
+        name = self.level.setting.level
+        grown = self.visit.end_level(finished=finished, play_s=self.play_s)
+        if not finished:
+            return Replace(self.services.screen("chart"))
+        return Replace(self.services.screen("level_end", grown, name, self.game.name, voyage=is_voyage))
+
+    # ------------------------------------------------------------ picture
+    @property
+    def wants_frame(self) -> bool:
+        return self._dirty or self._generation != self.kit.generation
+
+    def draw(self, canvas: Canvas) -> None:
+        self.game.draw(canvas)
+        self._frame(canvas)
+        own = set(map(id, self.game.widgets))
+        for widget in self.widgets:
+            if id(widget) not in own:
+                widget.draw(canvas)
+        focused = self.focused
+        if focused is not None and self.focus_shown:
+            focused.draw_focus(canvas)
+        if self.game.reaction == "demo" and self.game.busy:
+            self._hand(canvas)
+        self._dirty = False
+        self._generation = self.kit.generation
+
+    def _frame(self, canvas: Canvas) -> None:
+        asked = self.level.asked
+        if asked is not None:
+            prompt = asked.challenge.prompt
+            box = board_box(canvas, prompt, self.game.board, self.game.board_foot)
+            self._board = box
+            foot = draw_board(canvas, prompt, box, self.game.board_foot, asked.challenge.pack_folder)
+            self.game.draw_over(canvas, foot)
+            for widget in self.widgets:
+                if widget.key == "aloud":
+                    widget.box = (box[0] + 30, box[1] + box[3] / 2 - 27, 62, 62)
+        self._lanterns(canvas)
+        hop = span(self.game.clock.at, 0.1, 0.6) if self.mood == "happy" else 0.0
+        companion(canvas, self.game.keeper.companion, 112, 714, 210, pose=self.mood, at=self.at, hop=hop)
+        if self.bubble:
+            high = 210.0 if self.mode in ("offer", "moved_on") else _BUBBLE[3]
+            box = (_BUBBLE[0], _BUBBLE[1] - (high - _BUBBLE[3]) / 2 - (60 if high > 200 else 0), _BUBBLE[2], high)
+            self._say_in(canvas, box)
+
+    def _say_in(self, canvas: Canvas, box: Box) -> None:
+        from game.kit import shapes
+
+        x, y, w, h = box
+        canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
+        room = h - 96 if self.mode in ("offer", "moved_on") else h - 20
+        canvas.text_box(self.bubble, (x + 20, y + 10, w - 40, room), 26, lead=1.2)
+
+    def _lanterns(self, canvas: Canvas) -> None:
+        canvas.picture("kit_rope", 868, -2, 400)
+        for n in range(self.total):
+            t = (n + 0.5) / self.total
+            y = 4 * (1 - t) ** 2 + 2 * 46 * t * (1 - t) + 4 * t * t
+            lit = n < self.level.number - (1 if self.mode == "leaving" and self.game.busy else 0)
+            wide = min(52.0, 380 / self.total)
+            canvas.picture("kit_lantern_lit" if lit else "kit_lantern_off", 868 + 400 * t, y - 16, wide, anchor="midtop")
+
+    def _hand(self, canvas: Canvas) -> None:
+        """The demonstration: a mitten goes from thing to thing and presses."""
+        stops = [w.centre for w in self.game.widgets]
+        if len(stops) > 4:
+            stops = [stops[0], stops[len(stops) // 2], stops[-1]]
+        share = self.game.clock.share * (len(stops) + 0.6)
+        here = min(len(stops) - 1, int(share))
+        a, b = stops[max(0, here - 1)], stops[here]
+        go = ease(span(share - here, 0.0, 0.5)) if here else 1.0
+        x, y = a[0] + (b[0] - a[0]) * go, a[1] + (b[1] - a[1]) * go
+        push = bump(span(share - here, 0.5, 0.9))
+        canvas.picture("hand", x - 26, y - 6 - 8 * push + 10, 84, zoom=1 - 0.1 * push)

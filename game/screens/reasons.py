@@ -1,0 +1,23 @@
+"""Why this one? The scheduler's codes in words for the child: one short warm sentence each."""
+
+from engine.learning.scheduler import Reason
+from game.kit.words import Words
+
+
+def why(words: Words, reason: Reason, island: str) -> str:
+    """One sentence for a child. An unknown code gets the friendly general one."""
+    sentences = {
+        "first_island": words("Let's begin here. It is a good first island!"),
+        "new_island": words("This island is new. You are ready for it!"),
+        "growing": words("This light is growing. Let's help it!"),
+        "nearly": words("You nearly have it! Only a little more light."),
+        "review_due": words("A ship is waiting. Show it the way again!"),
+        "missed_before": words("This one was tricky. Let's try it again!"),
+        "easy_start": words("An easy one to warm up."),
+        "easy_end": words("One more you can do well!"),
+        "guard_two_errors": words("Let's take a gentle one now."),
+        "back_to_basics": words("A helper for this: let's look here first."),
+        "your_wish": words("You asked for one like this."),
+        "first_voyage": words("I want to see what you know already."),
+    }
+    return sentences.get(reason.code, words("This one fits you well.")).format(island=island)

@@ -1,0 +1,128 @@
+"""Settings of the keeper at play (or of the device, before anybody is chosen): reading, sound, helpers. Seen and heard at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.profiles.profile import Settings
+from game.kit import shapes
+from game.kit.widgets import Button, RoundButton, Slider, Tabs, Toggle, Widget
+from game.kit.words import languages
+from game.navigation import STAY, Transition
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+_TEXT_SIZES = ("normal", "large", "largest")
+
+
+class SettingsPage(Page):
+    """Three tabs; every change is saved when it is made."""
+
+    name = "settings"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.tab = 0
+
+    @property
+    def now(self) -> Settings:
+        return self.services.profile.settings
+
+    def build(self) -> list[Widget]:
+        names = (self.t("Reading"), self.t("Sound"), self.t("Helpers"))
+        widgets: list[Widget] = [Tabs("tabs", (300, 98, 680, 60), names, self.tab, self._turn)]
+        widgets += (self._reading, self._sound, self._helpers)[self.tab]()
+        widgets.append(RoundButton("back", (70, 70), 72, "icon_back", self.t("Back"), self.pop))
+        widgets.append(RoundButton("aloud", (1210, 70), 72, "icon_aloud", self.t("Read it to me"), self.say_page))
+        return widgets
+
+    def page_text(self) -> str:
+        return self.t("Here you make the game fit you: reading, sound and helpers.")
+
+    def _turn(self, tab: int) -> None:
+        self.tab = tab
+        self.rebuild()
+
+    def _set(self, **changes: object) -> Transition:
+        self.services.change_settings(**changes)
+        self.rebuild()
+        return STAY
+
+    def _toggle(self, key: str, place: int, label: str) -> Toggle:
+        x, y = 200 + (place % 2) * 460, 190 + (place // 2) * 88
+        value = bool(getattr(self.now, key))
+        return Toggle(key, (x, y, 430, 72), label, value, lambda on: self._set(**{key: on}))
+
+    def _reading(self) -> list[Widget]:
+        now = self.now
+        size = _TEXT_SIZES.index(now.text_size) if now.text_size in _TEXT_SIZES else 0
+        codes = languages(self.services.words_folder)
+        return [
+            self._toggle("read_aloud", 0, self.t("Read to me")),
+            self._toggle("all_caps", 1, self.t("BIG LETTERS ONLY")),
+            self._toggle("spacing", 2, self.t("More room between letters")),
+            Toggle("font", (660, 278, 430, 72), self.t("Clear letter shapes"), now.font == "atkinson", self._font),
+            Slider("text_size", (200, 380, 430, 92), self.t("Text size"), size, 3, lambda v: self._set(text_size=_TEXT_SIZES[v]) and None),
+            Toggle("theme", (660, 390, 430, 72), self.t("Strong contrast"), now.theme == "contrast", self._theme),
+            Button("language", (200, 500, 890, 70), self._language_label(codes), lambda: self._next_language(codes), icon="icon_voice"),
+        ]
+
+    def _sound(self) -> list[Widget]:
+        now = self.now
+        sliders = (("voice", self.t("Voice")), ("effects", self.t("Sounds")), ("music", self.t("Music")))
+        widgets: list[Widget] = [
+            Slider(key, (330, 190 + n * 116, 620, 96), label, int(getattr(now, key)), 6, lambda v, k=key: self._set(**{k: v}) and None)
+            for n, (key, label) in enumerate(sliders)
+        ]
+        return widgets
+
+    def _helpers(self) -> list[Widget]:
+        return [
+            self._toggle("reduced_motion", 0, self.t("Calm pictures")),
+            self._toggle("press_pause", 1, self.t("A pause after each press")),
+            self._toggle("untimed", 2, self.t("Never look at the time")),
+            self._toggle("rewards", 3, self.t("Gifts for my cove")),
+            self._wish("easy", 0, self.t("Gentle")),
+            self._wish("normal", 1, self.t("Just right")),
+            self._wish("challenge", 2, self.t("Big waves")),
+        ]
+
+    def _wish(self, wish: str, place: int, label: str) -> Button:
+        kind = "secondary" if self.now.wish == wish else "quiet"
+        icon = "icon_tick" if self.now.wish == wish else ("icon_easy", "icon_star", "icon_hard")[place]
+        return Button(f"wish-{wish}", (200 + place * 304, 440, 282, 84), label, lambda: self._set(wish=wish), kind=kind, icon=icon, size=26)
+
+    def _font(self, on: bool) -> Transition:
+        return self._set(font="atkinson" if on else "lexend")
+
+    def _theme(self, on: bool) -> Transition:
+        return self._set(theme="contrast" if on else "dusk")
+
+    def _language_label(self, codes: dict[str, str]) -> str:
+        return self.t("Language: {name}", name=codes.get(self.kit.words.language, "English"))
+
+    def _next_language(self, codes: dict[str, str]) -> Transition:
+        known = list(codes)
+        here = known.index(self.kit.words.language) if self.kit.words.language in known else 0
+        return self._set(language=known[(here + 1) % len(known)])
+
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        canvas.layer(("settings",), self._ground)
+        canvas.text(self.t("Settings"), 640, 52, 40, bold=True, anchor="center", max_w=700)
+        if self.tab == 2:
+            canvas.text(self.t("How big shall the waves be?"), 200, 406, 26, theme.ink, bold=True, anchor="midleft", max_w=880)
+        if self.tab == 1 and not self.kit.speech.available:
+            note = self.t("This computer has no voice. A grown-up can install one (espeak-ng).")
+            canvas.text_box(note, (330, 540, 620, 70), 22, theme.soft)
+
+    def _ground(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        if theme.shadow:
+            canvas.picture("bg_paper", 0, 0, 1280)
+        else:
+            canvas.fill(theme.ground)
+        canvas.shape(shapes.panel(1000, 440, theme), 140, 172)

@@ -1,0 +1,129 @@
+"""What screens share: the kit, the classroom, who is playing, and the way from one screen to another.
+
+``Services`` is made once by ``game.start`` and handed to every screen. ``visit`` is the keeper at play; ``sign_in`` and ``sign_out`` are the
+only places where it changes, and where a keeper's settings reach the look.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.classroom import Classroom, Visit
+from engine.clock import Clock
+from engine.content.library import Library
+from engine.content.pack import Pack
+from engine.profiles.profile import Profile, Settings
+from game.kit.theme import DUSK, THEMES
+from game.kit.toolbox import TEXT_SCALES, Style, Toolbox
+from game.kit.words import load_words
+from game.minigame import Keeper
+
+if TYPE_CHECKING:
+    from game.navigation import Screen
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Services:
+    """Shared by all screens of one window."""
+
+    kit: Toolbox
+    classroom: Classroom
+    clock: Clock
+    words_folder: Path
+    packs_folder: Path = field(default_factory=Path)
+    make_library: Callable[[frozenset[str]], Library] | None = None
+    is_loaded: bool = False
+    visit: Visit | None = None
+    screens: dict[str, Callable[..., Screen]] = field(default_factory=dict)
+    base_style: Style = field(default_factory=Style)
+
+    def load_packs(self) -> None:
+        """Read all packs, once, when somebody first needs them."""
+        if not self.is_loaded:
+            self.reload_packs()
+
+    def reload_packs(self) -> None:
+        """Read all packs anew: one was changed, switched on or off."""
+        if self.make_library is not None:
+            self.classroom.use(self.make_library(self._switched_off()))
+        self.is_loaded = True
+
+    def all_packs(self) -> tuple[Pack, ...]:
+        """Every installed pack, switched off or not."""
+        return self.make_library(frozenset()).packs if self.make_library is not None else self.classroom.library.packs
+
+    def _switched_off(self) -> frozenset[str]:
+        return frozenset(self.classroom.store.read_app().get("packs_off", ()))
+
+    def screen(self, name: str, *args: object, **more: object) -> Screen:
+        """A screen by name: screens lead to one another without importing one another."""
+        return self.screens[name](self, *args, **more)
+
+    @property
+    def profile(self) -> Profile:
+        """The keeper at play. Raises LookupError when nobody is."""
+        if self.visit is None:
+            raise LookupError("nobody is playing")
+        return self.visit.profile
+
+    def sign_in(self, visit: Visit) -> None:
+        """From now on this keeper plays, with their own look."""
+        self.sign_out()
+        self.visit = visit
+        self.apply(visit.profile.settings)
+
+    def sign_out(self) -> None:
+        """Nobody plays; everything of the last keeper is on disk."""
+        if self.visit is not None:
+            self.visit.close()
+            self.visit = None
+            self.apply_device()
+
+    def apply(self, settings: Settings) -> None:
+        """A keeper's settings become the look, the sound and the voice."""
+        style = Style(
+            theme=THEMES.get(settings.theme, DUSK),
+            text_scale=TEXT_SCALES.get(settings.text_size, 1.0),
+            family="atkinson" if settings.font == "atkinson" else "lexend",
+            spacing=settings.spacing,
+            all_caps=settings.all_caps,
+            reduced_motion=settings.reduced_motion,
+            read_aloud=settings.read_aloud,
+            press_pause_s=0.5 if settings.press_pause else 0.0,
+        )
+        self.kit.sounds.set_volumes(settings.effects, settings.music)
+        self.kit.speech.volume = settings.voice
+        self.use_language(settings.language)
+        self.kit.restyle(style)
+
+    def apply_device(self) -> None:
+        """The look before anybody is chosen: the device's own settings."""
+        stored = self.classroom.store.read_app()
+        self.kit.restyle(self.base_style)
+        self.use_language(str(stored.get("language", "")))
+
+    def use_language(self, language: str) -> None:
+        """Words and voice in this language; "" is the device's, then English."""
+        code = language or str(self.classroom.store.read_app().get("language", "")) or "en"
+        if code != self.kit.words.language:
+            self.kit.words = load_words(self.words_folder, code)
+            self.kit.speech.speak_language(code)
+
+    def change_settings(self, **changes: object) -> None:
+        """Settings of the keeper at play: seen at once and saved."""
+        assert self.visit is not None
+        profile = replace(self.visit.profile, settings=replace(self.visit.profile.settings, **changes))  # type: ignore[arg-type]
+        self.visit.change(profile)
+        self.apply(profile.settings)
+
+    @property
+    def keeper(self) -> Keeper:
+        """How the player looks in a mini-game."""
+        profile = self.profile
+        return Keeper(look=profile.look, companion=profile.companion)

@@ -1,0 +1,128 @@
+"""Putting the game together: kit, packs, classroom, first screen. ``play`` is what ``python3 main.py`` ends in.
+
+Everything that is slow (mixer, packs) comes after the first frame.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pygame
+
+from engine.classroom import Classroom
+from engine.clock import Clock, SystemClock
+from engine.content.library import Library, load_library
+from engine.profiles.store import ProfileStore
+from game.app import App, open_window
+from game.kit.fonts import Fonts
+from game.kit.pictures import Pictures
+from game.kit.sounds import MixerSounds, SilentSounds, SoundPlayer
+from game.kit.speech import SilentSpeech, Speech, find_speech
+from game.kit.toolbox import Toolbox
+from game.kit.words import load_words
+from game.navigation import Screen
+from game.screens import SCREENS
+from game.services import Services
+
+LOG = logging.getLogger(__name__)
+NO_SCREEN = "There is no screen here. Lightkeepers needs a window: start it from your desktop."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where things are on this machine."""
+
+    root: Path
+    profiles: Path
+    cache: Path
+    own_packs: Path
+
+    @property
+    def assets(self) -> Path:
+        return self.root / "assets"
+
+    @property
+    def levels(self) -> Path:
+        return self.root / "levels"
+
+    @property
+    def log(self) -> Path:
+        return self.profiles / "lightkeepers.log"
+
+
+def screen_missing(environment: dict[str, str] | os._Environ[str] = os.environ) -> bool:
+    """On Linux without a display SDL draws into nothing and seems to run; better to say so."""
+    if not sys.platform.startswith("linux") or environment.get("SDL_VIDEODRIVER"):
+        return False
+    return not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def make_services(
+    places: Places,
+    store: ProfileStore,
+    clock: Clock,
+    dice: Random,
+    *,
+    sounds: SoundPlayer | None = None,
+    speech: Speech | None = None,
+    packs: Sequence[Path] | None = None,
+) -> Services:
+    """Everything a screen may ask for; needs pygame's display and font to be ready."""
+    pictures = Pictures(places.assets / "pictures")
+    words_folder = places.assets / "words"
+    language = str(store.read_app().get("language", "")) or "en"
+    kit = Toolbox(
+        pictures=pictures,
+        fonts=Fonts(places.cache / "fonts"),
+        words=load_words(words_folder, language),
+        sounds=sounds or SilentSounds(),
+        speech=speech or SilentSpeech(),
+    )
+    folders = list(packs) if packs is not None else [places.levels, places.own_packs]
+
+    def make_library(switched_off: frozenset[str]) -> Library:
+        return load_library(folders, cache=places.cache / "packs", can_show=pictures.can_show, switched_off=switched_off)
+
+    return Services(
+        kit=kit,
+        classroom=Classroom(Library([]), store, clock, dice),
+        clock=clock,
+        words_folder=words_folder,
+        packs_folder=places.own_packs,
+        make_library=make_library,
+        screens=dict(SCREENS),
+    )
+
+
+def play(places: Places, store: ProfileStore, *, frames: int | None = None) -> int:
+    """Open the window and play until it is closed. Returns the exit code."""
+    if screen_missing():
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
+    try:
+        window = open_window("Lightkeepers")
+    except pygame.error as problem:
+        LOG.info("no window: %s", problem)
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
+    sounds = MixerSounds(places.assets / "sounds", places.assets / "music")
+    services = make_services(places, store, SystemClock(), Random(), sounds=sounds, speech=find_speech())
+
+    def sorry(error: BaseException) -> Screen:
+        return services.screen("sorry", str(places.log))
+
+    app = App(services.kit, window, services.screen("title"), on_error=sorry)
+    try:
+        app.run(frames=frames)
+    finally:
+        services.sign_out()
+        services.kit.speech.stop()
+        store.close()
+        pygame.quit()
+    return 0
