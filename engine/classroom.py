@@ -270,7 +270,7 @@ class Visit:
         self._keep(PlacementEnded(at_s=self._now, level="", answers=0))
 
     def had_help(self, level: str) -> None:
-        """"I had help": weaker evidence, equal rewards."""
+        """ "I had help": weaker evidence, equal rewards."""
         self._keep(HelpDeclared(at_s=self._now, level=level))
 
     def felt(self, level: str, feeling: Feeling) -> None:

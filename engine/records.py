@@ -71,7 +71,7 @@ class LevelEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpDeclared:
-    """"I had help": the answers of this level count as weaker evidence; nothing earned changes."""
+    """ "I had help": the answers of this level count as weaker evidence; nothing earned changes."""
 
     at_s: float
     level: str

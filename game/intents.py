@@ -91,6 +91,4 @@ class FileDropped:
     path: Path
 
 
-Intent = (
-    Move | Step | Press | Back | Point | Scroll | Type | Erase | SayAgain | AskHint | WindowLeft | WindowClosed | FileDropped
-)
+Intent = Move | Step | Press | Back | Point | Scroll | Type | Erase | SayAgain | AskHint | WindowLeft | WindowClosed | FileDropped

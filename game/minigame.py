@@ -149,7 +149,9 @@ class LittleGame:
     def react(self, kind: str) -> None:
         """Start a reaction; in reduced motion it is a short still one."""
         self.reaction = kind
-        self.clock = Timer(min(0.5, self.lengths[kind]) if self.kit.style.reduced_motion and kind != "demo" else self.lengths[kind])
+        self.clock = Timer(
+            min(0.5, self.lengths[kind]) if self.kit.style.reduced_motion and kind != "demo" else self.lengths[kind]
+        )
 
     @property
     def busy(self) -> bool:

@@ -9,7 +9,6 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -18,6 +17,7 @@ import pygame
 from engine.classroom import Classroom
 from engine.clock import Clock, SystemClock
 from engine.content.library import Library, load_library
+from engine.places import Places
 from engine.profiles.store import ProfileStore
 from game.app import App, open_window
 from game.kit.fonts import Fonts
@@ -32,28 +32,6 @@ from game.services import Services
 
 LOG = logging.getLogger(__name__)
 NO_SCREEN = "There is no screen here. Lightkeepers needs a window: start it from your desktop."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """Where things are on this machine."""
-
-    root: Path
-    profiles: Path
-    cache: Path
-    own_packs: Path
-
-    @property
-    def assets(self) -> Path:
-        return self.root / "assets"
-
-    @property
-    def levels(self) -> Path:
-        return self.root / "levels"
-
-    @property
-    def log(self) -> Path:
-        return self.profiles / "lightkeepers.log"
 
 
 def screen_missing(environment: dict[str, str] | os._Environ[str] = os.environ) -> bool:

@@ -44,9 +44,7 @@ class Compare:
             same=f"{show(left)}:{show(right)}",
         )
 
-    def _options(
-        self, draw: Draw, sides: list[tuple[object, str]], of: object
-    ) -> tuple[tuple[Option, ...], tuple[Group, ...]]:
+    def _options(self, draw: Draw, sides: list[tuple[object, str]], of: object) -> tuple[tuple[Option, ...], tuple[Group, ...]]:
         names = ("left", "right")
         if of is None:
             texts = [draw.text(text) if text else show(value) for value, text in sides]  # type: ignore[arg-type]

@@ -2,10 +2,8 @@
 
 import re
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SIGNS = {"+": "plus", "−": "minus", "×": "times", "÷": "divided by", "<": "is less than", ">": "is more than"}
 
 
@@ -29,7 +27,7 @@ def number_words(number: int) -> str:
 
 
 def spoken_maths(text: str) -> str:
-    """"7 + 5 = ?" → "7 plus 5 is what?"; text without signs comes back as it is."""
+    """ "7 + 5 = ?" → "7 plus 5 is what?"; text without signs comes back as it is."""
     said = re.sub(r"=\s*(?:\?|_+|□)", "is what?", text)
     said = re.sub(r"(?:\?(?=\s*[+−×÷=])|(?<=[+−×÷=] )\?|□|_{1,})", "what", said)
     said = re.sub(r"(?<=\d)\s*-\s*(?=\d)", " − ", said)

@@ -5,7 +5,10 @@ from random import Random
 from engine.challenges.base import AnswerForm, Challenge, Form, TextForm
 from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, known_mistakes, prompt_of
 
-_VOWELS, _LIKE = "aeiou", {"b": "dp", "d": "bp", "p": "bq", "m": "nw", "n": "mu", "s": "cz", "c": "sk", "k": "cg", "i": "ey", "f": "vt"}
+_VOWELS, _LIKE = (
+    "aeiou",
+    {"b": "dp", "d": "bp", "p": "bq", "m": "nw", "n": "mu", "s": "cz", "c": "sk", "k": "cg", "i": "ey", "f": "vt"},
+)
 _COMMON = "tnsrlmdcpb"
 
 
@@ -40,7 +43,7 @@ class Text:
 
 
 def gaps(word: str, pattern: str) -> tuple[str, ...]:
-    """"sh_p" → ("s", "h", "", "p"). Raises ValueError when the pattern does not fit the word."""
+    """ "sh_p" → ("s", "h", "", "p"). Raises ValueError when the pattern does not fit the word."""
     letters = tuple("" if letter == "_" else letter for letter in pattern)
     if len(letters) != len(word) or any(shown and shown != letter for shown, letter in zip(letters, word, strict=True)):
         raise ValueError(f"“{pattern}” does not fit “{word}”")
@@ -53,7 +56,9 @@ def spread(needed: list[str], dice: Random, least: int = 5) -> tuple[str, ...]:
     """The letters needed and some that are easily taken for them, shuffled."""
     extra: list[str] = []
     want = max(2, least - len(needed))
-    like = [c for letter in needed for c in _LIKE.get(letter.lower(), "")] + [v for v in _VOWELS if any(n.lower() in _VOWELS for n in needed)]
+    like = [c for letter in needed for c in _LIKE.get(letter.lower(), "")] + [
+        v for v in _VOWELS if any(n.lower() in _VOWELS for n in needed)
+    ]
     for letter in [*like, *dice.sample(_COMMON, len(_COMMON))]:
         if len(extra) == want:
             break

@@ -26,7 +26,7 @@ class Uncompilable(ValueError):
 
 
 def ages_of(said: str) -> tuple[int, int]:
-    """"7-10" → (7, 10); "13+" → (13, 18)."""
+    """ "7-10" → (7, 10); "13+" → (13, 18)."""
     numbers = [int(n) for n in re.findall(r"\d+", said)]
     return (numbers[0], 18) if len(numbers) == 1 else (numbers[0], numbers[1])
 

@@ -168,7 +168,11 @@ def find_packs(folders: Sequence[Path]) -> list[Path]:
 
 
 def load_library(
-    folders: Sequence[Path], *, cache: Path | None = None, can_show: CanShow | None = None, switched_off: frozenset[str] = frozenset()
+    folders: Sequence[Path],
+    *,
+    cache: Path | None = None,
+    can_show: CanShow | None = None,
+    switched_off: frozenset[str] = frozenset(),
 ) -> Library:
     """Every pack that plays, and every problem of those that do not."""
     compiled: list[tuple[Path, Mapping[str, Any]]] = []

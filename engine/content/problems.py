@@ -46,7 +46,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "mistake_is_right": ("The mistake “{name}” gives the right answer {value} ({values}).", "Change when:, or add a where:."),
     "few_choices": ("There are not enough different choices ({values}).", "Give at least one wrong choice that always differs."),
     "small_pool": ("Only {count} different challenges are possible here.", "A level asks 8: widen the ranges or add rows."),
-    "cannot_show": ("The picture “{value}” cannot be shown.", "Use an emoji, a file in the pack's folder or one of the game's pictures."),
+    "cannot_show": (
+        "The picture “{value}” cannot be shown.",
+        "Use an emoji, a file in the pack's folder or one of the game's pictures.",
+    ),
     "long_text": ("This text is long for {ages} ({count} letters).", "Keep it under {limit}."),
     "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),
     "duplicate_pack": ("Two packs are called “{name}”.", "Give one of them another id."),
@@ -97,6 +100,6 @@ def _fill(text: str, values: dict[str, object]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """"Did you mean …?" for the closest known word, or nothing."""
+    """ "Did you mean …?" for the closest known word, or nothing."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean “{close[0]}”?" if close else ""

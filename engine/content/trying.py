@@ -26,7 +26,13 @@ CanShow = Callable[[str, str], bool]
 
 
 def try_challenge(
-    compiled: Mapping[str, Any], skill: Mapping[str, Any], number: int, node: Node, file: str, folder: str, can_show: CanShow | None
+    compiled: Mapping[str, Any],
+    skill: Mapping[str, Any],
+    number: int,
+    node: Node,
+    file: str,
+    folder: str,
+    can_show: CanShow | None,
 ) -> tuple[list[Problem], list[dict[str, Any]]]:
     """(problems, families) of one challenge template."""
     item = item_id(skill["id"], number, 0)
@@ -90,7 +96,12 @@ class _Trial:
                 self.add("expression", self._guilty(values), why=problem)
                 return samples
             except ValueError as problem:
-                self.add("few_choices" if "choice" in str(problem) else "expression", self.node, why=f"{problem}.", values=_told(values))
+                self.add(
+                    "few_choices" if "choice" in str(problem) else "expression",
+                    self.node,
+                    why=f"{problem}.",
+                    values=_told(values),
+                )
                 return samples
             samples.append(challenge)
             self._fair(challenge, values)

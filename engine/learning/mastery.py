@@ -1,10 +1,15 @@
-"""The rules of mastery as pure numbers: when a skill counts as mastered, confirmed, lost; how many lamps burn.
+"""The rules of mastery: when a skill counts as mastered, confirmed, in doubt, lost; how many lamps burn.
 
 Provisional: at least four tries, two item families right, and even odds or better that the chance on the reference item is above
-.85. Confirmed by a right review a day later. Lost only after two missed probes in a row (no rule is safe alone: design, finding 9).
+.85. Confirmed by a right answer without hints a day later. A missed review raises a doubt, and only two easy probes missed in a row
+make it a loss (no rule is safe alone: design, finding 9). Lights that were earned are another matter: they stay.
 """
 
 from engine.learning import model, tuning
+from engine.learning.knowledge import SkillState
+from engine.records import AnswerGiven
+
+_WANTED = model.logit(tuning.MASTERED_P)
 
 
 def sureness(x: float, variance: float, wanted: float) -> float:
@@ -19,6 +24,23 @@ def is_mastered(x: float, variance: float, tries: int, families_right: int, fami
     return sureness(x, variance, tuning.MASTERED_P) >= tuning.MASTERED_SURE
 
 
+def after_mastery(old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillState:
+    """A mastered skill after one more answer: its memory grows firmer or weaker, doubts come and go."""
+    at_s, unaided = int(fact.at_s), fact.correct and not fact.hints
+    decay, confirmed_s, doubt = old.decay, old.confirmed_s, old.doubt
+    if at_s - old.at_s >= tuning.CONFIRM_AFTER_S:
+        factor = tuning.DECAY_AFTER_SUCCESS if fact.correct else tuning.DECAY_AFTER_FAILURE
+        decay = model.short(min(tuning.DECAY_CAP, max(tuning.DECAY_FLOOR, decay * factor)))
+    if unaided and not confirmed_s and at_s - old.mastered_s >= tuning.CONFIRM_AFTER_S:
+        confirmed_s = at_s
+    if fact.purpose in ("review", "probe"):
+        if fact.correct:
+            doubt = 0
+        elif fact.purpose == "probe" or not doubt:
+            doubt += 1
+    return now._replace(decay=decay, confirmed_s=confirmed_s, doubt=doubt)
+
+
 def lamps(x: float, variance: float, tries: int, right: int, *, mastered: bool) -> int:
     """0–5 lamps. Five is mastery; one burns after the first right answer, and patient trying lights up to two."""
     if mastered:
@@ -27,5 +49,5 @@ def lamps(x: float, variance: float, tries: int, right: int, *, mastered: bool) 
         return 0
     sure = sureness(x, variance, tuning.MASTERED_P)
     by_skill = 1 + sum(sure >= step for step in tuning.LAMP_STEPS) if right else 0
-    by_trying = min(2, tries // 5)
+    by_trying = min(2, tries // tuning.LAMP_TRIES)
     return min(4, max(by_skill, by_trying))

@@ -1,61 +1,70 @@
-"""The mathematics of one answer: predict, then update. Three-level Kalman-Elo with guessing and power-law decay.
+"""The mathematics of one answer: predict, then update. A three-level Kalman-Elo with guessing and power-law forgetting.
 
-Ability is a sum of Gaussian terms (global + mean of skills + item family); difficulty is known with a variance. Equations as in
-the learning design, section 3, after Pelánek (2016) and the Glicko form of a Kalman filter on a logistic observation.
-Plain floats in, plain floats out; no state lives here.
+Success depends on a sum x of Gaussian terms: general level g, mean ability on the skills a_k, the learner's own footing on the item
+family e_i, minus difficulty; V is the variance of the sum. An answer moves every term by its own share of V, so a term that is well
+known hardly moves and no step size has to be tuned. The equations are the learning design's (section 3), after Pelánek 2016 and the
+Kalman form of a logistic observation. Plain floats in, plain floats out; no state lives here.
 """
 
-import math
-from dataclasses import dataclass
+from math import erfc, exp, floor, log, pi, sqrt
+
+_SHRINK = pi / 8.0  # probit approximation of the logistic-normal integral (MacKay 1992)
 
 
 def sigmoid(x: float) -> float:
     """1 / (1 + e^-x), safe for any x."""
-    if x >= 0:
-        return 1.0 / (1.0 + math.exp(-min(x, 700.0)))
-    e = math.exp(max(x, -700.0))
+    if x >= 0.0:
+        return 1.0 / (1.0 + exp(-x)) if x < 700.0 else 1.0
+    e = exp(x if x > -700.0 else -700.0)
     return e / (1.0 + e)
 
 
 def logit(p: float) -> float:
     """The inverse of ``sigmoid``; p strictly between 0 and 1."""
-    return math.log(p / (1.0 - p))
+    return log(p / (1.0 - p))
 
 
 def normal_cdf(z: float) -> float:
     """P(Z < z) of a standard normal."""
-    return 0.5 * math.erfc(-z / math.sqrt(2.0))
+    return 0.5 * erfc(-z / sqrt(2.0))
 
 
 def decayed(value: float, seconds: float, exponent: float) -> float:
-    """Power-law forgetting: value · (1 + Δt/1h)^-f."""
-    return value if seconds <= 0 else value * float((1.0 + seconds / 3600.0) ** -exponent)
+    """Power-law forgetting: value · (1 + Δt/1h)^-f. A clock that went backwards forgets nothing."""
+    return value if seconds <= 0.0 else value * float((1.0 + seconds / 3600.0) ** -exponent)
 
 
 def predict(x: float, variance: float, guess: float = 0.0) -> float:
-    """P(right) for a logit ``x`` known with ``variance`` (probit approximation of the logistic-normal integral)."""
-    return guess + (1.0 - guess) * sigmoid(x / math.sqrt(1.0 + math.pi * variance / 8.0))
+    """P(right) for a logit ``x`` known with ``variance``: c + (1−c) σ(x / √(1 + πV/8))."""
+    return guess + (1.0 - guess) * sigmoid(x / sqrt(1.0 + _SHRINK * variance))
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """What an answer says: each term z with loading h moves by v_z·h·``step``; its variance falls by (v_z·h)²·``loss``."""
-
-    step: float
-    loss: float
+def wanted_logit(p: float, variance: float, guess: float = 0.0) -> float:
+    """The logit at which ``predict`` says ``p``; far below everything when luck alone is better than that."""
+    inner = (p - guess) / (1.0 - guess)
+    return -20.0 if inner <= 0.0 else logit(min(inner, 0.999)) * sqrt(1.0 + _SHRINK * variance)
 
 
-def gain(x: float, variance: float, outcome: float, guess: float = 0.0, information: float = 1.0) -> Gain:
-    """The step of one answer. ``outcome`` 0..1, ``information`` scales how much it counts (1 = fully)."""
+def gain(x: float, variance: float, outcome: float, guess: float = 0.0, information: float = 1.0) -> tuple[float, float]:
+    """(step, loss) of one answer: a term with variance v and loading h moves by v·h·step, its variance falls by (v·h)²·loss.
+
+    ``outcome`` is 0..1; ``information`` scales how much the answer counts (1 = fully).
+    """
+    x = -30.0 if x < -30.0 else min(x, 30.0)
     s = sigmoid(x)
-    q = min(1.0 - 1e-9, max(1e-9, guess + (1.0 - guess) * s))
+    q = guess + (1.0 - guess) * s
     slope = (1.0 - guess) * s * (1.0 - s)
-    fisher = information * slope * slope / (q * (1.0 - q))
-    residual = information * (outcome - q) * slope / (q * (1.0 - q))
+    weight = information * slope / (q * (1.0 - q))
+    fisher = weight * slope
     den = 1.0 + variance * fisher
-    return Gain(residual / den, fisher / den)
+    return weight * (outcome - q) / den, fisher / den
 
 
-def credit(hints: int, cost: float, floor: float) -> float:
+def credit(hints: int, cost: float, floor_: float) -> float:
     """What a right answer counts after so many hints."""
-    return max(floor, 1.0 - cost * hints)
+    return max(floor_, 1.0 - cost * hints)
+
+
+def short(value: float) -> float:
+    """Four decimals: far finer than the model knows anything, and half the size on disk."""
+    return floor(value * 10_000.0 + 0.5) / 10_000.0

@@ -124,7 +124,7 @@ def _skill(
     last = len(done) == session.total - 1
     if not last and (missed := _missed(session, graph, allowed)):
         return graph.candidates[missed].skills[0], "practice", "missed_before"
-    if 2 <= len(done) and not last and _reviews_rest(session):
+    if len(done) >= 2 and not last and _reviews_rest(session):
         for due in views.due_skills(state, graph, now_s):
             if due != focus and _playable(graph, due, allowed):
                 return due, "review", "review_due"

@@ -1,6 +1,10 @@
-"""The skill graph as the scheduler sees it: nodes, prerequisites and candidate items, nothing from packs but numbers."""
+"""The skill graph as the scheduler sees it: nodes, prerequisites and candidate items, nothing from packs but numbers.
 
-from collections.abc import Mapping
+Everything that does not depend on the learner is worked out once here, so that a decision among thousands of skills stays quick.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.learning import tuning
@@ -13,7 +17,7 @@ class Candidate:
     item: str
     skills: tuple[str, ...]
     difficulty: float
-    variance: float = 0.36
+    variance: float = tuning.DIFFICULTY_VARIANCE
     guess: float = 0.0
 
 
@@ -31,7 +35,7 @@ class SkillGraph:
     """All installed skills. Needs that are not installed are ignored; the checker has already named them.
 
     ``dependents`` are the skills built directly on one, ``references`` the difficulty at which a skill is called known,
-    all computed once.
+    ``rows`` (skill, needs, reference) of everything that can be asked about, all computed once.
     """
 
     def __init__(self, nodes: Mapping[str, SkillNode] | None = None) -> None:
@@ -46,6 +50,43 @@ class SkillGraph:
         self.dependents: Mapping[str, tuple[str, ...]] = {name: tuple(above) for name, above in dependents.items()}
         self.references: Mapping[str, float] = {name: _reference(node) for name, node in self.nodes.items()}
         self.candidates: Mapping[str, Candidate] = {c.item: c for node in self.nodes.values() for c in node.candidates}
+        self.rows: tuple[tuple[str, tuple[str, ...], float], ...] = tuple(
+            (name, node.needs, self.references[name]) for name, node in self.nodes.items() if node.candidates
+        )
+        by_guess: dict[float, list[Candidate]] = {}
+        for candidate in self.candidates.values():
+            by_guess.setdefault(candidate.guess, []).append(candidate)
+        self._by_guess = {guess: sorted(group, key=lambda c: (c.difficulty, c.item)) for guess, group in by_guess.items()}
+        self._hardness = {guess: [c.difficulty for c in group] for guess, group in self._by_guess.items()}
+
+    @property
+    def guesses(self) -> tuple[float, ...]:
+        """The chances of luck that occur among the candidates."""
+        return tuple(self._by_guess)
+
+    def around(self, guess: float, difficulty: float) -> Iterator[Candidate]:
+        """Candidates with this chance of luck, the nearest to ``difficulty`` first."""
+        group, hardness = self._by_guess[guess], self._hardness[guess]
+        above = bisect_left(hardness, difficulty)
+        below = above - 1
+        while below >= 0 or above < len(group):
+            if above >= len(group) or (below >= 0 and difficulty - hardness[below] <= hardness[above] - difficulty):
+                yield group[below]
+                below -= 1
+            else:
+                yield group[above]
+                above += 1
+
+    def prerequisites(self, skill: str) -> frozenset[str]:
+        """Everything ``skill`` is built on, directly or not; empty for a skill that is not installed."""
+        found: set[str] = set()
+        waiting = [skill] if skill in self.nodes else []
+        while waiting:
+            for need in self.nodes[waiting.pop()].needs:
+                if need not in found:
+                    found.add(need)
+                    waiting.append(need)
+        return frozenset(found)
 
 
 def _reference(node: SkillNode) -> float:

@@ -1,6 +1,6 @@
 """Every constant of the learner model and the scheduler: unit, sensible range, source.
 
-"design" is the project's learning design (measured on real records); "choice" is ours, a hypothesis that no data here checks.
+"design" is the project's learning design (measured on real records); "choice" is ours: a hypothesis that no data here checks.
 Logits unless another unit is named.
 """
 
@@ -10,72 +10,118 @@ from typing import Final
 LOGITS_A_YEAR: Final = 0.8  # growth of ability with age; .5–1.2
 REFERENCE_AGE: Final = 7.0  # years; the age at which difficulty 0 is right half of the time
 BAND_AGES: Final = {"4-6": 5.0, "7-9": 8.0, "10-12": 11.0, "13+": 14.0}  # years, middle of the band
+GLOBAL_VARIANCE: Final = 0.7  # logit²; .5–1.2; also after an adult said where to start
 GLOBAL_VARIANCE_AGE_ONLY: Final = 1.2  # logit²; while age is the only evidence
-SKILL_VARIANCE: Final = 0.3  # logit²
-ITEM_VARIANCE: Final = 0.2  # logit²
+SKILL_VARIANCE: Final = 0.3  # logit²; .2–.6
+ITEM_VARIANCE: Final = 0.2  # logit²; .1–.4
+DIFFICULTY_VARIANCE: Final = 0.36  # logit²; an expert's guess (SD .6), when a pack says nothing
+SKILL_DIFFICULTY_VARIANCE: Final = 1.0  # logit²; evaluation only: a skill's difficulty before any record
 SKILL_DECAY: Final = 0.15  # exponent of the power law, per hour; .05–.3
 ITEM_DECAY: Final = 0.10  # same for one item family
 MASTERED_DECAY: Final = 0.25  # start of a skill's own decay at provisional mastery
-DECAY_AFTER_SUCCESS: Final = 0.8  # each delayed success
-DECAY_AFTER_FAILURE: Final = 1.25  # each delayed failure
+DECAY_AFTER_SUCCESS: Final = 0.8  # factor for each delayed success
+DECAY_AFTER_FAILURE: Final = 1.25  # factor for each delayed failure
 DECAY_FLOOR: Final = 0.05
 DECAY_CAP: Final = 0.3
 LEARN_SKILL: Final = (0.02, 0.06)  # added to a_k after (wrong, right)
 LEARN_ITEM: Final = (0.10, 0.25)  # added to e_i after (wrong, right)
-GROW_GLOBAL: Final = 0.001  # logit² an answer
+GROW_GLOBAL: Final = 0.001  # logit² an answer: what is known goes slowly stale
 GROW_SKILL: Final = 0.02  # logit² an answer
-HINT_CREDIT: Final = 0.3  # share of credit a hint costs (hypothesis)
+LEAST_VARIANCE: Final = 0.02  # logit²; nothing is ever known for certain
+MOST_SKILL_VARIANCE: Final = 1.0  # logit²
+HINT_CREDIT: Final = 0.3  # share of credit a hint costs; hypothesis
 HINT_CREDIT_FLOOR: Final = 0.25
-HELPED_INFORMATION: Final = 0.5  # "I had help" (hypothesis)
+HELPED_INFORMATION: Final = 0.5  # "I had help": share of information; hypothesis
 RAPID_S: Final = 0.4  # seconds: faster than this on a choice is a guess
-RAPID_SHARE: Final = 0.2  # … or than this share of the learner's own median
-FLOW_DOWN: Final = 0.3  # share of a skill's gain that its prerequisites get (choice)
-FLOW_UP: Final = 0.15  # share that the skills built on it get (choice)
+RAPID_SHARE: Final = 0.2  # … or faster than this share of the learner's own median
+RAPID_KNOWN: Final = 5  # answers before the own median counts
+TIMES_KEPT: Final = 15  # response times behind the median
+FLOW_DOWN: Final = 0.3  # share of a success that prerequisites without answers of their own get; choice
+FLOW_UP: Final = 0.15  # share that untried skills built on it get; choice
+CALIBRATE_BELOW: Final = 0.5  # logit²: v_g + v_k under which a miss may also say that the item is harder than thought
+CALIBRATE_MOST: Final = 1.0  # logit; how far an item's difficulty may move on the device
 
 # ---- mastery (design, section 4) ----
 MASTERED_P: Final = 0.85  # probability on the reference item
 MASTERED_SURE: Final = 0.5  # how sure of it
-MASTERED_TRIES: Final = 4
-MASTERED_FAMILIES: Final = 2
-REFERENCE_SHARE: Final = 0.7  # the reference item stands this far up the skill's difficulties (choice)
+MASTERED_TRIES: Final = 4  # answers
+MASTERED_FAMILIES: Final = 2  # families right without hints
+REFERENCE_SHARE: Final = 0.7  # the reference item stands this far up the skill's difficulties; choice
 CONFIRM_AFTER_S: Final = 20 * 3600.0  # seconds between mastery and the review that confirms it
-PROBES: Final = 2  # easy probes before a mastered skill is called unlearnt
-LAMP_STEPS: Final = (0.08, 0.2, 0.35)  # sureness of mastery at which lamps 2, 3 and 4 light (choice)
+PROBES: Final = 2  # easy probes missed before a mastered skill is called unlearnt
+LAMP_STEPS: Final = (0.08, 0.2, 0.35)  # sureness of mastery at which lamps 2, 3 and 4 light; choice
+LAMP_TRIES: Final = 5  # answers that light a lamp by patience alone, up to two; choice
+RISE: Final = 0.05  # logit; a new best counts as a rise from here
+STUCK_TRIES: Final = 12  # answers without a rise
 
-# ---- gates ----
+# ---- gates (design, section 4) ----
 GATE_P: Final = 0.7
 GATE_SURE: Final = 0.6
 GATE_CLOSED_WEIGHT: Final = 0.2  # a gate closes softly
 
-# ---- what next ----
-TARGETS: Final = {"easy": 0.90, "normal": 0.80, "challenge": 0.75}  # success wanted, by the child's wish
+# ---- the success wanted (design, section 4) ----
+TARGETS: Final = {"easy": 0.90, "normal": 0.80, "challenge": 0.75}  # by the child's wish
 TARGET_YOUNG: Final = 0.85  # under six, and after an absence
 TARGET_PLACEMENT: Final = 0.72
 TARGET_REVIEW: Final = 0.87
+TARGET_PROBE: Final = 0.92  # an easy question about a skill in doubt
 TARGET_EDGE: Final = 0.90  # first and last of a level
 TARGET_GUARD: Final = 0.90  # after two errors in a row
+TARGET_LEAST: Final = 0.6
+TARGET_MOST: Final = 0.95
+ABSENCE_S: Final = 14 * 86400.0  # seconds
 BORED_AFTER: Final = 6  # right in a row
 BORED_STEP: Final = 0.10
-ABSENCE_S: Final = 14 * 86400.0  # seconds
+GUARD_WINDOW: Final = 8  # answers over which success stays above …
+GUARD_SUCCESS: Final = 0.6
+LEAN_STEP: Final = 0.05  # how far one "too easy" or "tricky" moves the target; choice
+LEAN_MOST: Final = 0.10
+LEAN_FADE: Final = 0.97  # factor an answer: a wish of long ago fades; choice
+
+# ---- what next in a level ----
+REVIEW_EVERY: Final = 4  # at most one interleaved challenge in so many
+BLOCKED_TRIES: Final = 3  # first answers on a new skill, not interleaved (design)
+MISSED_REST: Final = 2  # challenges before a missed family comes again
+MISSED_TRIES: Final = 3  # askings of one family in a level
+BACK_OFF_ERRORS: Final = 3  # errors in a row that lead to a prerequisite
+BACK_OFF_STAY: Final = 2  # challenges spent there
+NOT_NOW_S: Final = 24 * 3600.0  # seconds a family rests after "not now"; choice
+NOT_NOW_KEPT: Final = 8
+RANDOM_AMONG: Final = 5  # randomesque choice (Kingsbury & Zara 1989)
+NEAR: Final = 0.05  # families this close to the best in nearness are equally good
+AGAIN: Final = 0.05  # nearness lost for each time a family was asked in this level; choice
+JUST_ASKED: Final = 0.15  # nearness lost by the family just asked; choice
+FRESH: Final = 0.03  # nearness won by a family never right so far: mastery wants two; choice
+EXPLORE: Final = 0.08  # share of practice spent on the family least known (design: at least 5 %)
+EXPLORE_LEAST_P: Final = 0.6
+IN_A_ROW: Final = 3  # challenges of one skill in a row when no island was chosen
+
+# ---- reviews (design, section 4; the intervals after Latimier et al. 2021: their exact form hardly matters) ----
 DUE_P: Final = 0.85  # review when the predicted success falls below
 DUE_REST_S: Final = 20 * 3600.0  # seconds; never sooner than the next day
-REVIEW_EVERY: Final = 4  # challenges between two interleaved reviews
-MISSED_REST: Final = 2  # challenges before a missed family comes again
-RANDOM_AMONG: Final = 5  # randomesque choice (Kingsbury & Zara)
-TEMPERATURE: Final = 0.15  # softmax over utilities
-STUCK_TRIES: Final = 12  # answers without a rise
-STUCK_WEIGHT: Final = 0.4  # an island where nothing moves waits while its needs are strengthened (choice)
-GAIN_CENTRE: Final = 0.85  # logit of the success at which most is learnt (.70) on the reference item (choice)
+DUE_GROWTH: Final = 3.1  # the rest grows by (f_start/f)^this: doubles with each delayed success; choice
+DUE_LATEST_S: Final = 60 * 86400.0  # seconds; and never later than this; choice
+
+# ---- islands ----
+TEMPERATURE: Final = 0.015  # softmax over utilities, which live within about .3 (design: .15 on a scale of 1 to 2)
+STUCK_WEIGHT: Final = 0.4  # an island where nothing moves waits while its needs are strengthened; choice
+GAIN_MOST: Final = 0.25
+GAIN_CENTRE: Final = 0.85  # logit of success on the reference item where most is learnt (p = .70); choice
 GAIN_WIDTH: Final = 1.4  # logits
 RECENT_S: Final = 3 * 3600.0  # seconds; a skill played this lately is a little less interesting
 UTILITY_NEARLY: Final = 0.12
 UTILITY_NEW: Final = 0.05
 UTILITY_DUE: Final = 0.15
+UTILITY_FORGOTTEN: Final = 0.2  # times 1 − p
 UTILITY_RECENT: Final = 0.05
+UTILITY_SAME_KIND: Final = 0.04  # two recommendations of one kind are less of a choice
 
-# ---- placement ----
+# ---- placement (design, section 4) ----
 PLACEMENT_ITEMS: Final = 12
 PLACEMENT_START_BELOW: Final = 0.5  # start this far under the age prior
 PLACEMENT_STOP_SE: Final = 0.45
 PLACEMENT_LEAST: Final = 5  # answers before it may stop
-PLACEMENT_AGAIN: Final = 0.35  # logits a skill already asked costs in nearness, so that it spreads over the graph (choice)
+PLACEMENT_AGAIN: Final = 0.35  # logits a skill already asked costs in nearness, so that it spreads over the graph; choice
+PLACEMENT_KINDER: Final = 0.5  # logits easier for each of the last two answers that was wrong; choice
+PLACEMENT_NEAR: Final = 0.4  # logits; families this close to the best are equally good
+PLACEMENT_WINDOW: Final = 12  # families looked at on either side of the wanted difficulty

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.learning import mastery, model, tuning
-from engine.learning.learner import LearnerState, expect, terms
+from engine.learning.knowledge import LearnerState, SkillState, expect, terms
 from engine.learning.skills import Candidate, SkillGraph
 
 Stage = Literal["new", "started", "provisional", "confirmed"]
@@ -32,42 +32,47 @@ def reference(state: LearnerState, graph: SkillGraph, skill: str, now_s: float) 
 
 
 def view(state: LearnerState, graph: SkillGraph, skill: str, now_s: float) -> SkillView:
-    """What is known of ``skill`` at ``now_s``."""
+    """What is known of ``skill`` at ``now_s``; a skill that is not installed is judged at difficulty 0."""
     x, variance = reference(state, graph, skill, now_s)
-    known = state.skills.get(skill)
-    tries, right = (known.tries, known.right) if known else (0, 0)
-    is_lost = known is not None and known.probes_missed >= tuning.PROBES
-    mastered = known is not None and known.mastered_s > 0 and not is_lost
-    stage: Stage = "new" if not tries else "started"
-    if known is not None and mastered:
+    known = state.skills.get(skill) or SkillState()
+    stage: Stage = "started" if known.tries else "new"
+    if known.is_mastered:
         stage = "confirmed" if known.confirmed_s else "provisional"
-    lit = max(state.lights.get(skill, 0), mastery.lamps(x, variance, tries, right, mastered=mastered))
+    lamps = mastery.lamps(x, variance, known.tries, known.right, mastered=known.is_mastered)
     return SkillView(
         skill=skill,
         probability=model.predict(x, variance),
         sd=variance**0.5,
         stage=stage,
-        lamps=lit,
+        lamps=max(state.lights.get(skill, 0), lamps),
         due=is_due(state, graph, skill, now_s),
-        tries=tries,
-        right=right,
-        last_s=known.at_s if known and tries else 0.0,
+        tries=known.tries,
+        right=known.right,
+        last_s=float(known.at_s) if known.tries else 0.0,
     )
 
 
+def rest_s(known: SkillState) -> float:
+    """Seconds a mastered skill is left in peace: a day at first, about twice as long after each delayed success."""
+    return min(tuning.DUE_LATEST_S, tuning.DUE_REST_S * (tuning.MASTERED_DECAY / known.decay) ** tuning.DUE_GROWTH)
+
+
 def is_due(state: LearnerState, graph: SkillGraph, skill: str, now_s: float) -> bool:
-    """Whether a mastered skill wants its review: not before the next day, then when success is no longer near-certain."""
+    """Whether a mastered skill wants its review: rested, and not confirmed yet or no longer near-certain."""
     known = state.skills.get(skill)
-    if known is None or not known.mastered_s or now_s - known.at_s < tuning.DUE_REST_S:
+    if known is None or not known.is_mastered or now_s - known.at_s < tuning.DUE_REST_S:
         return False
-    x, variance = reference(state, graph, skill, now_s)
-    return not known.confirmed_s or model.predict(x, variance) < tuning.DUE_P
+    rested = now_s - known.at_s
+    if not known.confirmed_s or rested >= tuning.DUE_LATEST_S:
+        return True
+    return rested >= rest_s(known) and model.predict(*reference(state, graph, skill, now_s)) < tuning.DUE_P
 
 
 def due_skills(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[str, ...]:
     """Every installed skill whose review is due, the most forgotten first."""
-    due = [name for name in state.skills if name in graph.nodes and is_due(state, graph, name, now_s)]
-    return tuple(sorted(due, key=lambda name: model.predict(*reference(state, graph, name, now_s))))
+    mastered = [name for name, known in state.skills.items() if known.mastered_s]
+    due = [name for name in mastered if name in graph.nodes and is_due(state, graph, name, now_s)]
+    return tuple(sorted(due, key=lambda name: (model.predict(*reference(state, graph, name, now_s)), name)))
 
 
 def is_open(state: LearnerState, graph: SkillGraph, skill: str, now_s: float) -> bool:
@@ -91,14 +96,26 @@ def open_skills(state: LearnerState, graph: SkillGraph, now_s: float) -> frozens
     return frozenset(name for name in graph.nodes if is_open(state, graph, name, now_s))
 
 
-def explain(state: LearnerState, candidate: Candidate, now_s: float) -> tuple[tuple[str, float], ...]:
-    """A prediction opened into its sum: (term, logits) pairs that add up to the logit."""
-    skill, own, _, _ = terms(state, candidate.item, candidate.skills, now_s)
+def explain(state: LearnerState, graph: SkillGraph, candidate: Candidate, now_s: float) -> tuple[tuple[str, float], ...]:
+    """A prediction opened into its sum: (term, logits) pairs that add up to the logit of success, luck apart.
+
+    Terms: ``general`` level, each ``skill`` (``skill:<id>`` when there are several) as it was at its last answer, ``resting`` since
+    then, ``item`` footing on this family, ``hardness`` of the family, ``harder`` than the pack thought.
+    """
+    skill_now, own, _, _ = terms(state, candidate.item, candidate.skills, now_s)
+    seen = state.items.get(candidate.item)
+    harder = seen.harder if seen else 0.0
+    m = len(candidate.skills) or 1
+    fresh = [(name, state.skills[name].ability / m if name in state.skills else 0.0) for name in candidate.skills]
+    named = [(f"skill:{name}" if m > 1 else "skill", value) for name, value in fresh if m == 1 or name in graph.nodes or value]
+    resting = skill_now - sum(value for _, value in named)
     return (
         ("general", state.ability),
-        ("skill", skill),
-        ("item", own),
-        ("difficulty", -candidate.difficulty),
+        *named,
+        ("resting", resting),
+        ("item", own + harder),
+        ("hardness", -candidate.difficulty),
+        ("harder", -harder),
     )
 
 

@@ -32,7 +32,9 @@ class FixRound(Level):
             return None
         item, seed = self._waiting.pop(0)
         skill = self._graph.candidates[item].skills[0]
-        choice = Choice(item=item, skill=skill, predicted=0.5, target=0.5, purpose="fix", reason=Reason(code="missed_before", skill=skill))
+        choice = Choice(
+            item=item, skill=skill, predicted=0.5, target=0.5, purpose="fix", reason=Reason(code="missed_before", skill=skill)
+        )
         challenge = self._library.make(item, seed, interests=self.setting.interests)
         self.asked = Asked(challenge=challenge, form=challenge.form_for(self.setting.plays), number=self.number, choice=choice)
         return self.asked

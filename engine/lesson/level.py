@@ -139,7 +139,7 @@ class Level:
                 return self._missed(verdict, mistake.say if mistake else "")
 
     def do_not_know(self, now_s: float) -> Outcome:
-        """"I don't know yet": wrong without luck, shown at once, never a shame."""
+        """ "I don't know yet": wrong without luck, shown at once, never a shame."""
         self._answered(now_s, -1.0, correct=False, did_not_know=True)
         self._note_miss()
         asked = self._asked()

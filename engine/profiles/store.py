@@ -100,7 +100,9 @@ class OpenProfile(Protocol):
 
     def level(self) -> Mapping[str, Any] | None: ...
 
-    def append(self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None) -> Saved:
+    def append(
+        self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None
+    ) -> Saved:
         """Facts, the learner state after them and the running level, in one line of the journal."""
         ...
 

@@ -145,7 +145,9 @@ def _mix_ups(answers: list[AnswerGiven], skills: Mapping[str, Skill]) -> tuple[t
     """(skill name, mistake id, times) of known mistakes that came more than once, most frequent first."""
     counts = Counter((fact.skills[0], fact.mistake) for fact in answers if fact.mistake and fact.skills)
     return tuple(
-        (skills[skill].name, mistake, n) for (skill, mistake), n in counts.most_common(3) if n >= _MISTAKE_SHOWN and skill in skills
+        (skills[skill].name, mistake, n)
+        for (skill, mistake), n in counts.most_common(3)
+        if n >= _MISTAKE_SHOWN and skill in skills
     )
 
 

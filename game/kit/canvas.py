@@ -114,7 +114,16 @@ class Canvas:
             self._blit(surface, self._place(surface, x, y, anchor), int(alpha))
 
     def turned(
-        self, name: str, x: float, y: float, w: float, pivot: tuple[float, float], angle: float, *, alpha: float = 255, zoom: float = 1.0
+        self,
+        name: str,
+        x: float,
+        y: float,
+        w: float,
+        pivot: tuple[float, float],
+        angle: float,
+        *,
+        alpha: float = 255,
+        zoom: float = 1.0,
     ) -> None:
         """A picture turned by ``angle`` degrees round ``pivot`` (a share of its width and height), which stands at (x, y)."""
         surface = self.sprite(name, w, angle=angle, zoom=zoom)

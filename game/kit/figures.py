@@ -36,7 +36,9 @@ def companion(
     canvas.picture(f"companion_{kind}_{shown}", x, top, w, anchor="midtop", zoom=zoom, flip=flip, alpha=alpha)
 
 
-def keeper(canvas: Canvas, look: int, x: float, ground: float, w: float, *, pose: str = "idle", at: float = 0.0, flip: bool = False) -> None:
+def keeper(
+    canvas: Canvas, look: int, x: float, ground: float, w: float, *, pose: str = "idle", at: float = 0.0, flip: bool = False
+) -> None:
     """A keeper standing on ``ground`` with the middle at x; poses: idle, hop."""
     reduced = canvas.kit.style.reduced_motion
     shown = "blink" if pose == "idle" and blinks(at, 0.4) and not reduced else pose

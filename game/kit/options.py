@@ -30,7 +30,9 @@ def draw_option(
         return
     if option.picture:
         one_picture(canvas, option.picture, (x, y, w, h * 0.62), pack_folder=pack_folder)
-        canvas.text_box(option.text, (x, y + h * 0.62, w, h * 0.38), min(size, 30), colour, bold=bold, align="center", literal=True)
+        canvas.text_box(
+            option.text, (x, y + h * 0.62, w, h * 0.38), min(size, 30), colour, bold=bold, align="center", literal=True
+        )
         return
     canvas.text_box(option.text, box, size, colour, bold=bold, align="center", literal=True, lead=1.1)
 

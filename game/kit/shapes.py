@@ -25,7 +25,9 @@ def _gradient(top: str, bottom: str) -> str:
     )
 
 
-def _box(x: float, y: float, w: float, h: float, r: float, fill: str, edge: str = "none", edge_px: float = 0, more: str = "") -> str:
+def _box(
+    x: float, y: float, w: float, h: float, r: float, fill: str, edge: str = "none", edge_px: float = 0, more: str = ""
+) -> str:
     return (
         f'<rect x="{x:g}" y="{y:g}" width="{max(1, w):g}" height="{max(1, h):g}" rx="{max(0, r):g}" ry="{max(0, r):g}" '
         f'fill="{fill}" stroke="{edge}" stroke-width="{edge_px:g}" {more}/>'
@@ -72,7 +74,15 @@ def _off(w: float, h: float, r: float, colours: Face, theme: Theme) -> Svg:
 
 
 def panel(
-    w: float, h: float, theme: Theme, radius: float = 24, fill: str = "", low: str = "", edge: str = "", edge_px: float = 0, shadow: bool = True
+    w: float,
+    h: float,
+    theme: Theme,
+    radius: float = 24,
+    fill: str = "",
+    low: str = "",
+    edge: str = "",
+    edge_px: float = 0,
+    shadow: bool = True,
 ) -> Svg:
     """A card. Colours default to paper; the edge is 3 px (4 in high contrast) unless told otherwise."""
     e = edge_px or theme.edge_px
@@ -102,7 +112,9 @@ def bubble(w: float, h: float, theme: Theme, tail_y: float | None) -> Svg:
     path += f"H{PAD + r} Q{left} {bottom} {left} {PAD + h - r} "
     if tail_y is not None:
         root = PAD + min(h - 26, max(22, tail_y + 2))
-        path += f"V{root + 14:g} Q{PAD - 6} {root + 10:g} {PAD - 18} {PAD + tail_y:g} Q{PAD - 6} {root - 2:g} {left} {root - 10:g} "
+        path += (
+            f"V{root + 14:g} Q{PAD - 6} {root + 10:g} {PAD - 18} {PAD + tail_y:g} Q{PAD - 6} {root - 2:g} {left} {root - 10:g} "
+        )
     path += f"V{PAD + r} Q{left} {top} {PAD + r} {top} Z"
     body = _shadow(w, h, r, 6, 5) if theme.shadow else ""
     body += f'<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{theme.edge_px}" stroke-linejoin="round"/>'
@@ -167,4 +179,6 @@ def dashes(x: float, y: float, w: float, h: float, r: float, colour: str, width:
 
 def spot(w: float, h: float, radius: float, colour: str, width: float = 3) -> Svg:
     """An empty place: a dashed outline."""
-    return _svg(w, h, dashes(PAD + width / 2, PAD + width / 2, w - width, h - width, min(radius, h / 2) - width / 2, colour, width))
+    return _svg(
+        w, h, dashes(PAD + width / 2, PAD + width / 2, w - width, h - width, min(radius, h / 2) - width / 2, colour, width)
+    )

@@ -266,6 +266,3 @@ class Stage:
             if other.look.hovered != over:
                 other.look.hovered = over
                 self.redraw()
-
-
-

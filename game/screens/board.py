@@ -83,4 +83,8 @@ def _wood(canvas: Canvas, box: Box) -> None:
         return
     canvas.shape(shapes.panel(w, h - 12, theme, 24, fill="#C98F58", low="#7D4630", edge="#5E3529", edge_px=4), x, y + 12)
     canvas.shape(shapes.plain(w - 32, h - 42, 14, "#6B3B2A"), x + 16, y + 26)
-    canvas.shape(shapes.panel(w - 34, h - 47, theme, 13, fill="#FFFDF6", low="#FBEBD0", edge="#E8CFA5", edge_px=1, shadow=False), x + 17, y + 29)
+    canvas.shape(
+        shapes.panel(w - 34, h - 47, theme, 13, fill="#FFFDF6", low="#FBEBD0", edge="#E8CFA5", edge_px=1, shadow=False),
+        x + 17,
+        y + 29,
+    )

@@ -89,7 +89,9 @@ class Cove(Page):
         widgets.append(RoundButton("back", (52, 52), 64, "icon_back", self.t("Back to the sea"), self.pop))
         widgets.append(RoundButton("aloud", (1228, 52), 64, "icon_aloud", self.t("Read it to me"), self.say_page))
         if self.chosen is not None:
-            widgets.append(Button("done", (846, 634, 196, 64), self.t("Done"), self._done, kind="primary", icon="icon_tick", size=26))
+            widgets.append(
+                Button("done", (846, 634, 196, 64), self.t("Done"), self._done, kind="primary", icon="icon_tick", size=26)
+            )
         return widgets
 
     def page_text(self) -> str:
@@ -178,7 +180,9 @@ class Cove(Page):
         profile = self.services.profile
         title = self.t("{name}'s cove", name=profile.nickname)
         wide = canvas.fitted_width(title, 30, 320, bold=True) + 104
-        canvas.shape(shapes.plain(wide, 60, 30, theme.plate, "none" if theme.shadow else "#FFFFFF", 0 if theme.shadow else 3), 96, 22)
+        canvas.shape(
+            shapes.plain(wide, 60, 30, theme.plate, "none" if theme.shadow else "#FFFFFF", 0 if theme.shadow else 3), 96, 22
+        )
         canvas.picture(f"avatar_{profile.look}", 126, 52, 54, anchor="center")
         canvas.text(title, 168, 53, 30, "#FFF8EC", bold=True, anchor="midleft", max_w=320)
         if self.chosen is None and self.gifts:

@@ -69,8 +69,14 @@ class LevelEnd(Page):
             )
         if not self.voyage:
             widgets.append(Toggle("helped", (1006, 440, 240, 60), self.t("I had help"), self.helped, self._help))
-            widgets.append(Button("again", (800, 596, 196, 76), self.t("Once more"), self._again, kind="secondary", icon="icon_again", size=24))
-        to_chart = Button("chart", (1010, 596, 246, 76), self.t("To the chart"), self._to_chart, kind="primary", icon="icon_chart", size=26)
+            widgets.append(
+                Button(
+                    "again", (800, 596, 196, 76), self.t("Once more"), self._again, kind="secondary", icon="icon_again", size=24
+                )
+            )
+        to_chart = Button(
+            "chart", (1010, 596, 246, 76), self.t("To the chart"), self._to_chart, kind="primary", icon="icon_chart", size=26
+        )
         widgets.append(to_chart)
         widgets.append(RoundButton("aloud", (1216, 60), 64, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
@@ -230,4 +236,11 @@ def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, flo
     elif prompt.picture:
         one_picture(canvas, prompt.picture, box, pack_folder=challenge.pack_folder)
     else:
-        canvas.text_box(prompt.text if len(prompt.text) < 44 else prompt.text[:42].rsplit(" ", 1)[0] + " …", box, 30, bold=True, align="center", literal=True)
+        canvas.text_box(
+            prompt.text if len(prompt.text) < 44 else prompt.text[:42].rsplit(" ", 1)[0] + " …",
+            box,
+            30,
+            bold=True,
+            align="center",
+            literal=True,
+        )

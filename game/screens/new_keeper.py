@@ -20,7 +20,24 @@ if TYPE_CHECKING:
     from game.kit.canvas import Canvas
     from game.services import Services
 
-NICKNAMES = ("Ada", "Kofi", "Mei", "Finn", "Zahra", "Nia", "Sol", "Luna", "Ravi", "Tove", "Beni", "Inti", "Yuki", "Amal", "Koa", "Mira")
+NICKNAMES = (
+    "Ada",
+    "Kofi",
+    "Mei",
+    "Finn",
+    "Zahra",
+    "Nia",
+    "Sol",
+    "Luna",
+    "Ravi",
+    "Tove",
+    "Beni",
+    "Inti",
+    "Yuki",
+    "Amal",
+    "Koa",
+    "Mira",
+)
 
 
 class Face(Widget):
@@ -116,7 +133,12 @@ class NewKeeper(Page):
         return [*faces, *friends, *likes]
 
     def _name(self) -> list[Widget]:
-        ages = {"4-6": (self.t("4 to 6"), 5), "7-9": (self.t("7 to 9"), 8), "10-12": (self.t("10 to 12"), 11), "13+": (self.t("13 and up"), 13)}
+        ages = {
+            "4-6": (self.t("4 to 6"), 5),
+            "7-9": (self.t("7 to 9"), 8),
+            "10-12": (self.t("10 to 12"), 11),
+            "13+": (self.t("13 and up"), 13),
+        }
         bands: list[Widget] = [
             Card(
                 f"band-{band}",

@@ -37,12 +37,22 @@ class Packs(Page):
         for n, pack in enumerate(self._all[self.first : self.first + _ROWS]):
             y = 150 + n * 128
             on = pack.id not in off
-            widgets.append(Toggle(f"pack-{pack.id}", (560, y + 22, 210, 60), self.t("on") if on else self.t("off"), on, lambda v, p=pack.id: self._switch(p, v)))
+            widgets.append(
+                Toggle(
+                    f"pack-{pack.id}",
+                    (560, y + 22, 210, 60),
+                    self.t("on") if on else self.t("off"),
+                    on,
+                    lambda v, p=pack.id: self._switch(p, v),
+                )
+            )
         if len(self._all) > _ROWS:
             widgets.append(Button("more", (46, 664, 250, 52), self.t("More packs"), self._more, icon="icon_again", size=22))
         problems = self.services.classroom.library.problems
         if len(problems) > 3:
-            widgets.append(Button("problems", (820, 664, 300, 52), self.t("More problems"), self._more_problems, icon="icon_again", size=22))
+            widgets.append(
+                Button("problems", (820, 664, 300, 52), self.t("More problems"), self._more_problems, icon="icon_again", size=22)
+            )
         widgets.append(Button("check", (1010, 22, 200, 60), self.t("Check again"), self._check, icon="icon_again", size=24))
         return widgets
 
@@ -123,5 +133,7 @@ class Packs(Page):
         for n, problem in enumerate(shown):
             y = 116 + n * 178
             canvas.picture("icon_warning", 842, y + 30, 40, anchor="center")
-            canvas.text(f"{problem.file}, {problem.line}:{problem.column}", 870, y + 30, 22, theme.soft, anchor="midleft", max_w=366)
+            canvas.text(
+                f"{problem.file}, {problem.line}:{problem.column}", 870, y + 30, 22, theme.soft, anchor="midleft", max_w=366
+            )
             canvas.text_box(f"{problem.what} {problem.help}", (828, y + 52, 408, 120), 24, valign="top", lead=1.15)

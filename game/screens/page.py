@@ -51,6 +51,8 @@ class Page(Stage):
         self.kit.say(self.page_text())
         return STAY
 
-    def says(self, canvas: Canvas, text: str, box: Box, *, tail_y: float | None = None, size: float = 26, room_right: float = 0) -> None:
+    def says(
+        self, canvas: Canvas, text: str, box: Box, *, tail_y: float | None = None, size: float = 26, room_right: float = 0
+    ) -> None:
         """The companion's bubble."""
         bubble(canvas, text, box, tail_y=tail_y, size=size, room_right=room_right)

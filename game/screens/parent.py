@@ -60,9 +60,13 @@ class Parent(Page):
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         if len(self.keepers) > 1:
             widgets.append(Button("other", (566, 22, 232, 60), self.t("Next child"), self._next, icon="icon_again", size=24))
-        widgets.append(Button("packs", (812, 22, 210, 60), self.t("Packs"), lambda: self.push("packs"), icon="icon_pack", size=24))
+        widgets.append(
+            Button("packs", (812, 22, 210, 60), self.t("Packs"), lambda: self.push("packs"), icon="icon_pack", size=24)
+        )
         if self.report is not None and len(self._at_home()) > 1:
-            widgets.append(Button("another", (908, 606, 328, 56), self.t("Another question"), self._another, icon="icon_again", size=22))
+            widgets.append(
+                Button("another", (908, 606, 328, 56), self.t("Another question"), self._another, icon="icon_again", size=22)
+            )
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
@@ -174,7 +178,9 @@ class Parent(Page):
             x = 436 + (n + 0.5) * each
             tower(canvas, x - 36, 472, area.lit / max(1, area.islands), 72)
             canvas.text_box(area.title, (x - each / 2 + 3, 576, each - 6, 58), 22, align="center", lead=1.1)
-            canvas.text(self.t("{lit} of {all}", lit=area.lit, all=area.islands), x, 650, 22, theme.soft, anchor="center", max_w=each)
+            canvas.text(
+                self.t("{lit} of {all}", lit=area.lit, all=area.islands), x, 650, 22, theme.soft, anchor="center", max_w=each
+            )
 
     def _table(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

@@ -110,7 +110,11 @@ class Play(Page):
                 frame[-1],
             ]
         if self.mode == "moved_on":
-            return [Button("on", (456, 470, 210, 66), self.t("Go on"), self._go_on, kind="primary", icon="icon_play", size=26), frame[1], frame[-1]]
+            return [
+                Button("on", (456, 470, 210, 66), self.t("Go on"), self._go_on, kind="primary", icon="icon_play", size=26),
+                frame[1],
+                frame[-1],
+            ]
         return [*self.game.widgets, *frame]
 
     def rebuild(self) -> None:

@@ -65,16 +65,36 @@ class SettingsPage(Page):
             self._toggle("all_caps", 1, self.t("BIG LETTERS ONLY")),
             self._toggle("spacing", 2, self.t("More room between letters")),
             Toggle("font", (660, 278, 430, 72), self.t("Clear letter shapes"), now.font == "atkinson", self._font),
-            Slider("text_size", (200, 380, 430, 92), self.t("Text size"), size, 3, lambda v: self._set(text_size=_TEXT_SIZES[v]) and None),
+            Slider(
+                "text_size",
+                (200, 380, 430, 92),
+                self.t("Text size"),
+                size,
+                3,
+                lambda v: self._set(text_size=_TEXT_SIZES[v]) and None,
+            ),
             Toggle("theme", (660, 390, 430, 72), self.t("Strong contrast"), now.theme == "contrast", self._theme),
-            Button("language", (200, 500, 890, 70), self._language_label(codes), lambda: self._next_language(codes), icon="icon_voice"),
+            Button(
+                "language",
+                (200, 500, 890, 70),
+                self._language_label(codes),
+                lambda: self._next_language(codes),
+                icon="icon_voice",
+            ),
         ]
 
     def _sound(self) -> list[Widget]:
         now = self.now
         sliders = (("voice", self.t("Voice")), ("effects", self.t("Sounds")), ("music", self.t("Music")))
         widgets: list[Widget] = [
-            Slider(key, (330, 190 + n * 116, 620, 96), label, int(getattr(now, key)), 6, lambda v, k=key: self._set(**{k: v}) and None)
+            Slider(
+                key,
+                (330, 190 + n * 116, 620, 96),
+                label,
+                int(getattr(now, key)),
+                6,
+                lambda v, k=key: self._set(**{k: v}) and None,
+            )
             for n, (key, label) in enumerate(sliders)
         ]
         return widgets
@@ -93,7 +113,9 @@ class SettingsPage(Page):
     def _wish(self, wish: str, place: int, label: str) -> Button:
         kind = "secondary" if self.now.wish == wish else "quiet"
         icon = "icon_tick" if self.now.wish == wish else ("icon_easy", "icon_star", "icon_hard")[place]
-        return Button(f"wish-{wish}", (200 + place * 304, 440, 282, 84), label, lambda: self._set(wish=wish), kind=kind, icon=icon, size=26)
+        return Button(
+            f"wish-{wish}", (200 + place * 304, 440, 282, 84), label, lambda: self._set(wish=wish), kind=kind, icon=icon, size=26
+        )
 
     def _font(self, on: bool) -> Transition:
         return self._set(font="atkinson" if on else "lexend")

@@ -47,4 +47,6 @@ class Sorry(Page):
         canvas.text_box(self.t("Oh! A big wave hit our boat."), (490, 160, 540, 110), 40, bold=True)
         canvas.text_box(self.t("Your lights are safe. Let us sail on."), (490, 275, 540, 90), 28)
         if self.log:
-            canvas.text_box(self.t("For grown-ups: the details are in {log}", log=self.log), (490, 375, 540, 110), 22, canvas.kit.theme.soft)
+            canvas.text_box(
+                self.t("For grown-ups: the details are in {log}", log=self.log), (490, 375, 540, 110), 22, canvas.kit.theme.soft
+            )

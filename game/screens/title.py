@@ -35,7 +35,9 @@ class Title(Page):
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [
             Button("play", (310, 280, 326, 110), self.t("Play"), self._play, kind="primary", icon="icon_play", size=48),
-            RoundButton("grownups", (1048, 616), 84, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door"), caption=True),
+            RoundButton(
+                "grownups", (1048, 616), 84, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door"), caption=True
+            ),
             RoundButton("leave", (1204, 616), 84, "icon_home", self.t("Leave"), Quit, caption=True),
         ]
         return widgets
@@ -51,7 +53,9 @@ class Title(Page):
         return super().resumed(result)
 
     def on_back(self) -> Transition:
-        return self.push("ask", self.t("Leave the sea?"), self.t("Your lights are safe."), self.t("Stay"), self.t("Leave"), Quit())
+        return self.push(
+            "ask", self.t("Leave the sea?"), self.t("Your lights are safe."), self.t("Stay"), self.t("Leave"), Quit()
+        )
 
     def _play(self) -> Transition:
         self.services.load_packs()
@@ -139,5 +143,3 @@ def _fat(letters: pygame.Surface, radius: float, colour: str) -> pygame.Surface:
         out.blit(stamp, (round(radius * math.cos(math.radians(angle))), round(radius * math.sin(math.radians(angle)))))
     out.blit(stamp, (0, 0))
     return out
-
-

@@ -31,7 +31,9 @@ class Plaque(Widget):
 
     role = "choice"
 
-    def __init__(self, box: tuple[float, float, float, float], who: ProfileSummary | None, label: str, on_press: OnPress, disc: int) -> None:
+    def __init__(
+        self, box: tuple[float, float, float, float], who: ProfileSummary | None, label: str, on_press: OnPress, disc: int
+    ) -> None:
         super().__init__(f"keeper-{who.id}" if who else "new", box, label, on_press, sound="open")
         self.who, self.disc = who, disc
 
@@ -81,7 +83,9 @@ class Who(Page):
         widgets.append(RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
         if pages > 1:
             widgets.append(RoundButton("more", (1110, 250), 76, "icon_again", self.t("More keepers"), self._turn, caption=True))
-        widgets.append(RoundButton("grownups", (1146, 404), 84, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door"), caption=True))
+        widgets.append(
+            RoundButton("grownups", (1146, 404), 84, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door"), caption=True)
+        )
         return widgets
 
     def page_text(self) -> str:

@@ -198,15 +198,17 @@ class FogBeam(LittleGame):
                 alpha = 255 * (1 - span(right, 0.42, 0.86))
             elif place == 1 and right >= 0.3:
                 face, x = "fog_bank_startled", x + 40 * ease_out(span(right, 0.42, 0.7)) * drift
-            if place == 0 and 0.25 <= self.since("wrong") and not self.still:
+            if place == 0 and self.since("wrong") >= 0.25 and not self.still:
                 zoom = 1 + 0.05 * bump(span(self.since("wrong"), 0.25, 0.5))
             canvas.picture(face, x, y + bob, w, anchor="midbottom", alpha=alpha, zoom=zoom)
         if right >= 0.18:
             x, y, w = self._bank(0)
             size = 420.0
             grow = 0.4 + 0.6 * ease_out(span(right, 0.2, 0.5)) if not self.still else 1.0
-            canvas.picture("fog_burst", x, y - w * 0.3, size, anchor="center", zoom=grow, alpha=255 * (1 - span(right, 0.55, 0.86)))
-        if 0.25 <= self.since("wrong"):
+            canvas.picture(
+                "fog_burst", x, y - w * 0.3, size, anchor="center", zoom=grow, alpha=255 * (1 - span(right, 0.55, 0.86))
+            )
+        if self.since("wrong") >= 0.25:
             x, y, w = self._bank(0)
             fly = span(self.since("wrong"), 0.25, 0.8)
             canvas.picture("cloud_small", x - w * 0.45 - 50 * fly, y - 60 - 20 * fly, 70, anchor="center", alpha=220 * (1 - fly))
@@ -244,7 +246,7 @@ class FogBeam(LittleGame):
         if self.reaction in ("right", "reveal"):
             size = 72 * (back_out(span(self.clock.at, 0.2, 0.5)) if not self.still else 1.0)
             canvas.picture("mark_tick", x + w - 20, y + 12, max(2, size), anchor="center")
-        elif 0 <= self.since("wrong"):
+        elif self.since("wrong") >= 0:
             canvas.picture("mark_again", x + w - 20, y + 12, 66, anchor="center")
 
     def _slate(self, canvas: Canvas, shake: float) -> None:

@@ -50,8 +50,12 @@ class Fish(Widget):
         x, y, w = _PLACES[number]
         tall = w * 0.72
         super().__init__(
-            f"option-{option.id}", (x - w / 2, y - tall / 2, w, tall), option.text or option.aloud, on_press,
-            spoken=option.aloud, sound="net_up",
+            f"option-{option.id}",
+            (x - w / 2, y - tall / 2, w, tall),
+            option.text or option.aloud,
+            on_press,
+            spoken=option.aloud,
+            sound="net_up",
         )
         self.option, self.number, self.pack_folder = option, number, pack_folder
         self.art, self.field_x, self.field_y = _FISH[number % len(_FISH)]
@@ -83,7 +87,9 @@ class Fish(Widget):
         if self.option.picture or len(self.option.text) > 3:
             wide, high = max(96.0, w * 0.66), 62.0 if self.option.picture else 48.0
             canvas.shape(shapes.plain(wide, high, 16, "#FFF8EC", "#5E3529", 3), cx - wide / 2, cy - high / 2)
-            draw_option(canvas, self.option, (cx - wide / 2 + 6, cy - high / 2 + 3, wide - 12, high - 6), 30, pack_folder=self.pack_folder)
+            draw_option(
+                canvas, self.option, (cx - wide / 2 + 6, cy - high / 2 + 3, wide - 12, high - 6), 30, pack_folder=self.pack_folder
+            )
             return
         size = (62 if len(self.option.text) == 1 else 42) * w / 220
         canvas.text(self.option.text, cx, cy - r * 0.08, max(24, size), "#1F2544", bold=True, anchor="center", literal=True)
@@ -252,6 +258,10 @@ class NetAndLetters(LittleGame):
         if not letter:
             canvas.picture("net_tile_empty", x, y, w, min(h, 86))
             return
-        hop = 0.0 if self.still or self.since("right") < 0 else 10 * bump(span(self.clock.at, 0.1 + 0.06 * number, 0.4 + 0.06 * number))
+        hop = (
+            0.0
+            if self.still or self.since("right") < 0
+            else 10 * bump(span(self.clock.at, 0.1 + 0.06 * number, 0.4 + 0.06 * number))
+        )
         canvas.picture("net_tile", x, y - hop, w, min(h, 86))
         draw_option(canvas, option_of(letter), (x + 6, y - hop + 4, w - 12, min(h, 86) - 22), 50)

@@ -32,12 +32,18 @@ class Stone(Widget):
 
     role = "choice"
 
-    def __init__(self, option: Option, number: int, place: tuple[float, float, float], on_press: OnPress, pack_folder: str) -> None:
+    def __init__(
+        self, option: Option, number: int, place: tuple[float, float, float], on_press: OnPress, pack_folder: str
+    ) -> None:
         x, line, w = place
         k = w / 220
         super().__init__(
-            f"option-{option.id}", (x - w / 2, line - 156 * k, w, 150 * k), option.text or option.aloud, on_press,
-            spoken=option.aloud, sound="hop",
+            f"option-{option.id}",
+            (x - w / 2, line - 156 * k, w, 150 * k),
+            option.text or option.aloud,
+            on_press,
+            spoken=option.aloud,
+            sound="hop",
         )
         self.option, self.art, self.place, self.pack_folder = option, _STONES[number], place, pack_folder
         self.dip, self.tilt, self.mark = 0.0, 0.0, ""
@@ -169,8 +175,12 @@ class SteppingStones(LittleGame):
             keeper(canvas, look, *target, 128, at=self.at)
         elif wet:
             sunk = ease(span(moment, _LANDING, 0.6))
-            canvas.picture(f"avatar_{look}", target[0] + 70, line - 40 + 20 * (1 - sunk), 110, anchor="center", angle=8 * wave(self.at, 0.5))
-            canvas.picture("stones_splash", target[0] + 70, line + 34, 170, anchor="midbottom", zoom=(1.0, max(0.3, 1 - sunk * 0.5)))
+            canvas.picture(
+                f"avatar_{look}", target[0] + 70, line - 40 + 20 * (1 - sunk), 110, anchor="center", angle=8 * wave(self.at, 0.5)
+            )
+            canvas.picture(
+                "stones_splash", target[0] + 70, line + 34, 170, anchor="midbottom", zoom=(1.0, max(0.3, 1 - sunk * 0.5))
+            )
             canvas.picture("stones_frog", target[0] + 70, line - 84, 60, anchor="midbottom", alpha=255 * span(moment, 0.6, 0.7))
         elif t < 1:
             px, py = mix(_BANK[0], target[0], ease(t)), mix(_BANK[1], target[1], ease(t)) - 120 * bump(t)
@@ -182,4 +192,6 @@ class SteppingStones(LittleGame):
             keeper(canvas, look, px, py, 124, pose="hop", at=self.at)
         else:
             squash = back_out(span(moment, _LANDING, 0.6))
-            keeper(canvas, look, target[0], target[1] + 8 * (1 - squash), 128, pose="hop" if moment > 0.62 else "idle", at=self.at)
+            keeper(
+                canvas, look, target[0], target[1] + 8 * (1 - squash), 128, pose="hop" if moment > 0.62 else "idle", at=self.at
+            )

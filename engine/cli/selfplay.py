@@ -1,0 +1,129 @@
+"""``selfplay``: a simulated child plays through the same classroom, lesson and store as the game, without a window.
+
+Prints ``saved K`` once the K-th answer is safely on disk; killing it at any moment must never lose one of those.
+"""
+
+import argparse
+from pathlib import Path
+from random import Random
+
+from engine.challenges.base import Answer, Form
+from engine.classroom import Classroom, Visit
+from engine.cli.tools import Tools
+from engine.learning import model
+from engine.lesson.level import Asked, Level
+from engine.profiles.profile import BANDS, new_profile
+
+HELP = "let a simulated child play without a window"
+GAMES: dict[str, frozenset[Form]] = {
+    "fog_beam": frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE}),
+    "stepping_stones": frozenset({Form.CHOOSE}),
+    "net_and_letters": frozenset({Form.TEXT, Form.ORDER, Form.CHOOSE}),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--learner", required=True, metavar="NAME", help="nickname; made when there is none")
+    parser.add_argument("--answers", required=True, type=int, metavar="N", help="how many answers to give")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed plays the same way")
+    parser.add_argument("--pack", type=Path, metavar="PACK", help="play only this pack")
+    parser.add_argument("--band", choices=BANDS, default="7-9", help="age band of a new keeper")
+    parser.add_argument("--ability", type=float, default=0.8, metavar="LOGITS", help="true ability of the simulated child")
+
+
+def run(args: argparse.Namespace, tools: Tools) -> int:
+    """0 when all answers were given and saved; 1 when there is nothing to play or the keeper is busy."""
+    from engine.content.library import Library, load_library
+    from engine.profiles.store import StoreError
+    from engine.profiles.tinydb_store import TinyStore
+
+    if args.pack is None:
+        library = load_library(tools.levels, cache=tools.cache / "packs")
+    else:
+        from engine.content.checking import check_pack
+
+        checked = check_pack(args.pack)
+        folder = args.pack if args.pack.is_dir() else args.pack.parent
+        library = Library([(folder, checked.compiled)] if checked.compiled else [], checked.problems)
+    if not library.skills:
+        print("There is no pack to play.")
+        return 1
+    dice = Random(args.seed)
+    classroom = Classroom(library, TinyStore(tools.profiles), tools.clock, Random(args.seed + 1))
+    try:
+        visit = _visit(classroom, args.learner, args.band)
+    except StoreError as problem:
+        print(f"{args.learner} cannot play just now: {type(problem).__name__}.")
+        return 1
+    try:
+        return SimulatedChild(classroom, visit, dice, args.ability).play(args.answers)
+    finally:
+        visit.close()
+
+
+def _visit(classroom: Classroom, name: str, band: str) -> Visit:
+    who = next((keeper for keeper in classroom.keepers() if keeper.nickname == name), None)
+    if who is not None:
+        return classroom.enter(who.id)
+    return classroom.welcome(new_profile(name, created_s=classroom.clock.now_s(), band=band))
+
+
+class SimulatedChild:
+    """Knows each challenge with the chance the model's own logistic gives a child of a fixed true ability."""
+
+    def __init__(self, classroom: Classroom, visit: Visit, dice: Random, ability: float) -> None:
+        self.classroom, self.visit, self.dice, self.ability = classroom, visit, dice, ability
+        self.given = 0
+
+    def play(self, answers: int) -> int:
+        """Voyage, then islands as recommended, until so many answers are on disk."""
+        level = self.visit.waiting_level(GAMES)
+        if level is None and not self.visit.state.placed:
+            level = self.visit.start_voyage("stepping_stones", GAMES["stepping_stones"])
+        while self.given < answers:
+            level = level or self._next_level()
+            if level is None:
+                print("No island can be played.")
+                return 1
+            if not self._level(level, answers):
+                return 1
+            level = None
+        return 0
+
+    def _next_level(self) -> Level | None:
+        for tip in self.visit.recommendations(5):
+            forms = self.classroom.library.skills[tip.skill].forms
+            fitting = [name for name, plays in GAMES.items() if plays & forms]
+            if fitting:
+                game = self.dice.choice(fitting)
+                level = self.visit.start_level(tip.skill, game, GAMES[game])
+                if level.asked is not None:
+                    return level
+        return None
+
+    def _level(self, level: Level, answers: int) -> bool:
+        """Play one level to its end; False when saving failed."""
+        while level.asked is not None:
+            if self.given >= answers:
+                return True
+            outcome = level.submit(self._answer(level.asked), self.classroom.clock.now_s(), 2.0 + 3.0 * self.dice.random())
+            saved = self.visit.last_saved
+            if saved is None or not saved.wait(30):
+                print(f"not saved: {saved.error if saved else 'nothing to save'}")
+                return False
+            self.given += 1
+            print(f"saved {self.given}", flush=True)
+            if outcome.next in ("go_on", "changed"):
+                level.go_on(self.classroom.clock.now_s())
+                self.visit.save_level()
+        self.visit.end_level(finished=True, play_s=25.0 * level.number)
+        return True
+
+    def _answer(self, asked: Asked) -> Answer:
+        from engine.challenges import KINDS
+
+        chance = model.predict(self.ability - asked.challenge.difficulty, 0.0, asked.form.guess)
+        examples = KINDS[asked.challenge.kind].examples(asked.challenge)
+        knows = self.dice.random() < chance
+        pool = [a for a in (examples.right if knows else examples.wrong) if a.form is asked.form.form]
+        return self.dice.choice(pool) if pool else examples.right[0]

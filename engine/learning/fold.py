@@ -1,0 +1,291 @@
+"""How facts change a learner: a notebook that is opened from a state, takes facts one by one, and is closed into the next state.
+
+``learner.apply`` and ``learner.replay`` are the pure outside of it; the notebook itself is written in place, so that a long history
+costs microseconds a fact. Facts about skills that are not installed count like any others: the pack may come back tomorrow.
+"""
+
+from statistics import median_low
+from typing import assert_never
+
+from engine.learning import mastery, model, tuning
+from engine.learning.knowledge import ItemState, LearnerState, LevelMemory, SkillState
+from engine.learning.model import short
+from engine.learning.skills import SkillGraph
+from engine.records import (
+    AnswerGiven,
+    Fact,
+    FeelingTold,
+    GiftEarned,
+    HelpDeclared,
+    LevelEnded,
+    LevelStarted,
+    LightGrew,
+    PlacementEnded,
+    PushedBack,
+    StartSet,
+)
+
+_FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
+_PUSH = {"too_easy": -tuning.LEAN_STEP, "too_hard": tuning.LEAN_STEP, "not_now": 0.0}
+_BLANK_SKILL, _BLANK_ITEM = SkillState(), ItemState()
+
+
+def start_ability(band: str) -> float:
+    """The general level expected of an age band; unknown bands count as the youngest."""
+    age = tuning.BAND_AGES.get(band, tuning.BAND_AGES["4-6"])
+    return short(tuning.LOGITS_A_YEAR * (age - tuning.REFERENCE_AGE))
+
+
+class Notebook:
+    """A learner's state, open for writing."""
+
+    def __init__(self, state: LearnerState, graph: SkillGraph) -> None:
+        self._graph = graph
+        self._band, self._ability, self._variance = state.band, state.ability, state.variance
+        self._skills, self._items = dict(state.skills), dict(state.items)
+        self._lights, self._gifts = dict(state.lights), list(state.gifts)
+        self._last_s, self._rested_s, self._placed = state.last_s, state.rested_s, state.placed
+        self._lean, self._not_now, self._streak = state.lean, list(state.not_now), state.streak
+        self._times_s = list(state.times_s)
+        self._open_level(state.level)
+
+    def _open_level(self, memory: LevelMemory) -> None:
+        self._level, self._helped, self._answers = memory.level, memory.helped, list(memory.answers)
+        self._before = memory.ability, memory.variance, memory.streak
+        self._old_skills, self._old_items = dict(memory.skills), dict(memory.items)
+
+    def close(self) -> LearnerState:
+        """The state as it now stands."""
+        ability, variance, streak = self._before
+        memory = LevelMemory(
+            level=self._level,
+            ability=ability,
+            variance=variance,
+            streak=streak,
+            helped=self._helped,
+            answers=tuple(self._answers),
+            skills=self._old_skills,
+            items=self._old_items,
+        )
+        return LearnerState(
+            band=self._band,
+            ability=self._ability,
+            variance=self._variance,
+            skills=self._skills,
+            items=self._items,
+            lights=self._lights,
+            gifts=tuple(self._gifts),
+            last_s=self._last_s,
+            rested_s=self._rested_s,
+            placed=self._placed,
+            lean=self._lean,
+            not_now=tuple(self._not_now),
+            times_s=tuple(self._times_s),
+            streak=self._streak,
+            level=memory,
+        )
+
+    def take(self, fact: Fact) -> None:
+        """One more fact."""
+        match fact:
+            case AnswerGiven():
+                self._take_answer(fact)
+            case LevelStarted():
+                self._start_level(fact.level, fact.at_s)
+            case HelpDeclared():
+                self._weaken(fact)
+            case FeelingTold():
+                self._lean_by(_FEELING[fact.feeling])
+                if fact.feeling == "right":
+                    self._lean = short(self._lean / 2)
+            case PushedBack():
+                self._lean_by(_PUSH[fact.push])
+                if fact.push == "not_now":
+                    self._not_now = [*self._not_now, (fact.item, fact.at_s)][-tuning.NOT_NOW_KEPT :]
+            case LightGrew():
+                self._lights[fact.skill] = max(self._lights.get(fact.skill, 0), min(5, fact.lamps))
+            case GiftEarned():
+                self._gifts.append(fact.gift)
+            case PlacementEnded():
+                self._placed = True
+            case StartSet():
+                self._start_at(fact)
+            case LevelEnded():
+                self._last_s = fact.at_s
+            case _:
+                assert_never(fact)
+
+    def _lean_by(self, step: float) -> None:
+        self._lean = short(max(-tuning.LEAN_MOST, min(tuning.LEAN_MOST, self._lean + step)))
+
+    def _start_at(self, fact: StartSet) -> None:
+        """An adult knows: the general level is theirs from now on, and no later word about help brings the old one back."""
+        self._band, self._ability = fact.band, start_ability(fact.band)
+        self._variance, self._placed = tuning.GLOBAL_VARIANCE, True
+        self._start_level("", fact.at_s)
+
+    def _start_level(self, level: str, at_s: float) -> None:
+        self._rested_s = max(0.0, at_s - self._last_s)
+        self._last_s, self._streak = at_s, 0
+        self._open_level(LevelMemory(level=level, ability=self._ability, variance=self._variance))
+
+    # ------------------------------------------------------------ answers
+    def _take_answer(self, fact: AnswerGiven) -> None:
+        if fact.level != self._level:
+            self._start_level(fact.level, fact.at_s)
+        self._last_s = fact.at_s
+        if fact.attempt != 1 or fact.purpose == "fix" or self._is_rapid(fact):
+            return
+        self._answers.append(fact)
+        if fact.took_s >= 0.0:
+            self._times_s.append(fact.took_s)
+            del self._times_s[: -tuning.TIMES_KEPT]
+        self._lean = short(self._lean * tuning.LEAN_FADE) if self._lean else 0.0
+        self._score(fact, tuning.HELPED_INFORMATION if self._helped else 1.0)
+
+    def _is_rapid(self, fact: AnswerGiven) -> bool:
+        """A choice answered faster than anybody reads it: no evidence either way."""
+        if fact.guess <= 0.0 or fact.took_s < 0.0:
+            return False
+        usual = median_low(self._times_s) if len(self._times_s) >= tuning.RAPID_KNOWN else 0.0
+        return fact.took_s < max(tuning.RAPID_S, tuning.RAPID_SHARE * usual)
+
+    def _weaken(self, fact: HelpDeclared) -> None:
+        """The level's answers count half: back to before it, and give them again with less information."""
+        if fact.level != self._level or self._helped:
+            return
+        self._helped = True
+        if not self._answers:
+            return
+        self._ability, self._variance, self._streak = self._before
+        for name, skill in self._old_skills.items():
+            if skill is None:
+                self._skills.pop(name, None)
+            else:
+                self._skills[name] = skill
+        for item, seen in self._old_items.items():
+            if seen is None:
+                self._items.pop(item, None)
+            else:
+                self._items[item] = seen
+        for answer in self._answers:
+            self._score(answer, tuning.HELPED_INFORMATION)
+
+    def _score(self, fact: AnswerGiven, weight: float) -> None:
+        """Predict, compare, and let every term of the sum move by its share."""
+        names, skills, at_s, correct = fact.skills, self._skills, int(fact.at_s), fact.correct
+        m = len(names) or 1
+        ability, variance = self._ability, self._variance
+        now: list[float] = []
+        skill_sum = skill_v = 0.0
+        for name in names:
+            known = skills.get(name, _BLANK_SKILL)
+            if name not in self._old_skills:
+                self._old_skills[name] = skills.get(name)
+            now.append(model.decayed(known.ability, at_s - known.at_s, known.decay))
+            skill_sum += now[-1]
+            skill_v += known.variance
+        seen = self._items.get(fact.item)
+        if fact.item not in self._old_items:
+            self._old_items[fact.item] = seen
+        seen = seen or _BLANK_ITEM._replace(harder_variance=fact.variance)
+        own = model.decayed(seen.ability, at_s - seen.at_s, tuning.ITEM_DECAY)
+        x = ability + skill_sum / m + own - fact.difficulty - seen.harder
+        total = variance + skill_v / (m * m) + seen.variance + seen.harder_variance
+        share = model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
+        guess = 0.0 if fact.did_not_know else min(0.95, max(0.0, fact.guess))
+        step, loss = model.gain(x, total, share if correct else 0.0, guess, share * weight)
+
+        self._ability = short(ability + variance * step)
+        self._variance = short(max(tuning.LEAST_VARIANCE, variance - variance * variance * loss) + tuning.GROW_GLOBAL)
+        self._streak = max(1, self._streak + 1) if correct else min(-1, self._streak - 1)
+        unaided = correct and not fact.hints
+        is_new_family = unaided and not seen.right
+        may_calibrate = variance + skill_v / m < tuning.CALIBRATE_BELOW
+        self._items[fact.item] = _item_after(seen, own, step, loss, at_s, weight, correct, unaided, may_calibrate)
+        for name, was in zip(names, now, strict=True):
+            old = skills.get(name, _BLANK_SKILL)
+            moved = old.variance / m * step + tuning.LEARN_SKILL[correct] * weight
+            after = _skill_after(old, was + moved, loss / (m * m), at_s, correct, is_new_family)
+            skills[name] = self._with_mastery(name, old, after, fact)
+            self._flow(name, moved, at_s)
+
+    def _with_mastery(self, name: str, old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillState:
+        """Marks of mastery on a skill just answered; a skill that is not installed keeps the marks it has."""
+        if old.is_mastered:
+            return mastery.after_mastery(old, now, fact)
+        node = self._graph.nodes.get(name)
+        if node is None or not fact.correct or now.tries < tuning.MASTERED_TRIES:
+            return now
+        x = self._ability + now.ability - self._graph.references[name]
+        if mastery.is_mastered(x, self._variance + now.variance, now.tries, now.families, len(node.candidates)):
+            return now._replace(mastered_s=int(fact.at_s), confirmed_s=0, doubt=0, decay=tuning.MASTERED_DECAY)
+        return now
+
+    def _flow(self, name: str, moved: float, at_s: int) -> None:
+        """A little of what was seen reaches neighbours that have no answers of their own: success downwards, both upwards."""
+        node = self._graph.nodes.get(name)
+        if node is None:
+            return
+        if moved > 0.0:
+            for need in node.needs:
+                self._nudge(need, moved * tuning.FLOW_DOWN, at_s)
+        for above in self._graph.dependents[name]:
+            self._nudge(above, moved * tuning.FLOW_UP, at_s)
+
+    def _nudge(self, name: str, by: float, at_s: int) -> None:
+        old = self._skills.get(name)
+        if old is not None and old.tries:
+            return
+        if name not in self._old_skills:
+            self._old_skills[name] = old
+        was = model.decayed(old.ability, at_s - old.at_s, old.decay) if old is not None else 0.0
+        self._skills[name] = SkillState(short(was + by), tuning.SKILL_VARIANCE, at_s)
+
+
+def _skill_after(old: SkillState, ability: float, loss: float, at_s: int, correct: bool, new_family: bool) -> SkillState:
+    ability = short(ability)
+    rises = ability > old.best + tuning.RISE or not old.tries
+    variance = max(tuning.LEAST_VARIANCE, old.variance - old.variance * old.variance * loss) + tuning.GROW_SKILL
+    fields = (
+        ability,
+        short(min(tuning.MOST_SKILL_VARIANCE, variance)),
+        at_s,
+        old.decay,
+        old.tries + 1,
+        old.right + correct,
+        old.families + new_family,
+        old.mastered_s,
+        old.confirmed_s,
+        old.doubt,
+        ability if rises else old.best,
+        0 if rises else old.since_best + 1,
+    )
+    return tuple.__new__(SkillState, fields)
+
+
+def _item_after(
+    seen: ItemState,
+    own: float,
+    step: float,
+    loss: float,
+    at_s: int,
+    weight: float,
+    correct: bool,
+    unaided: bool,
+    may_calibrate: bool,
+) -> ItemState:
+    harder, harder_v = seen.harder, seen.harder_variance
+    if may_calibrate:
+        harder = short(max(-tuning.CALIBRATE_MOST, min(tuning.CALIBRATE_MOST, harder - harder_v * step)))
+        harder_v = short(max(tuning.LEAST_VARIANCE, harder_v - harder_v * harder_v * loss))
+    fields = (
+        short(own + seen.variance * step + tuning.LEARN_ITEM[correct] * weight),
+        short(max(tuning.LEAST_VARIANCE, seen.variance - seen.variance * seen.variance * loss)),
+        at_s,
+        seen.tries + 1,
+        seen.right + unaided,
+        harder,
+        harder_v,
+    )
+    return tuple.__new__(ItemState, fields)

@@ -1,0 +1,194 @@
+"""What is known about one child, as small plain data: per skill, per item family, and the whole. How it changes lives in ``fold``.
+
+Skills and items are named tuples, not dataclasses: a long history makes hundreds of thousands of them, and tuples are three times as
+quick to make and go into JSON as short lists.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from engine import records
+from engine.learning import model, tuning
+from engine.records import AnswerGiven
+
+FORM = 2  # of the stored state; another number means: make it again from the facts
+
+
+class SkillState(NamedTuple):
+    """What is known of one skill.
+
+    ``ability`` in logits around 0 as of ``at_s`` (Unix seconds); ``decay`` is its forgetting exponent; ``families`` how many item
+    families were right without hints. ``mastered_s`` and ``confirmed_s`` are times or 0. ``doubt`` is 0, 1 after a missed review, and
+    one more for every easy probe missed since. ``best`` and ``since_best`` tell whether anything still moves.
+    """
+
+    ability: float = 0.0
+    variance: float = tuning.SKILL_VARIANCE
+    at_s: int = 0
+    decay: float = tuning.SKILL_DECAY
+    tries: int = 0
+    right: int = 0
+    families: int = 0
+    mastered_s: int = 0
+    confirmed_s: int = 0
+    doubt: int = 0
+    best: float = 0.0
+    since_best: int = 0
+
+    @property
+    def is_mastered(self) -> bool:
+        """Mastered, and not unlearnt by two missed probes."""
+        return self.mastered_s > 0 and self.doubt <= tuning.PROBES
+
+
+class ItemState(NamedTuple):
+    """What is known of one item family for this child: footing on it, and how much harder it proved than the pack thought."""
+
+    ability: float = 0.0
+    variance: float = tuning.ITEM_VARIANCE
+    at_s: int = 0
+    tries: int = 0
+    right: int = 0
+    harder: float = 0.0
+    harder_variance: float = tuning.DIFFICULTY_VARIANCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelMemory:
+    """The running (or last) level, so that "I had help" can weaken it: its scored answers and what they overwrote."""
+
+    level: str = ""
+    ability: float = 0.0
+    variance: float = 0.0
+    streak: int = 0
+    helped: bool = False
+    answers: tuple[AnswerGiven, ...] = ()
+    skills: Mapping[str, SkillState | None] = field(default_factory=dict)
+    items: Mapping[str, ItemState | None] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "level": self.level,
+            "ability": self.ability,
+            "variance": self.variance,
+            "streak": self.streak,
+            "helped": self.helped,
+            "answers": [records.to_json(answer) for answer in self.answers],
+            "skills": {name: None if old is None else list(old) for name, old in self.skills.items()},
+            "items": {name: None if old is None else list(old) for name, old in self.items.items()},
+        }
+
+    @staticmethod
+    def from_json(stored: Mapping[str, Any]) -> "LevelMemory":
+        answers = tuple(a for value in stored["answers"] if isinstance(a := records.from_json(value), AnswerGiven))
+        return LevelMemory(
+            level=str(stored["level"]),
+            ability=float(stored["ability"]),
+            variance=float(stored["variance"]),
+            streak=int(stored["streak"]),
+            helped=bool(stored["helped"]),
+            answers=answers,
+            skills={name: None if old is None else SkillState(*old) for name, old in stored["skills"].items()},
+            items={name: None if old is None else ItemState(*old) for name, old in stored["items"].items()},
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnerState:
+    """One child's knowledge. ``ability`` is the general level g (logits), ``variance`` its uncertainty.
+
+    ``lean`` moves the success wanted (positive: easier); ``not_now`` holds families that rest, and since when; ``lights`` and ``gifts``
+    are history and never shrink.
+    """
+
+    band: str
+    ability: float
+    variance: float
+    skills: Mapping[str, SkillState] = field(default_factory=dict)
+    items: Mapping[str, ItemState] = field(default_factory=dict)
+    lights: Mapping[str, int] = field(default_factory=dict)
+    gifts: tuple[str, ...] = ()
+    last_s: float = 0.0
+    rested_s: float = 0.0
+    placed: bool = False
+    lean: float = 0.0
+    not_now: tuple[tuple[str, float], ...] = ()
+    times_s: tuple[float, ...] = ()
+    streak: int = 0
+    level: LevelMemory = field(default_factory=LevelMemory)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; ``from_json`` gives exactly this state again."""
+        return {
+            "form": FORM,
+            "band": self.band,
+            "ability": self.ability,
+            "variance": self.variance,
+            "skills": {name: _trimmed(known, _BLANK_SKILL) for name, known in self.skills.items()},
+            "items": {name: _trimmed(known, _BLANK_ITEM) for name, known in self.items.items()},
+            "lights": dict(self.lights),
+            "gifts": list(self.gifts),
+            "last_s": self.last_s,
+            "rested_s": self.rested_s,
+            "placed": self.placed,
+            "lean": self.lean,
+            "not_now": [list(pair) for pair in self.not_now],
+            "times_s": list(self.times_s),
+            "streak": self.streak,
+            "level": self.level.to_json(),
+        }
+
+    @staticmethod
+    def from_json(stored: Mapping[str, Any]) -> "LearnerState":
+        """The state behind ``to_json``. Raises KeyError, TypeError or ValueError when it is not one of this form."""
+        if stored.get("form") != FORM:
+            raise ValueError(f"a learner state of form {stored.get('form')!r}; this program writes form {FORM}")
+        values = {key: value for key, value in stored.items() if key != "form"}
+        values["skills"] = {name: SkillState(*known) for name, known in stored["skills"].items()}
+        values["items"] = {name: ItemState(*known) for name, known in stored["items"].items()}
+        values["gifts"] = tuple(stored["gifts"])
+        values["not_now"] = tuple((str(item), float(at_s)) for item, at_s in stored["not_now"])
+        values["times_s"] = tuple(stored["times_s"])
+        values["level"] = LevelMemory.from_json(stored["level"])
+        return LearnerState(**values)
+
+
+_BLANK_SKILL: Sequence[float] = SkillState()
+_BLANK_ITEM: Sequence[float] = ItemState()
+
+
+def _trimmed(known: Sequence[float], blank: Sequence[float]) -> list[float]:
+    """A tuple as a list without what stands at its default behind the last value that does not."""
+    end = len(known)
+    while end and known[end - 1] == blank[end - 1]:
+        end -= 1
+    return list(known[:end])
+
+
+def terms(state: LearnerState, item: str, skills: Sequence[str], at_s: float) -> tuple[float, float, float, float]:
+    """(mean skill ability, footing on the item less its extra hardness, skill variance share, item variance) as of ``at_s``."""
+    ability = variance = 0.0
+    for name in skills:
+        known = state.skills.get(name)
+        if known is None:
+            variance += tuning.SKILL_VARIANCE
+        else:
+            ability += model.decayed(known.ability, at_s - known.at_s, known.decay)
+            variance += known.variance
+    m = len(skills) or 1
+    seen = state.items.get(item)
+    if seen is None:
+        return ability / m, 0.0, variance / (m * m), tuning.ITEM_VARIANCE
+    own = model.decayed(seen.ability, at_s - seen.at_s, tuning.ITEM_DECAY) - seen.harder
+    return ability / m, own, variance / (m * m), seen.variance
+
+
+def expect(
+    state: LearnerState, item: str, skills: Sequence[str], difficulty: float, variance: float, at_s: float
+) -> tuple[float, float]:
+    """(logit of success, its variance) for an item at ``at_s``, without guessing."""
+    skill, own, skill_v, item_v = terms(state, item, skills, at_s)
+    seen = state.items.get(item)
+    hardness_v = min(variance, seen.harder_variance) if seen is not None else variance
+    return state.ability + skill + own - difficulty, state.variance + skill_v + item_v + hardness_v

@@ -1,0 +1,110 @@
+"""Lightkeepers: the door. ``python3 main.py`` plays; ``python3 main.py --help`` lists what else it can do.
+
+This file is the composition root: the only place that knows the real clock, the real store and the real window. On the first start it sets
+itself up (``engine.first_start``). It stays readable for very old Pythons, so that they can be told they are too old.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.stderr.write("Lightkeepers needs Python 3.11 or newer; this is Python %d.%d.\n" % sys.version_info[:2])
+    sys.exit(2)
+
+import argparse
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VERSION = "0.1.0"
+ENGINE_VERBS = ("check", "report", "selfplay")
+GAME_VERBS = ("play", "tour")
+
+
+def main(arguments=None):
+    """Run one verb; play when there is none. Returns the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--version"]:
+        print("Lightkeepers " + VERSION)
+        return 0
+    from engine import first_start
+
+    first_start.ensure(ROOT, "play", [str(ROOT / "main.py")] + words)
+    args = build_parser().parse_args(words or ["play"])
+    return args.run(args)
+
+
+def build_parser():
+    """One sub-command a verb, each described by its own module."""
+    from engine.cli import VERBS
+
+    parser = argparse.ArgumentParser(prog="main.py", description="Lightkeepers: a learning adventure that fits each child.")
+    parser.add_argument("--version", action="version", version="Lightkeepers " + VERSION)
+    parser.add_argument("--profiles", type=Path, metavar="DIR", help="where the keepers live (default: your user data folder)")
+    verbs = parser.add_subparsers(metavar="VERB", dest="verb")
+    for name, module in VERBS.items():
+        verb = verbs.add_parser(name, help=module.HELP, description=module.HELP)
+        add_profiles(verb)
+        module.add_arguments(verb)
+        verb.set_defaults(run=lambda args, m=module: m.run(args, tools(args)))
+    play = verbs.add_parser("play", help="play the game (the default)")
+    add_profiles(play)
+    play.add_argument("--frames", type=int, help="leave after so many drawn frames (for measuring)")
+    play.set_defaults(run=run_play)
+    tour = verbs.add_parser("tour", help="play a scripted journey and write a picture of every screen")
+    add_profiles(tour)
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures")
+    tour.add_argument("--size", default="1280x720", metavar="WxH", help="size of the pictures")
+    tour.add_argument("--theme", choices=("dusk", "contrast"), default="dusk")
+    tour.add_argument("--text", choices=("normal", "large", "largest"), default="normal")
+    tour.set_defaults(run=run_tour)
+    parser.set_defaults(run=run_play, frames=None)
+    return parser
+
+
+def add_profiles(verb):
+    """Every verb knows --profiles, before or after its name."""
+    verb.add_argument("--profiles", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="where the keepers live")
+
+
+def tools(args):
+    """The real clock, store and packs for an engine verb."""
+    from random import Random
+
+    from engine.cli.tools import Tools
+    from engine.clock import SystemClock
+
+    where = places(args)
+    return Tools(
+        profiles=where.profiles, levels=[where.levels, where.own_packs], cache=where.cache, clock=SystemClock(), dice=Random()
+    )
+
+
+def places(args):
+    """The folders of this machine's user."""
+    from engine.places import find_places
+
+    return find_places(ROOT, getattr(args, "profiles", None))
+
+
+def run_play(args):
+    """Open the window."""
+    import logging
+
+    from engine.profiles.tinydb_store import TinyStore
+    from game.start import play
+
+    where = places(args)
+    store = TinyStore(where.profiles)
+    logging.basicConfig(filename=where.log, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    return play(where, store, frames=args.frames)
+
+
+def run_tour(args):
+    """Write the pictures."""
+    from game.tour import tour
+
+    wide, _, high = args.size.partition("x")
+    return tour(places(args), args.out, (int(wide), int(high)), theme=args.theme, text=args.text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
