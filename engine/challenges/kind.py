@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Mistake, Option, Prompt
+from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Group, Mistake, Option, Prompt
 from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
 from engine.challenges.numbers import spoken_maths
 from engine.challenges.templates import Template, fill
@@ -73,7 +73,7 @@ def finish(
     """
     template = draw.template
     answer_key = "/".join(next(iter(solution.values())))
-    groups = ",".join(f"{g.count}{g.picture}" for g in prompt.groups)
+    groups = ",".join(f"{g.count}{g.picture}{g.label}" for g in prompt.groups)
     return Challenge(
         item=draw.item,
         kind=template.kind,
@@ -101,7 +101,19 @@ def prompt_of(draw: Draw, **parts: object) -> Prompt:
     if text and not picture and is_picture(text):
         text, picture = "", text
     spoken = draw.text(template.say) or spoken_maths(text)
+    shows = template.own.get("shows")
+    if shows and "groups" not in parts:
+        parts["groups"] = tuple(shown_group(draw.text(str(entry))) for entry in shows)
     return Prompt(text=text, spoken=spoken, picture=picture, sound=template.sound, **parts)  # type: ignore[arg-type]
+
+
+def shown_group(text: str) -> Group:
+    """One entry of ``shows``: a picture ("🍎"), a picture several times ("🍎 x 3"), or a sign ("+", "?")."""
+    bare = text.strip()
+    name, _, times = bare.rpartition(" x ")
+    if name and times.strip().isdigit():
+        return Group(picture=name.strip(), count=int(times))
+    return Group(picture=bare, count=1) if is_picture(bare) else Group(picture="", count=0, label=bare)
 
 
 def known_mistakes(draw: Draw) -> dict[str, Mistake]:

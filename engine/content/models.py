@@ -35,6 +35,7 @@ EXAMPLES = {
     "mistakes": 'mistakes: { added: { when: a + 2, say: "You added." } }',
     "when": "when: a + 2",
     "say": "say: You added.",
+    "shows": 'shows: ["🍎 x {a}", "+", "🍎 x {b}"]',
     "count": "count: a",
     "of": "of: 🐟",
     "left": "left: a",
@@ -98,6 +99,7 @@ class _Challenge(_Strict):
     hints: Annotated[list[Text], BeforeValidator(_one_or_more), Field(min_length=1, max_length=3)] | None = None
     why: Text | None = None
     where: Text | None = None
+    shows: Annotated[list[Text], Field(min_length=1, max_length=9)] | None = None
     values: dict[str, Supply] | None = None
     steps: Annotated[list[dict[str, Supply]], Field(min_length=1, max_length=12)] | None = None
     rows: Annotated[list[dict[str, str]], Field(min_length=1, max_length=400)] | None = None

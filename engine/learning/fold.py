@@ -1,7 +1,9 @@
-"""How facts change a learner: a notebook that is opened from a state, takes facts one by one, and is closed into the next state.
+"""How facts change a learner: a notebook that is opened from a state, takes facts one by one, and is closed into the
+next state.
 
-``learner.apply`` and ``learner.replay`` are the pure outside of it; the notebook itself is written in place, so that a long history
-costs microseconds a fact. Facts about skills that are not installed count like any others: the pack may come back tomorrow.
+``learner.apply`` and ``learner.replay`` are the pure outside of it; the notebook itself is written in place, so that a
+long history costs microseconds a fact. Facts about skills that are not installed count like any others: the pack may
+come back tomorrow.
 """
 
 from statistics import median_low
@@ -119,7 +121,9 @@ class Notebook:
         self._lean = short(max(-tuning.LEAN_MOST, min(tuning.LEAN_MOST, self._lean + step)))
 
     def _start_at(self, fact: StartSet) -> None:
-        """An adult knows: the general level is theirs from now on, and no later word about help brings the old one back."""
+        """An adult knows: the general level is theirs from now on, and no later word about help brings the old one
+        back.
+        """
         self._band, self._ability = fact.band, start_ability(fact.band)
         self._variance, self._placed = tuning.GLOBAL_VARIANCE, True
         self._start_level("", fact.at_s)
@@ -192,7 +196,9 @@ class Notebook:
         own = model.decayed(seen.ability, at_s - seen.at_s, tuning.ITEM_DECAY)
         x = ability + skill_sum / m + own - fact.difficulty - seen.harder
         total = variance + skill_v / (m * m) + seen.variance + seen.harder_variance
-        share = model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
+        share = (
+            model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
+        )
         guess = 0.0 if fact.did_not_know else min(0.95, max(0.0, fact.guess))
         step, loss = model.gain(x, total, share if correct else 0.0, guess, share * weight)
 
@@ -223,7 +229,9 @@ class Notebook:
         return now
 
     def _flow(self, name: str, moved: float, at_s: int) -> None:
-        """A little of what was seen reaches neighbours that have no answers of their own: success downwards, both upwards."""
+        """A little of what was seen reaches neighbours that have no answers of their own: success downwards, both
+        upwards.
+        """
         node = self._graph.nodes.get(name)
         if node is None:
             return
@@ -243,7 +251,9 @@ class Notebook:
         self._skills[name] = SkillState(short(was + by), tuning.SKILL_VARIANCE, at_s)
 
 
-def _skill_after(old: SkillState, ability: float, loss: float, at_s: int, correct: bool, new_family: bool) -> SkillState:
+def _skill_after(
+    old: SkillState, ability: float, loss: float, at_s: int, correct: bool, new_family: bool
+) -> SkillState:
     ability = short(ability)
     rises = ability > old.best + tuning.RISE or not old.tries
     variance = max(tuning.LEAST_VARIANCE, old.variance - old.variance * old.variance * loss) + tuning.GROW_SKILL

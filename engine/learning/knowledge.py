@@ -1,7 +1,8 @@
-"""What is known about one child, as small plain data: per skill, per item family, and the whole. How it changes lives in ``fold``.
+"""What is known about one child, as small plain data: per skill, per item family, and the whole. How it changes lives
+in ``fold``.
 
-Skills and items are named tuples, not dataclasses: a long history makes hundreds of thousands of them, and tuples are three times as
-quick to make and go into JSON as short lists.
+Skills and items are named tuples, not dataclasses: a long history makes hundreds of thousands of them, and tuples are
+three times as quick to make and go into JSON as short lists.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,9 +19,10 @@ FORM = 2  # of the stored state; another number means: make it again from the fa
 class SkillState(NamedTuple):
     """What is known of one skill.
 
-    ``ability`` in logits around 0 as of ``at_s`` (Unix seconds); ``decay`` is its forgetting exponent; ``families`` how many item
-    families were right without hints. ``mastered_s`` and ``confirmed_s`` are times or 0. ``doubt`` is 0, 1 after a missed review, and
-    one more for every easy probe missed since. ``best`` and ``since_best`` tell whether anything still moves.
+    ``ability`` in logits around 0 as of ``at_s`` (Unix seconds); ``decay`` is its forgetting exponent; ``families`` how
+    many item families were right without hints. ``mastered_s`` and ``confirmed_s`` are times or 0. ``doubt`` is 0, 1
+    after a missed review, and one more for every easy probe missed since. ``best`` and ``since_best`` tell whether
+    anything still moves.
     """
 
     ability: float = 0.0
@@ -43,7 +45,9 @@ class SkillState(NamedTuple):
 
 
 class ItemState(NamedTuple):
-    """What is known of one item family for this child: footing on it, and how much harder it proved than the pack thought."""
+    """What is known of one item family for this child: footing on it, and how much harder it proved than the pack
+    thought.
+    """
 
     ability: float = 0.0
     variance: float = tuning.ITEM_VARIANCE
@@ -98,8 +102,8 @@ class LevelMemory:
 class LearnerState:
     """One child's knowledge. ``ability`` is the general level g (logits), ``variance`` its uncertainty.
 
-    ``lean`` moves the success wanted (positive: easier); ``not_now`` holds families that rest, and since when; ``lights`` and ``gifts``
-    are history and never shrink.
+    ``lean`` moves the success wanted (positive: easier); ``not_now`` holds families that rest, and since when;
+    ``lights`` and ``gifts`` are history and never shrink.
     """
 
     band: str
@@ -167,7 +171,9 @@ def _trimmed(known: Sequence[float], blank: Sequence[float]) -> list[float]:
 
 
 def terms(state: LearnerState, item: str, skills: Sequence[str], at_s: float) -> tuple[float, float, float, float]:
-    """(mean skill ability, footing on the item less its extra hardness, skill variance share, item variance) as of ``at_s``."""
+    """(mean skill ability, footing on the item less its extra hardness, skill variance share, item variance) as of
+    ``at_s``.
+    """
     ability = variance = 0.0
     for name in skills:
         known = state.skills.get(name)

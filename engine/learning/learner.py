@@ -1,7 +1,7 @@
 """The learner as the rest of the program knows it: a pure fold over facts. Old state and fact in, new state out.
 
-A state can always be made again from the facts (``replay``), so the model may improve and every learner be recomputed. What the
-state holds lives in ``knowledge``, how a fact changes it in ``fold``.
+A state can always be made again from the facts (``replay``), so the model may improve and every learner be recomputed.
+What the state holds lives in ``knowledge``, how a fact changes it in ``fold``.
 """
 
 from collections.abc import Iterable

@@ -1,9 +1,10 @@
 """The mathematics of one answer: predict, then update. A three-level Kalman-Elo with guessing and power-law forgetting.
 
-Success depends on a sum x of Gaussian terms: general level g, mean ability on the skills a_k, the learner's own footing on the item
-family e_i, minus difficulty; V is the variance of the sum. An answer moves every term by its own share of V, so a term that is well
-known hardly moves and no step size has to be tuned. The equations are the learning design's (section 3), after Pelánek 2016 and the
-Kalman form of a logistic observation. Plain floats in, plain floats out; no state lives here.
+Success depends on a sum x of Gaussian terms: general level g, mean ability on the skills a_k, the learner's own footing
+on the item family e_i, minus difficulty; V is the variance of the sum. An answer moves every term by its own share of
+V, so a term that is well known hardly moves and no step size has to be tuned. The equations are the learning design's
+(section 3), after Pelánek 2016 and the Kalman form of a logistic observation. Plain floats in, plain floats out; no
+state lives here.
 """
 
 from math import erfc, exp, floor, log, pi, sqrt
@@ -45,8 +46,11 @@ def wanted_logit(p: float, variance: float, guess: float = 0.0) -> float:
     return -20.0 if inner <= 0.0 else logit(min(inner, 0.999)) * sqrt(1.0 + _SHRINK * variance)
 
 
-def gain(x: float, variance: float, outcome: float, guess: float = 0.0, information: float = 1.0) -> tuple[float, float]:
-    """(step, loss) of one answer: a term with variance v and loading h moves by v·h·step, its variance falls by (v·h)²·loss.
+def gain(
+    x: float, variance: float, outcome: float, guess: float = 0.0, information: float = 1.0
+) -> tuple[float, float]:
+    """(step, loss) of one answer: a term with variance v and loading h moves by v·h·step, its variance falls by
+    (v·h)²·loss.
 
     ``outcome`` is 0..1; ``information`` scales how much the answer counts (1 = fully).
     """

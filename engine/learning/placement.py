@@ -1,21 +1,22 @@
 """The first voyage: at most twelve kind challenges, spread over the graph, that find where a child stands.
 
-Starts half a logit under the age prior, aims at 72 % success, picks at random among the five best, stops when the general level is
-known well enough. It moves the general level most; neighbours learn from neighbours, so that islands above and below open sensibly.
-No lighthouse is lit by it: what was known before opens the way, lights are earned by playing.
+Starts half a logit under the age prior, aims at 72 % success, picks at random among the best, stops when the general
+level is known well enough. The general level moves most, so every island well below it opens, with all that is built on
+it; neighbours of what was asked move a little too. No lighthouse is lit by it: what was known before opens the way,
+lights are earned by playing.
 """
 
 from random import Random
 
-from engine.learning import model, tuning
-from engine.learning.learner import LearnerState, expect
-from engine.learning.scheduler import Choice, Reason, Session
+from engine.learning import model, pools, tuning
+from engine.learning.choices import Choice, Moment, Reason, Session
+from engine.learning.knowledge import LearnerState
 from engine.learning.skills import Candidate, SkillGraph
 
 
 def is_done(state: LearnerState, session: Session) -> bool:
     """Enough is known, or the voyage is as long as it may be."""
-    answered = len(session.asked)
+    answered = len(session.answered)
     if answered >= min(tuning.PLACEMENT_ITEMS, session.total):
         return True
     return answered >= tuning.PLACEMENT_LEAST and state.variance**0.5 < tuning.PLACEMENT_STOP_SE
@@ -30,33 +31,39 @@ def choose_next(
     allowed: frozenset[str] | None = None,
 ) -> Choice | None:
     """The next challenge of the voyage, or None when it is over."""
-    pool = [c for c in graph.candidates.values() if allowed is None or c.item in allowed]
-    if not pool or is_done(state, session):
+    if is_done(state, session):
         return None
-    asked = {past.item for past in session.asked}
-    visits: dict[str, int] = {}
-    for past in session.asked:
-        visits[past.skill] = visits.get(past.skill, 0) + 1
-    kinder = tuning.PLACEMENT_START_BELOW / (1 + len(session.asked))
-    target = model.logit(tuning.TARGET_PLACEMENT)
-    last_wrong = sum(1 for past in session.asked[-2:] if past.correct is False)
-
-    def distance(candidate: Candidate) -> float:
-        x, variance = expect(state, candidate.item, candidate.skills, candidate.difficulty, candidate.variance, now_s)
-        p = model.predict(x - kinder, variance, candidate.guess)
-        repeat = tuning.PLACEMENT_AGAIN * visits.get(candidate.skills[0], 0) + (2.0 if candidate.item in asked else 0.0)
-        return abs(model.logit(min(0.999, max(0.001, p))) - target - 0.5 * last_wrong) + repeat
-
-    best = sorted((distance(c), c.item, c) for c in pool)[: tuning.RANDOM_AMONG]
-    chosen = dice.choice([c for d, _, c in best if d <= best[0][0] + 0.4])
-    x, variance = expect(state, chosen.item, chosen.skills, chosen.difficulty, chosen.variance, now_s)
-    p = model.predict(x, variance, chosen.guess)
-    reason = Reason(code="first_voyage", skill=chosen.skills[0], numbers={"predicted": p, "target": tuning.TARGET_PLACEMENT})
+    moment = Moment(state=state, graph=graph, session=session, now_s=now_s, dice=dice, allowed=allowed)
+    kinder = tuning.PLACEMENT_START_BELOW / (1 + len(session.answered))
+    kinder += tuning.PLACEMENT_KINDER * sum(past.correct is False for past in session.answered[-2:])
+    pool = pools.anywhere(moment, tuning.TARGET_PLACEMENT, kinder)
+    if not pool:
+        return None
+    chosen = _spread(moment, pool, kinder)
+    predicted = pools.success(moment, chosen)
+    numbers = {"predicted": predicted, "target": tuning.TARGET_PLACEMENT, "sd": state.variance**0.5}
     return Choice(
         item=chosen.item,
         skill=chosen.skills[0],
-        predicted=p,
+        predicted=predicted,
         target=tuning.TARGET_PLACEMENT,
         purpose="placement",
-        reason=reason,
+        reason=Reason(code="first_voyage", skill=chosen.skills[0], numbers=numbers),
     )
+
+
+def _spread(moment: Moment, pool: list[Candidate], kinder: float) -> Candidate:
+    """One of the families nearest the wanted success, skills not asked so far first."""
+    asked = {past.item for past in moment.session.asked}
+    visits: dict[str, int] = {}
+    for past in moment.session.asked:
+        visits[past.skill] = visits.get(past.skill, 0) + 1
+    target = model.logit(tuning.TARGET_PLACEMENT)
+
+    def distance(candidate: Candidate) -> float:
+        p = pools.success(moment, candidate, kinder)
+        repeat = tuning.PLACEMENT_AGAIN * visits.get(candidate.skills[0], 0) + 2.0 * (candidate.item in asked)
+        return abs(model.logit(min(0.999, max(0.001, p))) - target) + repeat
+
+    ranked = sorted((distance(c), c.item, c) for c in pool)[: tuning.RANDOM_AMONG]
+    return moment.dice.choice([c for away, _, c in ranked if away <= ranked[0][0] + tuning.PLACEMENT_NEAR])

@@ -1,78 +1,44 @@
-"""What comes next inside a level, and which islands to recommend: every choice with its reason.
+"""What comes next inside a level: every choice with its reason. (Which islands to recommend lives in ``islands``.)
 
-Pure and seeded: (state, session, candidates, now, dice) → choice. The order of thoughts in ``choose_next``: guards first
-(errors in a row), then what was missed, then due reviews, then the island the child chose; then the item nearest the target.
+Pure and seeded: (state, graph, session, now, dice) → choice. First a thought decides about which skill and why, in this
+order: errors in a row · the kind first challenge · the kind last one · what was missed · one mixed-in review, probe or
+prerequisite · the island itself. Then the family of that skill whose success is nearest the target is taken.
 """
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
-from typing import Any, Literal
 
-from engine.learning import model, tuning, views
-from engine.learning.learner import LearnerState, expect
+from engine.learning import islands, model, pools, targets, tuning, views
+from engine.learning.choices import Asked, Choice, Moment, Reason, Recommendation, Session
+from engine.learning.islands import recommend
+from engine.learning.knowledge import LearnerState, SkillState
 from engine.learning.skills import Candidate, SkillGraph
+from engine.learning.views import due_skills, explain, open_skills
 from engine.records import Purpose
 
+__all__ = [
+    "Asked",
+    "Choice",
+    "Reason",
+    "Recommendation",
+    "Session",
+    "choose_next",
+    "due_skills",
+    "explain",
+    "open_skills",
+    "recommend",
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One challenge of the running level; ``correct`` is the first answer, None when it was waved away."""
+class _Thought:
+    """About which skill, and why; ``item`` when it must be this very family."""
 
-    item: str
     skill: str
-    correct: bool | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """The running level as the scheduler sees it. ``focus`` is the island chosen ("" on the first voyage)."""
-
-    level: str
-    focus: str
-    purpose: Purpose = "practice"
-    asked: tuple[Asked, ...] = ()
-    wish: str = "normal"
-    total: int = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why: a stable code (its words live with the game) and the numbers behind it."""
-
     code: str
-    skill: str
-    numbers: dict[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """The family to ask, the success expected and wanted, and why."""
-
-    item: str
-    skill: str
-    predicted: float
-    target: float
-    purpose: Purpose
-    reason: Reason
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain JSON values, for a level that is taken up tomorrow."""
-        return asdict(self)
-
-    @staticmethod
-    def from_json(stored: Mapping[str, Any]) -> "Choice":
-        return Choice(**{**stored, "reason": Reason(**stored["reason"])})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
-    """An island worth visiting now."""
-
-    skill: str
-    kind: Literal["new", "practice", "review"]
-    reason: Reason
+    purpose: Purpose = "practice"
+    item: str = ""
 
 
 def choose_next(
@@ -84,197 +50,208 @@ def choose_next(
     allowed: frozenset[str] | None = None,
 ) -> Choice | None:
     """The next family to ask, or None when nothing at all can be asked. ``allowed`` are the items the game can play."""
-    target = _target(state, session)
-    skill, purpose, code = _skill(state, graph, session, now_s, allowed)
-    if code == "missed_before":
-        again = graph.candidates[_missed(session, graph, allowed) or ""]
-        return _choice(state, again, skill, now_s, target, purpose, code)
-    if purpose == "review":
-        target = max(target, tuning.TARGET_REVIEW)
-    if code in ("back_to_basics", "guard_two_errors"):
-        target = max(target, tuning.TARGET_GUARD)
-    pool = _playable(graph, skill, allowed) or _playable(graph, session.focus, allowed)
-    if not pool:
-        pool = [c for c in graph.candidates.values() if allowed is None or c.item in allowed]
+    moment = Moment(state=state, graph=graph, session=session, now_s=now_s, dice=dice, allowed=allowed)
+    thought = next(found for think in _THOUGHTS if (found := think(moment)) is not None)
+    target = targets.success_wanted(moment, thought.purpose)
+    if thought.item:
+        return _choice(moment, graph.candidates[thought.item], thought, target)
+    pool = (
+        pools.playable(moment, thought.skill) or pools.playable(moment, session.focus) or pools.anywhere(moment, target)
+    )
     if not pool:
         return None
-    return _choice(state, _item(state, pool, session, now_s, dice, target), skill, now_s, target, purpose, code)
+    if (
+        thought.code in _PLAIN
+        and dice.random() < tuning.EXPLORE
+        and (novel := pools.least_known(moment, pool)) is not None
+    ):
+        thought = _Thought(skill=thought.skill, code="exploring", purpose=thought.purpose)
+        return _choice(moment, novel, thought, target)
+    return _choice(moment, pools.nearest(moment, pool, target), thought, target)
 
 
-def _choice(state: LearnerState, item: Candidate, skill: str, now_s: float, target: float, purpose: Purpose, code: str) -> Choice:
-    p = _p(state, item, now_s)
-    where = skill if skill in item.skills else item.skills[0]
-    reason = Reason(code=code, skill=where, numbers={"predicted": p, "target": target})
-    return Choice(item=item.item, skill=where, predicted=p, target=target, purpose=purpose, reason=reason)
+def _choice(moment: Moment, item: Candidate, thought: _Thought, target: float) -> Choice:
+    predicted = pools.success(moment, item)
+    skill = thought.skill if thought.skill in item.skills else item.skills[0]
+    session = moment.session
+    numbers = {
+        "predicted": predicted,
+        "target": target,
+        "errors": float(session.in_a_row(correct=False)),
+        "right": float(session.in_a_row(correct=True)),
+    }
+    reason = Reason(code=thought.code, skill=skill, numbers=numbers)
+    return Choice(
+        item=item.item, skill=skill, predicted=predicted, target=target, purpose=thought.purpose, reason=reason
+    )
 
 
-def _skill(
-    state: LearnerState, graph: SkillGraph, session: Session, now_s: float, allowed: frozenset[str] | None
-) -> tuple[str, Purpose, str]:
-    """(skill, purpose, reason code) of the next challenge."""
-    done, focus = session.asked, session.focus
-    errors = _run(session, correct=False)
-    if errors >= 3:
-        basic = weakest_need(state, graph, focus, now_s, allowed)
-        return (basic, "practice", "back_to_basics") if basic else (focus, "practice", "guard_two_errors")
+# ------------------------------------------------------------ errors in a row
+def _after_errors(moment: Moment) -> _Thought | None:
+    """Two errors: something easy. Three: the weakest prerequisite, and a while there."""
+    session = moment.session
+    errors = session.in_a_row(correct=False)
+    last = session.answered[-1].skill if session.answered else ""
+    if errors >= tuning.BACK_OFF_ERRORS:
+        base = (
+            last if last in moment.graph.prerequisites(session.focus) and _spent(session, last) >= 2 else session.focus
+        )
+        if basic := weakest_need(moment, base):
+            return _Thought(skill=basic, code="back_to_basics")
+        return _Thought(skill=base, code="guard_two_errors")
+    if 0 < _spent(session, last) < tuning.BACK_OFF_STAY and not targets.is_last(session) and _was_sent(session, last):
+        return _Thought(skill=last, code="back_to_basics")
     if errors == 2:
-        return focus, "practice", "guard_two_errors"
-    if session.purpose == "review":
-        return focus, "review", "review_due"
-    last = len(done) == session.total - 1
-    if not last and (missed := _missed(session, graph, allowed)):
-        return graph.candidates[missed].skills[0], "practice", "missed_before"
-    if len(done) >= 2 and not last and _reviews_rest(session):
-        for due in views.due_skills(state, graph, now_s):
-            if due != focus and _playable(graph, due, allowed):
-                return due, "review", "review_due"
-    if not done:
-        return focus, "practice", "easy_start"
-    if last:
-        return focus, "practice", "easy_end"
-    return focus, "practice", _practice_code(state, graph, session, now_s)
+        return _Thought(skill=session.focus or last, code="guard_two_errors")
+    return None
 
 
-def _practice_code(state: LearnerState, graph: SkillGraph, session: Session, now_s: float) -> str:
-    if session.wish != "normal":
-        return "your_wish"
-    seen = views.view(state, graph, session.focus, now_s)
-    if seen.stage == "new":
-        return "new_island"
-    return "nearly" if seen.lamps >= 3 else "growing"
-
-
-def _run(session: Session, *, correct: bool) -> int:
-    """How many answers in a row ended like this."""
+def _spent(session: Session, skill: str) -> int:
+    """How many of the latest answers were about ``skill``."""
     count = 0
-    for past in reversed(session.asked):
-        if past.correct is not correct:
+    for past in reversed(session.answered):
+        if past.skill != skill:
             break
         count += 1
     return count
 
 
-def _missed(session: Session, graph: SkillGraph, allowed: frozenset[str] | None) -> str | None:
-    """A family missed some challenges ago and not right since."""
+def _was_sent(session: Session, skill: str) -> bool:
+    """Whether ``skill`` is where three errors led."""
+    before = session.answered[: -_spent(session, skill)][-tuning.BACK_OFF_ERRORS :]
+    return len(before) == tuning.BACK_OFF_ERRORS and skill != session.focus and not any(past.correct for past in before)
+
+
+def weakest_need(moment: Moment, skill: str) -> str:
+    """The prerequisite least surely known, among those that can be played; "" when there is none."""
+    node = moment.graph.nodes.get(skill)
+    needs = [need for need in node.needs if pools.playable(moment, need)] if node else []
+
+    def standing(need: str) -> tuple[float, str]:
+        return model.predict(*views.reference(moment.state, moment.graph, need, moment.now_s)), need
+
+    return min(needs, key=standing, default="")
+
+
+# ------------------------------------------------------------ the edges of a level
+def _at_the_start(moment: Moment) -> _Thought | None:
+    session = moment.session
+    if not session.focus or not targets.is_first(session):
+        return None
+    return _Thought(skill=session.focus, code="easy_start", purpose=_own_purpose(session))
+
+
+def _at_the_end(moment: Moment) -> _Thought | None:
+    session = moment.session
+    if not session.focus or not targets.is_last(session):
+        return None
+    return _Thought(skill=session.focus, code="easy_end", purpose=_own_purpose(session))
+
+
+def _own_purpose(session: Session) -> Purpose:
+    return "review" if session.purpose == "review" else "practice"
+
+
+# ------------------------------------------------------------ what is mixed in
+def _missed(moment: Moment) -> _Thought | None:
+    """A family missed some challenges ago and not right since comes back."""
+    session, graph = moment.session, moment.graph
     open_misses: dict[str, int] = {}
     for number, past in enumerate(session.asked):
         if past.correct is False:
-            open_misses.setdefault(past.item, number)
+            open_misses[past.item] = number
         elif past.correct:
             open_misses.pop(past.item, None)
     for item, number in open_misses.items():
-        rested = len(session.asked) - number > tuning.MISSED_REST
+        is_rested = len(session.asked) - number > tuning.MISSED_REST
         tries = sum(past.item == item for past in session.asked)
-        if rested and tries < 3 and item in graph.candidates and (allowed is None or item in allowed):
-            return item
+        if is_rested and tries < tuning.MISSED_TRIES and item in graph.candidates:
+            if moment.allowed is None or item in moment.allowed:
+                return _Thought(skill=graph.candidates[item].skills[0], code="missed_before", item=item)
     return None
 
 
-def _reviews_rest(session: Session) -> bool:
-    recent = session.asked[-(tuning.REVIEW_EVERY - 1) :]
-    return all(past.skill == session.focus for past in recent)
+def _mixed_in(moment: Moment) -> _Thought | None:
+    """Now and then something else: a probe, a due review, a mastered skill, or a prerequisite that is shaky."""
+    session, focus = moment.session, moment.session.focus
+    known = moment.state.skills.get(focus) or SkillState()
+    if not focus or len(session.answered) < 2 or known.tries < tuning.BLOCKED_TRIES:
+        return None
+    if any(past.skill != focus for past in session.answered[-(tuning.REVIEW_EVERY - 1) :]):
+        return None
+    mastered = [n for n, s in moment.state.skills.items() if s.is_mastered and n != focus and pools.playable(moment, n)]
+    seen = {past.skill for past in session.asked}
+    doubted = [name for name in mastered if moment.state.skills[name].doubt and name not in seen]
+    if doubted:
+        return _Thought(skill=min(doubted), code="probe", purpose="probe")
+    for due in views.due_skills(moment.state, moment.graph, moment.now_s):
+        if due in mastered and due not in seen:
+            return _Thought(skill=due, code="review_due", purpose="review")
+    if _needs_help(moment, known) and (need := weakest_need(moment, focus)) and need not in seen:
+        return _Thought(skill=need, code="strengthen")
+    if mastered and len(seen) < 2:
+        oldest = min(mastered, key=lambda name: (moment.state.skills[name].at_s, name))
+        return _Thought(skill=oldest, code="remember", purpose="review")
+    return None
 
 
-def weakest_need(
-    state: LearnerState, graph: SkillGraph, skill: str, now_s: float, allowed: frozenset[str] | None = None
-) -> str | None:
-    """The prerequisite least surely known, among those that can be played; None when there is none."""
-    node = graph.nodes.get(skill)
-    needs = [need for need in node.needs if _playable(graph, need, allowed)] if node else []
-    return min(needs, key=lambda need: model.predict(*views.reference(state, graph, need, now_s)), default=None)
+def _needs_help(moment: Moment, known: SkillState) -> bool:
+    """The island does not move any more, or its needs are not met."""
+    if known.is_mastered:
+        return False
+    need = weakest_need(moment, moment.session.focus)
+    return bool(need) and (
+        known.since_best >= tuning.STUCK_TRIES or not views.is_ready(moment.state, moment.graph, need, moment.now_s)
+    )
 
 
-def _target(state: LearnerState, session: Session) -> float:
-    """The success wanted now, from the wish, the age, the place in the level and the guards."""
-    wish = session.wish if session.wish != "normal" else state.wish
-    target = tuning.TARGETS.get(wish, tuning.TARGETS["normal"])
-    if state.band == "4-6" and wish == "normal":
-        target = tuning.TARGET_YOUNG
-    if _run(session, correct=True) >= tuning.BORED_AFTER and wish != "easy":
-        target -= tuning.BORED_STEP
-    if len(session.asked) in (0, session.total - 1):
-        target = max(target, tuning.TARGET_EDGE)
-    recent = [past.correct for past in session.asked[-8:] if past.correct is not None]
-    if len(recent) >= 5 and sum(recent) / len(recent) < 0.6:
-        target = max(target, tuning.TARGET_GUARD)
-    return target
+# ------------------------------------------------------------ the island itself
+def _on_the_island(moment: Moment) -> _Thought | None:
+    session, focus = moment.session, moment.session.focus
+    if not focus:
+        return None
+    known = moment.state.skills.get(focus) or SkillState()
+    if known.doubt and known.is_mastered:
+        return _Thought(skill=focus, code="probe", purpose="probe")
+    if session.purpose == "review":
+        return _Thought(skill=focus, code="review_due", purpose="review")
+    if session.wish != "normal":
+        return _Thought(skill=focus, code="your_wish")
+    if targets.is_bored(session):
+        return _Thought(skill=focus, code="guard_boredom")
+    if not known.tries:
+        return _Thought(skill=focus, code="new_island")
+    lamps = views.view(moment.state, moment.graph, focus, moment.now_s).lamps
+    return _Thought(skill=focus, code="nearly" if lamps >= 3 else "growing")
 
 
-def _playable(graph: SkillGraph, skill: str, allowed: frozenset[str] | None) -> list[Candidate]:
-    node = graph.nodes.get(skill)
-    return [c for c in node.candidates if allowed is None or c.item in allowed] if node else []
+def _on_the_open_sea(moment: Moment) -> _Thought | None:
+    """No island was chosen: stay with a new skill for its first answers, then take the island worth most."""
+    session, state = moment.session, moment.state
+    last = session.asked[-1].skill if session.asked else ""
+    known = state.skills.get(last)
+    if known is not None and known.tries < tuning.BLOCKED_TRIES and _spent(session, last) < tuning.BLOCKED_TRIES:
+        return _Thought(skill=last, code="new_island")
+    tired = last if _spent(session, last) >= tuning.IN_A_ROW else ""
+    names = [
+        name
+        for name in moment.graph.nodes
+        if name != tired and (moment.allowed is None or pools.playable(moment, name))
+    ]
+    found = islands.recommend(state, moment.graph, moment.now_s, moment.dice, 1, names)
+    if not found:
+        return _Thought(skill=last, code="exploring")
+    purpose: Purpose = "review" if found[0].kind == "review" else "practice"
+    return _Thought(skill=found[0].skill, code=found[0].reason.code, purpose=purpose)
 
 
-def _p(state: LearnerState, candidate: Candidate, now_s: float) -> float:
-    x, variance = expect(state, candidate.item, candidate.skills, candidate.difficulty, candidate.variance, now_s)
-    return model.predict(x, variance, candidate.guess)
-
-
-def _item(
-    state: LearnerState, pool: Sequence[Candidate], session: Session, now_s: float, dice: Random, target: float
-) -> Candidate:
-    """Nearest the target, at random among the best few; what was just asked waits."""
-    counts: dict[str, int] = {}
-    for past in session.asked:
-        counts[past.item] = counts.get(past.item, 0) + 1
-    just = {past.item for past in session.asked[-1:]}
-
-    def distance(candidate: Candidate) -> float:
-        again = 0.06 * counts.get(candidate.item, 0) + (0.12 if candidate.item in just else 0.0)
-        return abs(_p(state, candidate, now_s) - target) + again
-
-    ranked = sorted((distance(c), c.item, c) for c in pool)
-    best = ranked[0][0]
-    near = [c for d, _, c in ranked[: tuning.RANDOM_AMONG] if d <= best + 0.05]
-    return dice.choice(near)
-
-
-# ------------------------------------------------------------------ islands
-def recommend(
-    state: LearnerState,
-    graph: SkillGraph,
-    now_s: float,
-    dice: Random,
-    count: int = 3,
-    skills: Sequence[str] | None = None,
-) -> tuple[Recommendation, ...]:
-    """Up to ``count`` islands, best first: at least two whenever two are ready. ``skills`` limits the sea."""
-    names = list(graph.nodes) if skills is None else [name for name in skills if name in graph.nodes]
-    rated: list[tuple[float, Recommendation]] = []
-    for name in names:
-        if not graph.nodes[name].candidates:
-            continue
-        rated.append(_rate(state, graph, name, now_s, dice))
-    rated.sort(key=lambda pair: (-pair[0], pair[1].skill))
-    return tuple(choice for _, choice in rated[:count])
-
-
-def _rate(state: LearnerState, graph: SkillGraph, name: str, now_s: float, dice: Random) -> tuple[float, Recommendation]:
-    """(utility, recommendation): learning gain, review, how near the light is, how recently it was played."""
-    seen = views.view(state, graph, name, now_s)
-    x, variance = views.reference(state, graph, name, now_s)
-    p = model.predict(x, variance)
-    open_now = views.is_open(state, graph, name, now_s)
-    mastered = seen.stage in ("provisional", "confirmed")
-    worth = 0.0 if mastered else _gain(p) + tuning.UTILITY_NEARLY * (seen.lamps >= 3) + tuning.UTILITY_NEW * (not seen.tries)
-    if seen.due:
-        worth += tuning.UTILITY_DUE + (1 - p) * 0.2
-    if seen.last_s and now_s - seen.last_s < tuning.RECENT_S:
-        worth -= tuning.UTILITY_RECENT
-    if (known := state.skills.get(name)) is not None and known.since_best >= tuning.STUCK_TRIES and not mastered:
-        worth *= tuning.STUCK_WEIGHT
-    if not open_now:
-        worth *= tuning.GATE_CLOSED_WEIGHT
-    worth += dice.uniform(0, tuning.TEMPERATURE / 10)
-    kind: Literal["new", "practice", "review"] = "review" if mastered else "practice" if seen.tries else "new"
-    code = {"review": "review_due", "new": "new_island"}.get(kind, "nearly" if seen.lamps >= 3 else "growing")
-    if kind == "new" and not any(state.skills.get(n) and state.skills[n].tries for n in graph.nodes):
-        code = "first_island"
-    reason = Reason(code=code, skill=name, numbers={"predicted": p, "utility": worth, "lamps": float(seen.lamps)})
-    return worth, Recommendation(skill=name, kind=kind, reason=reason)
-
-
-def _gain(p: float) -> float:
-    """How much there is to learn where success is ``p``: most around 70 %, little where all is known or nothing is."""
-    z = (model.logit(min(0.999, max(0.001, p))) - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
-    return 0.25 * math.exp(-z * z)
+_PLAIN = frozenset({"growing", "nearly"})
+_THOUGHTS: tuple[Callable[[Moment], _Thought | None], ...] = (
+    _after_errors,
+    _at_the_start,
+    _at_the_end,
+    _missed,
+    _mixed_in,
+    _on_the_island,
+    _on_the_open_sea,
+)

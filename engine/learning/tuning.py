@@ -1,7 +1,7 @@
 """Every constant of the learner model and the scheduler: unit, sensible range, source.
 
-"design" is the project's learning design (measured on real records); "choice" is ours: a hypothesis that no data here checks.
-Logits unless another unit is named.
+"design" is the project's learning design (measured on real records); "choice" is ours: a hypothesis that no data here
+checks. Logits unless another unit is named.
 """
 
 from typing import Final
@@ -121,7 +121,9 @@ PLACEMENT_ITEMS: Final = 12
 PLACEMENT_START_BELOW: Final = 0.5  # start this far under the age prior
 PLACEMENT_STOP_SE: Final = 0.45
 PLACEMENT_LEAST: Final = 5  # answers before it may stop
-PLACEMENT_AGAIN: Final = 0.35  # logits a skill already asked costs in nearness, so that it spreads over the graph; choice
+PLACEMENT_AGAIN: Final = (
+    0.35  # logits a skill already asked costs in nearness, so that it spreads over the graph; choice
+)
 PLACEMENT_KINDER: Final = 0.5  # logits easier for each of the last two answers that was wrong; choice
 PLACEMENT_NEAR: Final = 0.4  # logits; families this close to the best are equally good
 PLACEMENT_WINDOW: Final = 12  # families looked at on either side of the wanted difficulty

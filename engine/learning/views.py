@@ -54,7 +54,8 @@ def view(state: LearnerState, graph: SkillGraph, skill: str, now_s: float) -> Sk
 
 def rest_s(known: SkillState) -> float:
     """Seconds a mastered skill is left in peace: a day at first, about twice as long after each delayed success."""
-    return min(tuning.DUE_LATEST_S, tuning.DUE_REST_S * (tuning.MASTERED_DECAY / known.decay) ** tuning.DUE_GROWTH)
+    growth = float((tuning.MASTERED_DECAY / known.decay) ** tuning.DUE_GROWTH)
+    return min(tuning.DUE_LATEST_S, tuning.DUE_REST_S * growth)
 
 
 def is_due(state: LearnerState, graph: SkillGraph, skill: str, now_s: float) -> bool:
@@ -96,18 +97,23 @@ def open_skills(state: LearnerState, graph: SkillGraph, now_s: float) -> frozens
     return frozenset(name for name in graph.nodes if is_open(state, graph, name, now_s))
 
 
-def explain(state: LearnerState, graph: SkillGraph, candidate: Candidate, now_s: float) -> tuple[tuple[str, float], ...]:
+def explain(
+    state: LearnerState, graph: SkillGraph, candidate: Candidate, now_s: float
+) -> tuple[tuple[str, float], ...]:
     """A prediction opened into its sum: (term, logits) pairs that add up to the logit of success, luck apart.
 
-    Terms: ``general`` level, each ``skill`` (``skill:<id>`` when there are several) as it was at its last answer, ``resting`` since
-    then, ``item`` footing on this family, ``hardness`` of the family, ``harder`` than the pack thought.
+    Terms: ``general`` level, each ``skill`` (``skill:<id>`` when there are several) as it was at its last answer,
+    ``resting`` since then, ``item`` footing on this family, ``hardness`` of the family, ``harder`` than the pack
+    thought.
     """
     skill_now, own, _, _ = terms(state, candidate.item, candidate.skills, now_s)
     seen = state.items.get(candidate.item)
     harder = seen.harder if seen else 0.0
     m = len(candidate.skills) or 1
-    fresh = [(name, state.skills[name].ability / m if name in state.skills else 0.0) for name in candidate.skills]
-    named = [(f"skill:{name}" if m > 1 else "skill", value) for name, value in fresh if m == 1 or name in graph.nodes or value]
+    named = [
+        (f"skill:{name}" if m > 1 else "skill", state.skills[name].ability / m if name in state.skills else 0.0)
+        for name in candidate.skills
+    ]
     resting = skill_now - sum(value for _, value in named)
     return (
         ("general", state.ability),

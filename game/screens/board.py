@@ -56,9 +56,12 @@ def _question(canvas: Canvas, prompt: Prompt, box: Box, pack_folder: str) -> Non
         text_h = 42.0 if prompt.text else 0.0
         if prompt.text:
             canvas.text_box(prompt.text, (x, y, w, text_h), 30, ink, bold=True, align="center", literal=True)
-        each = w / len(prompt.groups)
-        for n, group in enumerate(prompt.groups):
-            draw_group(canvas, group, (x + n * each + 8, y + text_h + 2, each - 16, h - text_h - 4), pack_folder=pack_folder)
+        weights = [0.45 if group.label and not group.picture else 1.0 for group in prompt.groups]
+        left = x
+        for group, weight in zip(prompt.groups, weights, strict=True):
+            wide = w * weight / sum(weights)
+            draw_group(canvas, group, (left + 4, y + text_h + 2, wide - 8, h - text_h - 4), pack_folder=pack_folder)
+            left += wide
         return
     if prompt.picture and prompt.text:
         side = min(h, w * 0.34)

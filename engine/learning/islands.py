@@ -1,0 +1,164 @@
+"""Which islands are worth visiting now, best first, each with its reason.
+
+Utility of a skill: what there is to learn where the child stands, whether its light is nearly full, whether a review is
+due, whether it is new, less for what was played just now or does not move. A gate closes softly: an island whose needs
+are not met counts a fifth. One pass over all skills, a microsecond each.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from math import exp, log, pi, sqrt
+from random import Random
+
+from engine.learning import model, tuning, views
+from engine.learning.choices import Kind, Reason, Recommendation
+from engine.learning.knowledge import LearnerState, SkillState
+from engine.learning.skills import SkillGraph
+
+_Z_GATE = 0.2533471  # normal quantile of GATE_SURE
+_Z_NEARLY = -0.8416212  # normal quantile of the second lamp step
+_GATE, _MASTERED = model.logit(tuning.GATE_P), model.logit(tuning.MASTERED_P)
+_LOOKED_AT = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Island:
+    """One skill with its utility. ``is_open`` tells whether its needs are met; ``predicted`` is the chance on its
+    reference item.
+    """
+
+    skill: str
+    worth: float
+    kind: Kind
+    predicted: float
+    is_open: bool
+
+
+def islands(
+    state: LearnerState, graph: SkillGraph, now_s: float, names: Collection[str] | None = None
+) -> tuple[list[Island], list[Island]]:
+    """The best open and the best closed islands, best first; ``names`` limits the sea."""
+    standing, ready = _standing(state, graph, now_s)
+    lights, skills = state.lights, state.skills
+    opened: list[tuple[float, str]] = []
+    closed: list[tuple[float, str]] = []
+    for name, needs, _ in graph.rows:
+        if names is not None and name not in names:
+            continue
+        known = skills.get(name)
+        x, variance = standing[name]
+        worth = _worth(state, graph, name, known, x, variance, now_s)
+        if (known is not None and known.tries) or name in lights or ready.issuperset(needs):
+            opened.append((worth, name))
+        else:
+            closed.append((worth * tuning.GATE_CLOSED_WEIGHT, name))
+    return (
+        [_island(state, graph, now_s, standing, pair, True) for pair in nlargest(_LOOKED_AT, opened)],
+        [_island(state, graph, now_s, standing, pair, False) for pair in nlargest(_LOOKED_AT, closed)],
+    )
+
+
+def _standing(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[dict[str, tuple[float, float]], set[str]]:
+    """Per skill (logit on the reference item, its variance), and the skills known well enough to build on."""
+    ability, skills = state.ability, state.skills
+    shared = state.variance + tuning.ITEM_VARIANCE
+    untouched = shared + tuning.SKILL_VARIANCE
+    gate = _GATE + _Z_GATE * sqrt(untouched)
+    standing: dict[str, tuple[float, float]] = {}
+    ready = {name for name, lamps in state.lights.items() if lamps >= 5}
+    for name, _, hardness in graph.rows:
+        known = skills.get(name)
+        x = ability - hardness
+        if known is None:
+            standing[name] = x, untouched
+            if x >= gate:
+                ready.add(name)
+            continue
+        hours = (now_s - known.at_s) / 3600.0
+        x += known.ability * (1.0 + hours) ** -known.decay if hours > 0.0 else known.ability
+        variance = shared + known.variance
+        standing[name] = x, variance
+        if x >= _GATE + _Z_GATE * sqrt(variance):
+            ready.add(name)
+    ready.update(name for name, node in graph.nodes.items() if not node.candidates)
+    return standing, ready
+
+
+def _worth(
+    state: LearnerState, graph: SkillGraph, name: str, known: SkillState | None, x: float, variance: float, now_s: float
+) -> float:
+    scaled = x / sqrt(1.0 + pi / 8.0 * variance)
+    z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
+    gain = tuning.GAIN_MOST * exp(-z * z)
+    if known is None or not known.tries:
+        return gain + tuning.UTILITY_NEW
+    if known.is_mastered:
+        if not views.is_due(state, graph, name, now_s):
+            return -1.0 + 0.1 * (1.0 - model.sigmoid(scaled))
+        worth = tuning.UTILITY_DUE + tuning.UTILITY_FORGOTTEN * (1.0 - model.sigmoid(scaled))
+    else:
+        worth = gain
+        if known.right and x >= _MASTERED + _Z_NEARLY * sqrt(variance):
+            worth += tuning.UTILITY_NEARLY
+        if known.since_best >= tuning.STUCK_TRIES:
+            worth *= tuning.STUCK_WEIGHT
+    return worth - tuning.UTILITY_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else worth
+
+
+def _island(
+    state: LearnerState,
+    graph: SkillGraph,
+    now_s: float,
+    standing: dict[str, tuple[float, float]],
+    pair: tuple[float, str],
+    is_open: bool,
+) -> Island:
+    worth, name = pair
+    known = state.skills.get(name) or SkillState()
+    kind: Kind = "review" if known.is_mastered else "practice" if known.tries else "new"
+    return Island(skill=name, worth=worth, kind=kind, predicted=model.predict(*standing[name]), is_open=is_open)
+
+
+def recommend(
+    state: LearnerState,
+    graph: SkillGraph,
+    now_s: float,
+    dice: Random,
+    count: int = 3,
+    skills: Sequence[str] | None = None,
+) -> tuple[Recommendation, ...]:
+    """Up to ``count`` islands, best first: at least two open ones whenever there are two. ``skills`` limits the sea."""
+    opened, closed = islands(state, graph, now_s, None if skills is None else frozenset(skills))
+    chosen: list[Island] = []
+    rated = {island.skill: island.worth + _stir(dice) for island in (*opened, *closed)}
+    while len(chosen) < count and (opened or closed):
+        pool = opened if opened and len(chosen) < 2 else [*opened, *closed]
+        kinds = [island.kind for island in chosen]
+        best = max(pool, key=lambda i: (rated[i.skill] - tuning.UTILITY_SAME_KIND * kinds.count(i.kind), i.skill))
+        chosen.append(best)
+        (opened if best.is_open else closed).remove(best)
+    is_first = not any(known.tries for known in state.skills.values())
+    return tuple(
+        Recommendation(skill=island.skill, kind=island.kind, reason=_reason(state, graph, now_s, island, is_first))
+        for island in chosen
+    )
+
+
+def _stir(dice: Random) -> float:
+    """Gumbel noise: taking the best after it is a softmax at this temperature."""
+    return -tuning.TEMPERATURE * log(-log(min(1.0 - 1e-12, max(1e-12, dice.random()))))
+
+
+def _reason(state: LearnerState, graph: SkillGraph, now_s: float, island: Island, is_first: bool) -> Reason:
+    seen = views.view(state, graph, island.skill, now_s)
+    if not island.is_open:
+        code = "exploring"
+    elif island.kind == "review":
+        code = "review_due" if seen.due else "remember"
+    elif island.kind == "new":
+        code = "first_island" if is_first else "new_island"
+    else:
+        code = "nearly" if seen.lamps >= 3 else "growing"
+    numbers = {"predicted": island.predicted, "utility": island.worth, "lamps": float(seen.lamps)}
+    return Reason(code=code, skill=island.skill, numbers=numbers)
