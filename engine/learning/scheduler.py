@@ -164,10 +164,10 @@ def _missed(moment: Moment) -> _Thought | None:
             open_misses.pop(past.item, None)
     for item, number in open_misses.items():
         is_rested = len(session.asked) - number > tuning.MISSED_REST
-        tries = sum(past.item == item for past in session.asked)
-        if is_rested and tries < tuning.MISSED_TRIES and item in graph.candidates:
-            if moment.allowed is None or item in moment.allowed:
-                return _Thought(skill=graph.candidates[item].skills[0], code="missed_before", item=item)
+        is_worn = sum(past.item == item for past in session.asked) >= tuning.MISSED_TRIES
+        can_play = item in graph.candidates and (moment.allowed is None or item in moment.allowed)
+        if is_rested and can_play and not is_worn:
+            return _Thought(skill=graph.candidates[item].skills[0], code="missed_before", item=item)
     return None
 
 
