@@ -38,7 +38,7 @@ RAPID_KNOWN: Final = 5  # answers before the own median counts
 TIMES_KEPT: Final = 15  # response times behind the median
 FLOW_DOWN: Final = 0.3  # share of a success that prerequisites without answers of their own get; choice
 FLOW_UP: Final = 0.15  # share that untried skills built on it get; choice
-CALIBRATE_BELOW: Final = 0.5  # logit²: v_g + v_k under which a miss may also say that the item is harder than thought
+CALIBRATE_BELOW: Final = 0.7  # logit²: v_g + v_k under which a miss may also mean a harder item (design .5: v_k settles near .5)
 CALIBRATE_MOST: Final = 1.0  # logit; how far an item's difficulty may move on the device
 
 # ---- mastery (design, section 4) ----
