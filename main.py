@@ -11,8 +11,10 @@ if sys.version_info < (3, 11):
     sys.exit(2)
 
 import argparse
+import os
 from pathlib import Path
 
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
 ENGINE_VERBS = ("check", "report", "selfplay")
@@ -73,8 +75,18 @@ def tools(args):
     from engine.clock import SystemClock
 
     where = places(args)
+    can_show = None
+    if args.verb == "check":
+        from game.kit.pictures import Pictures
+
+        can_show = Pictures(where.assets / "pictures").can_show
     return Tools(
-        profiles=where.profiles, levels=[where.levels, where.own_packs], cache=where.cache, clock=SystemClock(), dice=Random()
+        profiles=where.profiles,
+        levels=[where.levels, where.own_packs],
+        cache=where.cache,
+        clock=SystemClock(),
+        dice=Random(),
+        can_show=can_show,
     )
 
 

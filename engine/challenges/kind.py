@@ -144,6 +144,8 @@ def is_picture(text: str) -> bool:
         return False
     if bare.startswith("shape_") or bare.endswith((".png", ".jpg", ".jpeg", ".webp")):
         return True
+    if bare.endswith("\u20e3"):  # a keycap such as 6️⃣ begins with a plain digit
+        return True
     return ord(bare[0]) >= 0x2190 and all(ord(c) >= 0x200D for c in bare) and bare[0] not in "−□→←"
 
 

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         return 2
     errors = 0
     for path in paths:
-        checked = check_pack(path, shown=str(path / "pack.yaml" if path.is_dir() else path))
+        checked = check_pack(path, can_show=tools.can_show, shown=str(path / "pack.yaml" if path.is_dir() else path))
         for problem in sorted(checked.problems, key=lambda p: (p.line, p.column)):
             print(("" if problem.severity == "error" else "note: ") + problem.text)
         wrong = sum(problem.severity == "error" for problem in checked.problems)

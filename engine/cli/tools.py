@@ -1,6 +1,6 @@
 """What the composition root hands to a verb."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -17,3 +17,4 @@ class Tools:
     cache: Path
     clock: Clock
     dice: Random
+    can_show: Callable[[str, str], bool] | None = None
