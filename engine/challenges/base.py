@@ -126,7 +126,7 @@ class Challenge:
     ``item`` is its family (``pack/skill#template.step``), ``seed`` makes the same one again, ``identity`` is equal for
     two challenges a child would call the same. ``forms`` are the ways to answer it, the kind's own first; a mini-game
     takes the first that it plays. ``solution`` maps each form to the right answer's value, ``shown_solution`` is the
-    right answer in words. Difficulty in logits with its prior variance.
+    right answer in words (empty when it is a picture: then it is pointed at). Difficulty in logits with its prior variance.
     """
 
     item: str

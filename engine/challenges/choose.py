@@ -22,7 +22,7 @@ class Choose:
             draw,
             forms=(form,),
             solution={Form.CHOOSE: (right,)},
-            shown=option(right).text or right,
+            shown=option(right).text,
             prompt=prompt_of(draw),
         )
 

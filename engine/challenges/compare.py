@@ -32,7 +32,7 @@ class Compare:
         bigger = "left" if left > right else "right"
         smaller = "right" if bigger == "left" else "left"
         answer = SAME if left == right else bigger if own.get("want", "more") == "more" else smaller
-        shown = next(o.text or o.spoken for o in options if o.id == answer)
+        shown = next(o.text for o in options if o.id == answer).replace(SAME, "")
         mistakes = self._mistakes(draw, answer)
         return finish(
             draw,

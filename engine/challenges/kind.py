@@ -4,6 +4,7 @@ A kind is a small class with ``name``, ``own`` (the keys only it knows), ``make`
 ``engine.challenges.__init__``. Kinds work on compiled templates; the strict models of their YAML live in ``engine.content.models``.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
@@ -98,8 +99,8 @@ def prompt_of(draw: Draw, **parts: object) -> Prompt:
     template = draw.template
     text = draw.text(template.ask)
     picture = draw.text(template.picture)
-    if text and not picture and is_picture(text):
-        text, picture = "", text
+    if text and is_picture(text):
+        text, picture = "", picture or text
     spoken = draw.text(template.say) or spoken_maths(text)
     shows = template.own.get("shows")
     if shows and "groups" not in parts:
@@ -149,11 +150,18 @@ def is_picture(text: str) -> bool:
     return ord(bare[0]) >= 0x2190 and all(ord(c) >= 0x200D for c in bare) and bare[0] not in "−□→←"
 
 
+def picture_name(picture: str) -> str:
+    """What a picture shows, in English words for the voice: shape_circle → circle, 🐢 → turtle."""
+    if picture.isascii():
+        return picture.rpartition("/")[2].partition(".")[0].removeprefix("shape_").replace("_", " ")
+    return unicodedata.name(picture[0], "picture").lower()
+
+
 def option(text: str) -> Option:
     """A choice: a picture when the text is one, words otherwise; "cat 🐈" is both."""
     bare = text.strip()
     if is_picture(bare):
-        return Option(id=bare, picture=bare, spoken=bare)
+        return Option(id=bare, picture=bare, spoken=picture_name(bare))
     head, _, tail = bare.rpartition(" ")
     if head and is_picture(tail):
         return Option(id=bare, text=head, picture=tail, spoken=head)

@@ -12,8 +12,23 @@ from typing import Any
 from engine.challenges.expressions import ExpressionError
 from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries
 
-FORM = 4  # raise when the JSON below changes: old caches are then made anew
-_OWN = ("unit", "choices", "show", "accept", "count", "of", "layout", "left", "right", "want", "same", "left_text", "right_text", "shows")
+FORM = 5  # raise when the JSON below changes: old caches are then made anew
+_OWN = (
+    "unit",
+    "choices",
+    "show",
+    "accept",
+    "count",
+    "of",
+    "layout",
+    "left",
+    "right",
+    "want",
+    "same",
+    "left_text",
+    "right_text",
+    "shows",
+)
 _OWN_ORDER = ("pieces", "sort", "first", "last")
 
 

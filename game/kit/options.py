@@ -49,7 +49,15 @@ def draw_group(canvas: Canvas, group: Group, box: Box, *, pack_folder: str = "")
     """The same picture several times, laid out so that it can be counted."""
     x, y, w, h = box
     if group.label and not group.picture:
-        canvas.text_box(group.label, box, min(h * 0.8, 64), "#1F2544" if canvas.kit.theme.shadow else "#FFFFFF", bold=True, align="center", literal=True)
+        canvas.text_box(
+            group.label,
+            box,
+            min(h * 0.8, 64),
+            "#1F2544" if canvas.kit.theme.shadow else "#FFFFFF",
+            bold=True,
+            align="center",
+            literal=True,
+        )
         return
     if group.count <= 0:
         canvas.text_box("0", box, min(h * 0.7, 60), "#8A6A44", bold=True, align="center")

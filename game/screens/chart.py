@@ -6,6 +6,7 @@ carry the golden arrow and come first in reading order.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from game.services import Services
 
 _MARGIN = 260.0
+_LONGEST_LANE = 1000.0
 _HUD_TOP, _HUD_BOTTOM = 120.0, 572.0
 
 
@@ -67,7 +69,7 @@ class Chart(Page):
         self._open: frozenset[str] = frozenset()
         self._due: frozenset[str] = frozenset()
         self._lamps: dict[str, int] = {}
-        self._kinds = {name: KINDS[sum(map(ord, name)) % len(KINDS)] for name in self.sea.places}
+        self._kinds = {name: KINDS[2 * n % len(KINDS)] for n, name in enumerate(self.sea.places)}
 
     # ------------------------------------------------------------ state
     def entered(self) -> None:
@@ -82,7 +84,7 @@ class Chart(Page):
         if self.services.visit is None:
             return Replace(self.services.screen("who"))
         self.sea = lay_out(self.services.classroom.library.packs)
-        self._kinds = {name: KINDS[sum(map(ord, name)) % len(KINDS)] for name in self.sea.places}
+        self._kinds = {name: KINDS[2 * n % len(KINDS)] for n, name in enumerate(self.sea.places)}
         self._refresh()
         return super().resumed(result)
 
@@ -129,7 +131,7 @@ class Chart(Page):
             return self.t("Every light shines! Sail where you like.")
         tip = self.tips[self.tip]
         skill = self.services.classroom.library.skills[tip.skill]
-        return f"{skill.name}. {why(self.kit.words, tip.reason, skill.name)}"
+        return f"{skill.name}. {self._why(tip)}"
 
     # ------------------------------------------------------------ actions
     def _visit(self, name: str) -> Transition:
@@ -226,6 +228,8 @@ class Chart(Page):
             start, end = self.sea.places[a], self.sea.places[b]
             if max(start.x, end.x) < left - 50 or min(start.x, end.x) > left + 1330:
                 continue
+            if abs(end.x - start.x) > _LONGEST_LANE:  # a lane across two seas would only be clutter; the card names what helps
+                continue
             lit = self._lamps.get(a, 0) >= 5 or b in self._open
             for x, y in _lane(start, end):
                 if -20 < x - left < 1300:
@@ -233,6 +237,8 @@ class Chart(Page):
                     canvas.picture(name, x - left, y, round(17 + 9 * (y - 150) / 400), anchor="center")
         for place in self._seen():
             self._island(canvas, place, place.x - left)
+        for place in self._seen():
+            self._label(canvas, place, place.x - left)
 
     def _island(self, canvas: Canvas, place: Place, x: float) -> None:
         recommended = [tip.skill for tip in self.tips]
@@ -247,9 +253,11 @@ class Chart(Page):
             lift = 0 if self.kit.style.reduced_motion else 5 * wave(self.at, 1.6)
             main = place.skill == self.tips[self.tip].skill
             canvas.picture("marker_next", x, top - 2 + (lift if main else 0), 58 if main else 36, anchor="midbottom")
+
+    def _label(self, canvas: Canvas, place: Place, x: float) -> None:
         skill = self.services.classroom.library.skills[place.skill]
-        edge = canvas.kit.theme.warm if place.skill in recommended else ""
-        plate(canvas, skill.name, x, place.y + 66 * place.scale + 18, 22, edge=edge, max_w=186)
+        edge = canvas.kit.theme.warm if any(tip.skill == place.skill for tip in self.tips) else ""
+        plate(canvas, skill.name, x, place.y + 66 * place.scale + 18, 22, edge=edge, max_w=210)
 
     def _living(self, canvas: Canvas) -> None:
         at, left = self.at, self.scroll.value
@@ -284,8 +292,14 @@ class Chart(Page):
             return self.t("I cannot write in the book just now. Please tell a grown-up.")
         if not self.tips:
             return self.page_text()
-        tip = self.tips[self.tip]
-        return why(self.kit.words, tip.reason, self.services.classroom.library.skills[tip.skill].name)
+        return self._why(self.tips[self.tip])
+
+    def _why(self, tip: Recommendation) -> str:
+        """Why this island; one whose lamps are all dark still is a new one to the child, whatever the voyage showed."""
+        reason = tip.reason
+        if not self._lamps.get(tip.skill) and reason.code in ("nearly", "growing"):
+            reason = replace(reason, code="new_island")
+        return why(self.kit.words, reason, self.services.classroom.library.skills[tip.skill].name)
 
 
 @lru_cache(maxsize=4096)

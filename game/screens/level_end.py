@@ -38,7 +38,8 @@ class LevelEnd(Page):
         library = services.classroom.library
         interests = services.profile.interests
         known = [miss for miss in grown.misses if miss[0] in services.classroom.graph.candidates]
-        self.misses: list[Challenge] = [library.make(item, seed, interests=interests) for item, seed in known]
+        shown = [] if voyage else known  # the voyage is no test: nothing to fix
+        self.misses: list[Challenge] = [library.make(item, seed, interests=interests) for item, seed in shown]
         skill = library.skills.get(grown.skill)
         self.island = skill.name if skill else ""
 
@@ -162,11 +163,13 @@ class LevelEnd(Page):
             self._misses(canvas)
         if self.grown.gift:
             self._gift(canvas)
-        elif not self.misses or self.voyage:
+        elif not self.misses:
             canvas.shape(shapes.panel(318, 202, theme), 452, 138)
             canvas.picture("meter_lamp_on", 540, 240, 92, anchor="center")
             text = self.t("{right} of {asked} the first time", right=self.grown.right, asked=self.grown.asked)
             canvas.text_box(text, (594, 160, 160, 158), 26, bold=True)
+        if self.voyage:
+            self._next_islands(canvas)
         canvas.shape(shapes.panel(804, 188, theme), 452, 356)
         canvas.text(self.t("How did it feel?"), 476, 384, 26, bold=True, anchor="midleft", max_w=480)
         if not self.voyage:
@@ -204,6 +207,17 @@ class LevelEnd(Page):
         ratio = canvas.kit.pictures.ratio(self.grown.gift)
         canvas.picture(self.grown.gift, 545, 239, round(110 / max(1.0, ratio)), anchor="center", zoom=grow)
         canvas.text_box(self.t("A gift for your cove"), (634, 156, 124, 166), 26, bold=True)
+
+    def _next_islands(self, canvas: Canvas) -> None:
+        """After the voyage: the islands that fit, with their dark towers waiting."""
+        assert self.services.visit is not None
+        canvas.shape(shapes.panel(470, 202, canvas.kit.theme), 786, 138)
+        canvas.text(self.t("These wait for you"), 810, 168, 26, bold=True, anchor="midleft", max_w=420)
+        skills = self.services.classroom.library.skills
+        for n, tip in enumerate(self.services.visit.recommendations(3)):
+            x = 866 + n * 156
+            canvas.picture("lighthouse_dark", x, 282, 116, anchor="midbottom")
+            canvas.text_box(skills[tip.skill].name, (x - 74, 282, 148, 52), 22, align="center", lead=1.05)
 
     def _misses(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

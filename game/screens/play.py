@@ -245,7 +245,8 @@ class Play(Page):
         asked = self.level.asked
         assert asked is not None
         self.mood = "thinking"
-        solution = self.t("It is {answer}.", answer=asked.challenge.shown_solution)
+        shown = asked.challenge.shown_solution
+        solution = self.t("It is {answer}.", answer=shown) if shown else self.t("This one is right.")
         match outcome.next:
             case "again":
                 self.bubble = outcome.say or self.t("Not quite. Try once more!")

@@ -1,7 +1,7 @@
 """Where every island lies: the chart laid out from the skill graph of all installed packs. Numbers only, no drawing.
 
 Packs are stretches of sea one after the other; inside a stretch the x of an island follows how many prerequisites deep it lies, its y
-keeps lanes short (two sweeps of the barycentre rule, as in layered graph drawing) and rows at least 108 units apart.
+keeps lanes short (two sweeps of the barycentre rule, as in layered graph drawing) and rows at least 100 units apart.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from engine.content.pack import Pack, Skill
 
-COLUMN, FIRST_X, GAP = 190.0, 190.0, 150.0
-ROWS = (268.0, 376.0, 484.0)
-_NUDGE = (0.0, 26.0, -14.0, 18.0, -20.0)  # so that columns do not stand like soldiers
+COLUMN, FIRST_X, GAP = 260.0, 350.0, 120.0
+ROWS = (276.0, 388.0, 496.0)
+_STAGGER = (0.0, 130.0, 0.0)  # the middle row lies half a column further out, so that towers stay clear
+_NUDGE = (0.0, 10.0, -8.0, 6.0, -10.0)  # so that columns do not stand like soldiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def lay_out(packs: Iterable[Pack]) -> Sea:
         for column in columns:
             for row, name in zip(_rows(len(column)), column, strict=True):
                 number = len(places)
-                places[name] = Place(name, x, ROWS[row] + _NUDGE[number % len(_NUDGE)])
+                places[name] = Place(name, x + _STAGGER[row], ROWS[row] + _NUDGE[number % len(_NUDGE)])
             x += COLUMN
         stretches.append(Stretch(pack.id, pack.title, left - COLUMN / 2, x - COLUMN / 2))
         x += GAP
         skills |= {skill.id: skill for skill in pack.skills}
     lanes = tuple((need, s.id) for s in skills.values() for need in s.needs if need in places)
-    return Sea(places, lanes, tuple(stretches), max(1280.0, x - GAP + 60))
+    return Sea(places, lanes, tuple(stretches), max(1280.0, x - GAP + 120))
 
 
 def _columns(skills: Sequence[Skill]) -> list[list[str]]:

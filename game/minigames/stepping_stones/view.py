@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.challenges.base import ChooseForm, Form, Option
 from game.intents import Intent, Type
+from game.kit import shapes
 from game.kit.figures import keeper
 from game.kit.motion import back_out, bump, ease, mix, span, wave, wobble
 from game.kit.options import draw_option
@@ -62,6 +63,10 @@ class Stone(Widget):
         above.picture(self.art, *middle, w, anchor="center", angle=self.tilt)
         if abs(self.tilt) < 3:
             plaque = (w - 64 * k + 6, 60 + 66 * k + 4, 128 * k - 12, 74 * k - 8)
+            if self.option.picture:
+                plaque = (w - 76 * k, 60 + 34 * k, 152 * k, 112 * k)
+                above.shape(shapes.plain(plaque[2], plaque[3], 16, "#FFF8EC", "#5B4B76", 4), plaque[0], plaque[1])
+                plaque = (plaque[0] + 8, plaque[1] + 6, plaque[2] - 16, plaque[3] - 12)
             draw_option(above, self.option, plaque, 50, pack_folder=self.pack_folder)
         canvas.picture("stone_ripples", x, line - 20 * k, 250 * k, anchor="midtop")
         if self.mark:

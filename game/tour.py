@@ -1,0 +1,314 @@
+"""The picture tour: a scripted journey without a window, a named PNG of every screen and of each mini-game in every mood.
+
+The pictures are part of the work: they are looked at after every change. ``Journey`` drives the real screens by intents only, with a clock that
+moves when told to; the tests use it too.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pygame
+
+from engine.challenges.base import ChooseForm, Form, TextForm
+from engine.clock import ManualClock
+from engine.places import Places
+from engine.profiles.memory_store import MemoryStore
+from game.intents import Intent, Point, Type
+from game.kit.canvas import Canvas
+from game.kit.theme import THEMES
+from game.kit.toolbox import TEXT_SCALES
+from game.minigames import MINIGAMES
+from game.navigation import Navigator
+from game.screens.play import Play
+from game.services import Services
+from game.start import make_services
+
+_FRAME_S = 0.05
+
+
+class Journey:
+    """A player made of intents. ``see`` is called with every finished picture's name."""
+
+    def __init__(self, services: Services, surface: pygame.Surface, clock: ManualClock) -> None:
+        self.services, self.surface, self.clock = services, surface, clock
+        self.navigator = Navigator(services.screen("title"))
+        self.troubles: list[str] = []
+
+    @property
+    def top(self) -> object:
+        return self.navigator.top
+
+    @property
+    def name(self) -> str:
+        return str(getattr(self.navigator.top, "name", ""))
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass in small steps, as frames would."""
+        steps = max(1, round(seconds / _FRAME_S))
+        for _ in range(steps):
+            self.clock.advance(seconds / steps)
+            if self.navigator.running:
+                self.navigator.update(seconds / steps)
+
+    def send(self, *intents: Intent) -> None:
+        for intent in intents:
+            self.navigator.handle(intent)
+            self.wait(0.02)
+
+    def press(self, key: str) -> None:
+        """A mouse press and release on the widget called ``key``."""
+        at = self.navigator.top.widget(key).centre  # type: ignore[attr-defined]
+        self.send(Point("down", at), Point("up", at))
+
+    def has(self, key: str) -> bool:
+        return any(widget.key == key for widget in getattr(self.navigator.top, "widgets", ()))
+
+    def draw(self) -> Canvas:
+        """One frame of the top screen, with everything noted."""
+        canvas = Canvas(self.surface, self.services.kit)
+        canvas.texts = []
+        self.surface.fill("#06101F")
+        self.navigator.top.draw(canvas)
+        self.troubles += [f"{self.name}: {trouble}" for trouble in canvas.troubles]
+        return canvas
+
+    # ------------------------------------------------------------ playing
+    def answer(self, *, right: bool) -> None:
+        """Answer what is asked, by pressing and typing like a child."""
+        play = self.navigator.top
+        assert isinstance(play, Play) and play.level.asked is not None
+        asked = play.level.asked
+        solution = asked.challenge.solution[asked.form.form]
+        match asked.form:
+            case ChooseForm(options=options):
+                wrong = next(o.id for o in options if o.id != solution[0])
+                self.press(f"option-{solution[0] if right else wrong}")
+            case TextForm(slots=slots):
+                letters = [c for n, c in enumerate(solution[0]) if not slots or not slots[n]]
+                other = next((t for t in asked.form.tiles if t.lower() != letters[0].lower()), letters[0])
+                self._type(letters if right else [other, *letters[1:]], pause=0.5)
+            case _ if asked.form.form is Form.NUMBER:
+                number = solution[0]
+                self._type(list(number if right else _other_number(number)))
+            case _:
+                for piece in solution if right else solution[::-1]:
+                    self.press(f"option-{piece}")
+                    self.wait(0.5)
+        self.wait(0.04)
+
+    def _type(self, letters: list[str], *, pause: float = 0.05) -> None:
+        for letter in letters:
+            self.send(Type(letter))
+            self.wait(pause)
+        if self.has("go"):
+            self.press("go")
+
+    def play_level(self, knows: Callable[[], bool], *, most: int = 120) -> None:
+        """Play until the level is over."""
+        for _ in range(most):
+            if not isinstance(self.navigator.top, Play):
+                return
+            if self.navigator.top.mode == "offer":
+                self.press("try")
+            elif self.navigator.top.mode == "moved_on":
+                self.press("on")
+            elif self.navigator.top.mode == "asking" and not self.navigator.top.game.busy:
+                self.answer(right=knows())
+            self.wait(1.0)
+
+
+def _other_number(number: str) -> str:
+    last = number[-1]
+    return number[:-1] + ("1" if last != "1" else "2") if last.isdigit() else "1"
+
+
+def tour(places: Places, out: Path, size: tuple[int, int], *, theme: str = "dusk", text: str = "normal") -> int:
+    """Write the pictures to ``out``. Returns 0, or 1 when a text did not fit somewhere."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    pygame.display.init()
+    pygame.font.init()
+    surface = pygame.display.set_mode(size)
+    out.mkdir(parents=True, exist_ok=True)
+    clock = ManualClock()
+    services = make_services(places, MemoryStore(), clock, Random(7), packs=[places.levels])
+    services.base_style = replace(services.base_style, theme=THEMES[theme], text_scale=TEXT_SCALES[text])
+    services.kit.restyle(services.base_style)
+    album = Album(Journey(services, surface, clock), out, theme, text)
+    album.walk()
+    pygame.quit()
+    for trouble in dict.fromkeys(album.journey.troubles):
+        print(f"does not fit: {trouble}", file=sys.stderr)
+    print(f"{album.count} pictures in {out}")
+    return 1 if album.journey.troubles else 0
+
+
+class Album:
+    """The journey with its pictures."""
+
+    def __init__(self, journey: Journey, out: Path, theme: str, text: str) -> None:
+        self.journey, self.out, self.theme, self.text = journey, out, theme, text
+        self.count = 0
+
+    def see(self, name: str) -> None:
+        self.journey.draw()
+        self.count += 1
+        pygame.image.save(self.journey.surface, self.out / f"{self.count:02d}_{name}.png")
+
+    def walk(self) -> None:
+        """First start, a keeper, the voyage, every mini-game, the adult's pages."""
+        j = self.journey
+        j.wait(2.0)
+        self.see("title")
+        j.press("play")
+        self.see("new_keeper_look")
+        for key in ("look-3", "friend-fox", "like-space", "like-nature"):
+            j.press(key)
+        self.see("new_keeper_chosen")
+        j.press("go")
+        j.press("key")
+        self.see("picture_key")
+        j.send(Point("up", (0, 0)))
+        j.press("back")
+        j.press("band-7-9")
+        self.see("new_keeper_name")
+        j.press("go")
+        j.services.change_settings(theme=self.theme, text_size=self.text)
+        j.wait(0.5)
+        self.see("first_voyage")
+        j.press("sail")
+        j.wait(1.2)
+        self.see("demonstration")
+        j.wait(2)
+        j.play_level(_mostly(Random(5), 0.8))
+        j.wait(3)
+        self.see("voyage_end")
+        j.press("chart")
+        j.wait(1)
+        self.see("chart")
+        self._games()
+        self._adults()
+        self._rest()
+
+    # ------------------------------------------------------------ mini-games
+    def _games(self) -> None:
+        """Each mini-game at start, mid-play, hint, wrong, help, right and end, on an island that suits it."""
+        islands = {
+            "fog_beam": "times-tables/times-5",
+            "stepping_stones": "first-numbers/more-less",
+            "net_and_letters": "first-words/short-a",
+        }
+        for game in MINIGAMES:
+            self._visit(islands[game], game)
+
+    def _visit(self, skill: str, game: str) -> None:
+        j = self.journey
+        j.navigator.top._show(skill)  # type: ignore[attr-defined]
+        j.wait(0.6)
+        j.press(skill)
+        j.press(f"game-{game}")
+        self.see(f"island_card_{game}")
+        j.press("play")
+        if getattr(j.navigator.top, "game", None) is not None and j.navigator.top.game.busy:  # type: ignore[attr-defined]
+            j.wait(2.6)
+        self.see(f"{game}_start")
+        j.press("hint")
+        self.see(f"{game}_hint")
+        j.answer(right=False)
+        j.wait(0.5)
+        self.see(f"{game}_wrong")
+        j.wait(1)
+        j.answer(right=False)
+        j.wait(1)
+        self.see(f"{game}_help_offered")
+        j.press("show")
+        j.answer(right=False)
+        j.wait(1)
+        self.see(f"{game}_shown")
+        j.press("on")
+        j.wait(0.2)
+        j.answer(right=True)
+        j.wait(0.38)
+        self.see(f"{game}_right")
+        j.wait(1)
+        j.answer(right=True)
+        j.wait(1.2)
+        self.see(f"{game}_mid_play")
+        j.press("pause")
+        self.see(f"{game}_pause")
+        j.press("on")
+        j.play_level(lambda: True)
+        j.wait(3)
+        self.see(f"{game}_end")
+        j.press("chart")
+        j.wait(0.6)
+
+    # ------------------------------------------------------------ the rest
+    def _adults(self) -> None:
+        j = self.journey
+        j.press("grownups")
+        self.see("grownups_door")
+        for _ in range(2):
+            j.send(*[Type(d) for d in "4711"])
+        for _ in range(200):
+            j.wait(0.05)
+            if j.name != "door":
+                break
+            pygame.time.wait(5)
+        self.see("parent")
+        j.press("packs")
+        self.see("packs")
+        j.press("back")
+        j.press("back")
+
+    def _rest(self) -> None:
+        j = self.journey
+        j.press("settings")
+        self.see("settings_reading")
+        for tab, name in ((1, "sound"), (2, "helpers")):
+            j.navigator.top._turn(tab)  # type: ignore[attr-defined]
+            self.see(f"settings_{name}")
+        j.press("back")
+        self._light_up()
+        j.navigator.top.resumed(None)
+        self.see("chart_with_lights")
+        j.press("cove")
+        j.wait(1)
+        self.see("cove")
+        j.press("guest-2")
+        self.see("cove_moving")
+        j.press("back")
+        j.press("home")
+        self.see("who_is_playing")
+        j.press("back")
+        j.navigator.top.on_back()  # type: ignore[attr-defined]
+        j.navigator.follow(j.navigator.top.on_back())  # type: ignore[attr-defined]
+        self.see("leave")
+        j.press("safe")
+        from game.navigation import Restart
+
+        j.navigator.follow(Restart(j.services.screen("sorry", "lightkeepers.log")))
+        self.see("sorry")
+
+    def _light_up(self) -> None:
+        """A keeper who has played for weeks: lights and gifts as facts, the only way anything is ever earned."""
+        from engine.records import GiftEarned, LightGrew
+
+        visit = self.journey.services.visit
+        assert visit is not None
+        now = self.journey.clock.now_s()
+        gifts = ("starfish", "fish", "coral", "snail", "kelp", "seahorse", "octopus", "jelly", "anemone")
+        skills = list(self.journey.services.classroom.library.skills)
+        for skill, gift in zip(skills[:9], gifts, strict=True):
+            visit._keep(LightGrew(at_s=now, skill=skill, lamps=5), GiftEarned(at_s=now, gift=gift, skill=skill))
+        for n, skill in enumerate(skills[9:14]):
+            visit._keep(LightGrew(at_s=now, skill=skill, lamps=1 + n % 4))
+
+
+def _mostly(dice: Random, share: float) -> Callable[[], bool]:
+    return lambda: dice.random() < share
