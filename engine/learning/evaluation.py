@@ -130,11 +130,11 @@ class Population:
         _move(general, 1.0, step, loss, tuning.GROW_GLOBAL)
         for known, hard in terms:
             _move(known, 1.0 / m, step, loss, tuning.GROW_SKILL)
-            known[0] += tuning.LEARN_SKILL[row.correct]
+            known[0] = model.learnt(known[0], tuning.LEARN_SKILL[row.correct], tuning.LEARN_SKILL_MOST)
             if learn:
                 _move(hard, -1.0 / m, step, loss, 0.0)
         _move(own, 1.0, step, loss, 0.0)
-        own[0] += tuning.LEARN_ITEM[row.correct]
+        own[0] = model.learnt(own[0], tuning.LEARN_ITEM[row.correct], tuning.LEARN_ITEM_MOST)
         if learn:
             _move(harder, -1.0, step, loss, 0.0)
         return predicted

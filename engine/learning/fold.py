@@ -196,9 +196,7 @@ class Notebook:
         own = model.decayed(seen.ability, at_s - seen.at_s, tuning.ITEM_DECAY)
         x = ability + skill_sum / m + own - fact.difficulty - seen.harder
         total = variance + skill_v / (m * m) + seen.variance + seen.harder_variance
-        share = (
-            model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
-        )
+        share = model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
         guess = 0.0 if fact.did_not_know else min(0.95, max(0.0, fact.guess))
         step, loss = model.gain(x, total, share if correct else 0.0, guess, share * weight)
 
@@ -207,14 +205,15 @@ class Notebook:
         self._streak = max(1, self._streak + 1) if correct else min(-1, self._streak - 1)
         unaided = correct and not fact.hints
         is_new_family = unaided and not seen.right
-        may_calibrate = variance + skill_v / m < tuning.CALIBRATE_BELOW
+        may_calibrate = variance < tuning.CALIBRATE_BELOW
         self._items[fact.item] = _item_after(seen, own, step, loss, at_s, weight, correct, unaided, may_calibrate)
         for name, was in zip(names, now, strict=True):
             old = skills.get(name, _BLANK_SKILL)
-            moved = old.variance / m * step + tuning.LEARN_SKILL[correct] * weight
-            after = _skill_after(old, was + moved, loss / (m * m), at_s, correct, is_new_family)
+            seen_now = was + old.variance / m * step
+            ability = model.learnt(seen_now, tuning.LEARN_SKILL[correct] * weight, tuning.LEARN_SKILL_MOST)
+            after = _skill_after(old, ability, loss / (m * m), at_s, correct, is_new_family)
             skills[name] = self._with_mastery(name, old, after, fact)
-            self._flow(name, moved, at_s)
+            self._flow(name, ability - was, at_s)
 
     def _with_mastery(self, name: str, old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillState:
         """Marks of mastery on a skill just answered; a skill that is not installed keeps the marks it has."""
@@ -251,9 +250,7 @@ class Notebook:
         self._skills[name] = SkillState(short(was + by), tuning.SKILL_VARIANCE, at_s)
 
 
-def _skill_after(
-    old: SkillState, ability: float, loss: float, at_s: int, correct: bool, new_family: bool
-) -> SkillState:
+def _skill_after(old: SkillState, ability: float, loss: float, at_s: int, correct: bool, new_family: bool) -> SkillState:
     ability = short(ability)
     rises = ability > old.best + tuning.RISE or not old.tries
     variance = max(tuning.LEAST_VARIANCE, old.variance - old.variance * old.variance * loss) + tuning.GROW_SKILL
@@ -290,7 +287,7 @@ def _item_after(
         harder = short(max(-tuning.CALIBRATE_MOST, min(tuning.CALIBRATE_MOST, harder - harder_v * step)))
         harder_v = short(max(tuning.LEAST_VARIANCE, harder_v - harder_v * harder_v * loss))
     fields = (
-        short(own + seen.variance * step + tuning.LEARN_ITEM[correct] * weight),
+        short(model.learnt(own + seen.variance * step, tuning.LEARN_ITEM[correct] * weight, tuning.LEARN_ITEM_MOST)),
         short(max(tuning.LEAST_VARIANCE, seen.variance - seen.variance * seen.variance * loss)),
         at_s,
         seen.tries + 1,

@@ -49,7 +49,7 @@ def islands(
         known = skills.get(name)
         x, variance = standing[name]
         worth = _worth(state, graph, name, known, x, variance, now_s)
-        if (known is not None and known.tries) or name in lights or ready.issuperset(needs):
+        if (known is not None and known.tries) or lights.get(name) or ready.issuperset(needs):
             opened.append((worth, name))
         else:
             closed.append((worth * tuning.GATE_CLOSED_WEIGHT, name))
@@ -132,8 +132,11 @@ def recommend(
     opened, closed = islands(state, graph, now_s, None if skills is None else frozenset(skills))
     chosen: list[Island] = []
     rated = {island.skill: island.worth + _stir(dice) for island in (*opened, *closed)}
+    ships = [island for island in opened if island.kind == "review" and island.worth > 0.0]
     while len(chosen) < count and (opened or closed):
         pool = opened if opened and len(chosen) < 2 else [*opened, *closed]
+        if ships and len(chosen) == 2 and not any(island in chosen for island in ships):
+            pool = ships
         kinds = [island.kind for island in chosen]
         best = max(pool, key=lambda i: (rated[i.skill] - tuning.UTILITY_SAME_KIND * kinds.count(i.kind), i.skill))
         chosen.append(best)

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from engine.learning import tuning
 from engine.learning.fold import Notebook, start_ability
-from engine.learning.knowledge import ItemState, LearnerState, SkillState
+from engine.learning.knowledge import ItemState, LearnerState, SkillState, expect
 from engine.learning.skills import SkillGraph
 from engine.records import Fact
 
-__all__ = ["ItemState", "LearnerState", "SkillState", "apply", "new_learner", "replay"]
+__all__ = ["ItemState", "LearnerState", "SkillState", "apply", "expect", "new_learner", "replay"]
 
 
 def new_learner(band: str, at_s: float) -> LearnerState:

@@ -46,9 +46,7 @@ def wanted_logit(p: float, variance: float, guess: float = 0.0) -> float:
     return -20.0 if inner <= 0.0 else logit(min(inner, 0.999)) * sqrt(1.0 + _SHRINK * variance)
 
 
-def gain(
-    x: float, variance: float, outcome: float, guess: float = 0.0, information: float = 1.0
-) -> tuple[float, float]:
+def gain(x: float, variance: float, outcome: float, guess: float = 0.0, information: float = 1.0) -> tuple[float, float]:
     """(step, loss) of one answer: a term with variance v and loading h moves by v·h·step, its variance falls by
     (v·h)²·loss.
 
@@ -62,6 +60,11 @@ def gain(
     fisher = weight * slope
     den = 1.0 + variance * fisher
     return weight * (outcome - q) / den, fisher / den
+
+
+def learnt(ability: float, amount: float, most: float) -> float:
+    """An ability after practice: less is added the nearer it is to ``most``, and nothing beyond."""
+    return ability + amount * (1.0 - ability / most) if ability < most else ability
 
 
 def credit(hints: int, cost: float, floor_: float) -> float:

@@ -55,16 +55,10 @@ def choose_next(
     target = targets.success_wanted(moment, thought.purpose)
     if thought.item:
         return _choice(moment, graph.candidates[thought.item], thought, target)
-    pool = (
-        pools.playable(moment, thought.skill) or pools.playable(moment, session.focus) or pools.anywhere(moment, target)
-    )
+    pool = pools.playable(moment, thought.skill) or pools.playable(moment, session.focus) or pools.anywhere(moment, target)
     if not pool:
         return None
-    if (
-        thought.code in _PLAIN
-        and dice.random() < tuning.EXPLORE
-        and (novel := pools.least_known(moment, pool)) is not None
-    ):
+    if thought.code in _PLAIN and dice.random() < tuning.EXPLORE and (novel := pools.least_known(moment, pool)) is not None:
         thought = _Thought(skill=thought.skill, code="exploring", purpose=thought.purpose)
         return _choice(moment, novel, thought, target)
     return _choice(moment, pools.nearest(moment, pool, target), thought, target)
@@ -81,9 +75,7 @@ def _choice(moment: Moment, item: Candidate, thought: _Thought, target: float) -
         "right": float(session.in_a_row(correct=True)),
     }
     reason = Reason(code=thought.code, skill=skill, numbers=numbers)
-    return Choice(
-        item=item.item, skill=skill, predicted=predicted, target=target, purpose=thought.purpose, reason=reason
-    )
+    return Choice(item=item.item, skill=skill, predicted=predicted, target=target, purpose=thought.purpose, reason=reason)
 
 
 # ------------------------------------------------------------ errors in a row
@@ -93,9 +85,7 @@ def _after_errors(moment: Moment) -> _Thought | None:
     errors = session.in_a_row(correct=False)
     last = session.answered[-1].skill if session.answered else ""
     if errors >= tuning.BACK_OFF_ERRORS:
-        base = (
-            last if last in moment.graph.prerequisites(session.focus) and _spent(session, last) >= 2 else session.focus
-        )
+        base = last if last in moment.graph.prerequisites(session.focus) and _spent(session, last) >= 2 else session.focus
         if basic := weakest_need(moment, base):
             return _Thought(skill=basic, code="back_to_basics")
         return _Thought(skill=base, code="guard_two_errors")
@@ -233,11 +223,7 @@ def _on_the_open_sea(moment: Moment) -> _Thought | None:
     if known is not None and known.tries < tuning.BLOCKED_TRIES and _spent(session, last) < tuning.BLOCKED_TRIES:
         return _Thought(skill=last, code="new_island")
     tired = last if _spent(session, last) >= tuning.IN_A_ROW else ""
-    names = [
-        name
-        for name in moment.graph.nodes
-        if name != tired and (moment.allowed is None or pools.playable(moment, name))
-    ]
+    names = [name for name in moment.graph.nodes if name != tired and (moment.allowed is None or pools.playable(moment, name))]
     found = islands.recommend(state, moment.graph, moment.now_s, moment.dice, 1, names)
     if not found:
         return _Thought(skill=last, code="exploring")

@@ -42,8 +42,7 @@ class SkillGraph:
     def __init__(self, nodes: Mapping[str, SkillNode] | None = None) -> None:
         known = dict(nodes or {})
         self.nodes: Mapping[str, SkillNode] = {
-            name: replace(node, needs=tuple(need for need in node.needs if need in known))
-            for name, node in known.items()
+            name: replace(node, needs=tuple(need for need in node.needs if need in known)) for name, node in known.items()
         }
         dependents: dict[str, list[str]] = {name: [] for name in known}
         for name, node in self.nodes.items():
@@ -58,9 +57,7 @@ class SkillGraph:
         by_guess: dict[float, list[Candidate]] = {}
         for candidate in self.candidates.values():
             by_guess.setdefault(candidate.guess, []).append(candidate)
-        self._by_guess = {
-            guess: sorted(group, key=lambda c: (c.difficulty, c.item)) for guess, group in by_guess.items()
-        }
+        self._by_guess = {guess: sorted(group, key=lambda c: (c.difficulty, c.item)) for guess, group in by_guess.items()}
         self._hardness = {guess: [c.difficulty for c in group] for guess, group in self._by_guess.items()}
 
     @property

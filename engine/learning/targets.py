@@ -44,6 +44,6 @@ def is_bored(session: Session) -> bool:
 
 
 def is_struggling(session: Session) -> bool:
-    """Fewer than six in ten right lately: one more error would take the child below what the guard allows."""
+    """Success lately is about to fall below what the guard allows: another error must become unlikely now."""
     recent = [past.correct for past in session.answered[-tuning.GUARD_WINDOW :]]
-    return len(recent) >= 3 and sum(map(bool, recent)) < tuning.GUARD_SUCCESS * (len(recent) + 1)
+    return len(recent) >= tuning.GUARD_LEAST and sum(map(bool, recent)) < tuning.GUARD_CARE * len(recent)

@@ -97,9 +97,7 @@ def open_skills(state: LearnerState, graph: SkillGraph, now_s: float) -> frozens
     return frozenset(name for name in graph.nodes if is_open(state, graph, name, now_s))
 
 
-def explain(
-    state: LearnerState, graph: SkillGraph, candidate: Candidate, now_s: float
-) -> tuple[tuple[str, float], ...]:
+def explain(state: LearnerState, graph: SkillGraph, candidate: Candidate, now_s: float) -> tuple[tuple[str, float], ...]:
     """A prediction opened into its sum: (term, logits) pairs that add up to the logit of success, luck apart.
 
     Terms: ``general`` level, each ``skill`` (``skill:<id>`` when there are several) as it was at its last answer,

@@ -93,9 +93,7 @@ class Play:
         """One whole level; returns its choices."""
         name = f"L{len(self.facts)}"
         session = Session(level=name, focus=focus, purpose=purpose, total=total, wish=wish)  # type: ignore[arg-type]
-        self.keep(
-            LevelStarted(at_s=self.now_s, level=name, skill=focus, purpose=session.purpose, minigame="beam", seed=1)
-        )
+        self.keep(LevelStarted(at_s=self.now_s, level=name, skill=focus, purpose=session.purpose, minigame="beam", seed=1))
         choose = placement.choose_next if purpose == "placement" else scheduler.choose_next
         made: list[Choice] = []
         while len(session.answered) < total:

@@ -92,9 +92,7 @@ def test_no_sequence_of_facts_breaks_the_fold_and_a_replay_is_the_same(facts: li
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(FACTS, max_size=25), st.lists(FACTS, max_size=5))
-def test_a_state_survives_json_exactly_and_goes_on_as_if_nothing_had_been(
-    before: list[Fact], after: list[Fact]
-) -> None:
+def test_a_state_survives_json_exactly_and_goes_on_as_if_nothing_had_been(before: list[Fact], after: list[Fact]) -> None:
     state = fold(before)
     again = LearnerState.from_json(json.loads(json.dumps(state.to_json())))
     assert again == state

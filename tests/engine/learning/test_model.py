@@ -48,9 +48,7 @@ def test_right_answers_raise_and_wrong_answers_lower(x: float, variance: float, 
 
 
 @given(x=LOGITS, variance=VARIANCES, guess=GUESSES, outcome=st.floats(0, 1), information=st.floats(0.1, 1))
-def test_an_answer_never_makes_us_less_sure(
-    x: float, variance: float, guess: float, outcome: float, information: float
-) -> None:
+def test_an_answer_never_makes_us_less_sure(x: float, variance: float, guess: float, outcome: float, information: float) -> None:
     _, loss = model.gain(x, variance, outcome, guess, information)
     assert 0.0 < variance - variance**2 * loss <= variance
 
