@@ -83,6 +83,9 @@ class MiniGame(Protocol):
     board: ClassVar[Box]
     """The room in which the prompt board may hang: nothing else of this game is there."""
 
+    bubble: ClassVar[Box]
+    """Where the companion's words stand: over what matters least."""
+
     board_foot: float
     """Height that the board keeps free at its lower edge for things of the game (word slots)."""
 

@@ -78,6 +78,11 @@ class Services:
         self.visit = visit
         self.apply(visit.profile.settings)
 
+    def leave_level(self) -> None:
+        """The level that waited is not wanted any more: it ends, nothing earned is lost."""
+        if self.visit is not None and self.visit.level is not None:
+            self.visit.end_level(finished=False, play_s=0.0)
+
     def sign_out(self) -> None:
         """Nobody plays; everything of the last keeper is on disk."""
         if self.visit is not None:

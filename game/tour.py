@@ -19,12 +19,12 @@ from engine.challenges.base import ChooseForm, Form, TextForm
 from engine.clock import ManualClock
 from engine.places import Places
 from engine.profiles.memory_store import MemoryStore
-from game.intents import Intent, Point, Type
+from game.intents import Back, Intent, Point, Type
 from game.kit.canvas import Canvas
 from game.kit.theme import THEMES
 from game.kit.toolbox import TEXT_SCALES
 from game.minigames import MINIGAMES
-from game.navigation import Navigator
+from game.navigation import Navigator, Restart
 from game.screens.play import Play
 from game.services import Services
 from game.start import make_services
@@ -283,17 +283,35 @@ class Album:
         j.press("guest-2")
         self.see("cove_moving")
         j.press("back")
+        self._close_and_come_back()
         j.press("home")
         self.see("who_is_playing")
         j.press("back")
-        j.navigator.top.on_back()  # type: ignore[attr-defined]
-        j.navigator.follow(j.navigator.top.on_back())  # type: ignore[attr-defined]
+        j.send(Back())
         self.see("leave")
         j.press("safe")
-        from game.navigation import Restart
-
         j.navigator.follow(Restart(j.services.screen("sorry", "lightkeepers.log")))
         self.see("sorry")
+
+    def _close_and_come_back(self) -> None:
+        """Closing the laptop in the middle of a level, and going on the next day."""
+        j = self.journey
+        visit = j.services.visit
+        assert visit is not None
+        name = visit.profile.id
+        j.navigator.top._show("first-words/short-a")  # type: ignore[attr-defined]
+        j.press("first-words/short-a")
+        j.press("play")
+        j.answer(right=True)
+        j.wait(2)
+        j.services.sign_out()
+        j.navigator.follow(Restart(j.services.screen("who")))
+        j.press(f"keeper-{name}")
+        self.see("go_on")
+        j.press("sail")
+        j.wait(1)
+        j.press("pause")
+        j.press("leave")
 
     def _light_up(self) -> None:
         """A keeper who has played for weeks: lights and gifts as facts, the only way anything is ever earned."""

@@ -60,7 +60,7 @@ class Lettering:
         lines: list[str] = []
         for paragraph in text.split("\n"):
             line = ""
-            for word in paragraph.split(" "):
+            for word in self._words(paragraph, pixels, bold, spaced, room):
                 longer = f"{line} {word}" if line else word
                 if line and self.width(longer, pixels, bold, spaced) > room:
                     lines.append(line)
@@ -69,6 +69,17 @@ class Lettering:
                     line = longer
             lines.append(line)
         return tuple(lines)
+
+    def _words(self, paragraph: str, pixels: int, bold: bool, spaced: bool, room: int) -> list[str]:
+        """The words of a line; one that is wider than the room (a path) is cut behind its slashes."""
+        words: list[str] = []
+        for word in paragraph.split(" "):
+            if "/" in word and self.width(word, pixels, bold, spaced) > room:
+                parts = word.replace("/", "/ ").split(" ")
+                words += [part for part in parts if part]
+            else:
+                words.append(word)
+        return words
 
     def fits(self, text: str, pixels: int, bold: bool, spaced: bool, room: tuple[int, int], lead: float) -> bool:
         """Whether the wrapped text stays inside ``room`` (width, height in pixels)."""

@@ -10,6 +10,7 @@ from game.screens.ask import Ask
 from game.screens.chart import Chart
 from game.screens.cove import Cove
 from game.screens.door import Door
+from game.screens.go_on import GoOn
 from game.screens.island_card import IslandCard
 from game.screens.level_end import LevelEnd
 from game.screens.new_keeper import NewKeeper
@@ -32,6 +33,7 @@ SCREENS: Mapping[str, Callable[..., Any]] = {
         Chart,
         Cove,
         Door,
+        GoOn,
         IslandCard,
         LevelEnd,
         NewKeeper,

@@ -18,7 +18,7 @@ from game.kit.motion import Glide, wave
 from game.kit.ornaments import plate
 from game.kit.widgets import RoundButton, Widget
 from game.kit.widgets.base import OnPress
-from game.navigation import STAY, Replace, Transition
+from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
 from game.screens.reasons import why
 from game.screens.scenery import KINDS, island, lane_points, light_of
@@ -82,7 +82,7 @@ class Chart(Page):
 
     def resumed(self, result: object) -> Transition:
         if self.services.visit is None:
-            return Replace(self.services.screen("who"))
+            return Restart(self.services.screen("who"))
         self.sea = lay_out(self.services.classroom.library.packs)
         self._kinds = {name: KINDS[2 * n % len(KINDS)] for n, name in enumerate(self.sea.places)}
         self._refresh()
@@ -168,7 +168,7 @@ class Chart(Page):
 
     def on_back(self) -> Transition:
         self.services.sign_out()
-        return Replace(self.services.screen("who"))
+        return Restart(self.services.screen("who"))
 
     def handle(self, intent: Intent) -> Transition:
         match intent:

@@ -8,7 +8,7 @@ from game.kit import shapes
 from game.kit.ornaments import lamps
 from game.kit.widgets import Button, Card, RoundButton, Widget
 from game.minigames import MINIGAMES, fitting
-from game.navigation import STAY, Pop, Transition
+from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
 from game.screens.scenery import island, light_of
 
@@ -77,10 +77,8 @@ class IslandCard(Page):
         return STAY
 
     def _play(self) -> Transition:
-        return self.push("play", self.skill.id, self.game)
-
-    def resumed(self, result: object) -> Transition:
-        return Pop(result)
+        self.kit.sounds.play("open")
+        return Restart(self.services.screen("play", self.skill.id, self.game))
 
     def paint(self, canvas: Canvas) -> None:
         canvas.layer(("card", self.kind, self.lamps), self._ground)
@@ -103,5 +101,5 @@ class IslandCard(Page):
         canvas.shape(shapes.plain(342, 232, 10, "#8A5310"), 196, 66)
         inner = canvas.part((202, 72, 330, 220))
         inner.picture("chart_far", -60, -14, 560)
-        inner.picture("chart_mid", -200, -40, 960)
+        inner.picture("chart_mid", -200, -60, 960)
         island(inner, self.kind, 165, 178, 0.74, light_of(self.lamps))

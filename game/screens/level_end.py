@@ -13,7 +13,7 @@ from game.kit.motion import back_out, ease, span, wave
 from game.kit.options import draw_option, one_picture
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.minigames import MINIGAMES, PLAYS
-from game.navigation import STAY, Replace, Transition
+from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
 
 if TYPE_CHECKING:
@@ -70,11 +70,7 @@ class LevelEnd(Page):
             )
         if not self.voyage:
             widgets.append(Toggle("helped", (1006, 440, 240, 60), self.t("I had help"), self.helped, self._help))
-            widgets.append(
-                Button(
-                    "again", (800, 596, 196, 76), self.t("Once more"), self._again, kind="secondary", icon="icon_again", size=24
-                )
-            )
+            widgets.append(Button("again", (796, 596, 204, 76), self.t("Once more"), self._again, kind="secondary", size=24))
         to_chart = Button(
             "chart", (1010, 596, 246, 76), self.t("To the chart"), self._to_chart, kind="primary", icon="icon_chart", size=26
         )
@@ -135,13 +131,13 @@ class LevelEnd(Page):
         pairs = [(c.item, c.seed) for c in misses if any(f.form in PLAYS[game] for f in c.forms)]
         level = self.services.visit.start_fixing(pairs, game, MINIGAMES[game].plays)
         level.go_on(self.services.clock.now_s())
-        return Replace(self.services.screen("play", "", game, level=level))
+        return Restart(self.services.screen("play", "", game, level=level))
 
     def _again(self) -> Transition:
-        return Replace(self.services.screen("play", self.grown.skill, self.game))
+        return Restart(self.services.screen("play", self.grown.skill, self.game))
 
     def _to_chart(self) -> Transition:
-        return Replace(self.services.screen("chart", self.grown.skill))
+        return Restart(self.services.screen("chart", self.grown.skill))
 
     def on_back(self) -> Transition:
         return self._to_chart()

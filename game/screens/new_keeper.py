@@ -13,7 +13,7 @@ from game.kit.figures import companion, keeper
 from game.kit.ornaments import tick_badge
 from game.kit.widgets import Button, Card, Field, RoundButton, Widget
 from game.kit.widgets.base import OnPress
-from game.navigation import STAY, Pop, Replace, Transition
+from game.navigation import STAY, Pop, Restart, Transition
 from game.screens.page import Page
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ class NewKeeper(Page):
         )
         visit = self.services.classroom.welcome(with_picture_key(profile, self.key))
         self.services.sign_in(visit)
-        return Replace(self.services.screen("voyage"))
+        return Restart(self.services.screen("voyage"))
 
     # ------------------------------------------------------------ picture
     def on_time(self, seconds: float) -> Transition:

@@ -53,7 +53,7 @@ class Packs(Page):
             widgets.append(
                 Button("problems", (820, 664, 300, 52), self.t("More problems"), self._more_problems, icon="icon_again", size=22)
             )
-        widgets.append(Button("check", (1010, 22, 200, 60), self.t("Check again"), self._check, icon="icon_again", size=24))
+        widgets.append(Button("check", (990, 22, 266, 60), self.t("Check again"), self._check, icon="icon_again", size=24))
         return widgets
 
     def page_text(self) -> str:

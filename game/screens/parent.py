@@ -127,7 +127,7 @@ class Parent(Page):
         )
         for x, share, head, lines, empty in columns:
             tower(canvas, x, 112, share, 50)
-            canvas.text(head, x + 62, 150, 28, bold=True, anchor="midleft", max_w=300)
+            canvas.text(f"{head}: {len(lines)}", x + 62, 150, 28, bold=True, anchor="midleft", max_w=230)
             self._lines(canvas, x, lines, empty, share)
         for left in (300, 712):
             for n in range(7):
@@ -139,7 +139,7 @@ class Parent(Page):
             canvas.text_box(empty, (x, 196, 350, 90), 24, theme.soft, valign="top")
             return
         most = _SHOWN if share >= 1 else 2
-        for n, line in enumerate(lines[: most - (len(lines) > most)]):
+        for n, line in enumerate(lines[:most]):
             if share >= 1:
                 y = 210 + n * 44
                 canvas.picture("badge_tick", x + 14, y, 28, anchor="center")
@@ -153,10 +153,6 @@ class Parent(Page):
                 canvas.text(note, x, y + 58, 22, theme.soft, anchor="midleft", max_w=370)
             else:
                 canvas.text_box(line.i_can, (x, y + 14, 370, 60), 22, theme.soft, valign="top", lead=1.15)
-        rest = len(lines) - (most - (len(lines) > most))
-        if len(lines) > most:
-            more = self.kit.words.count("and {n} more", "and {n} more", rest)
-            canvas.text(more, x + (42 if share >= 1 else 0), 386 - 12, 22, theme.soft, anchor="midleft", max_w=300)
 
     def _time(self, canvas: Canvas, report: Report) -> None:
         theme = canvas.kit.theme
@@ -176,10 +172,10 @@ class Parent(Page):
         each = 424 / max(1, len(areas))
         for n, area in enumerate(areas):
             x = 436 + (n + 0.5) * each
-            tower(canvas, x - 36, 472, area.lit / max(1, area.islands), 72)
-            canvas.text_box(area.title, (x - each / 2 + 3, 576, each - 6, 58), 22, align="center", lead=1.1)
+            tower(canvas, x - 34, 464, area.lit / max(1, area.islands), 68)
+            canvas.text_box(area.title, (x - each / 2 + 2, 564, each - 4, 74), 22, align="center", lead=0.98)
             canvas.text(
-                self.t("{lit} of {all}", lit=area.lit, all=area.islands), x, 650, 22, theme.soft, anchor="center", max_w=each
+                self.t("{lit} of {all}", lit=area.lit, all=area.islands), x, 654, 22, theme.soft, anchor="center", max_w=each
             )
 
     def _table(self, canvas: Canvas) -> None:

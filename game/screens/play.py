@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from engine.challenges.base import Right, Unreadable
 from engine.lesson.level import Asked, Level, Outcome
 from game.intents import AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
+from game.kit import shapes
 from game.kit.figures import companion
 from game.kit.motion import bump, ease, span
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
-from game.navigation import STAY, Push, Replace, Transition
+from game.navigation import STAY, Push, Restart, Transition
 from game.screens.board import board_box, draw_board
 from game.screens.page import Page
 from game.screens.reasons import why
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from game.services import Services
 
 _SAVE_PATIENCE_S = 2.0
-_BUBBLE: Box = (212, 386, 470, 128)
 
 
 class Play(Page):
@@ -103,22 +103,24 @@ class Play(Page):
             RoundButton("unsure", (318, 548), 60, "icon_question", self.t("I don't know yet"), self._unsure),
             RoundButton("pause", (58, 56), 76, "icon_pause", self.t("Pause"), self.on_back),
         ]
+        x, y, _, _ = self._bubble_box()
         if self.mode == "offer":
             return [
-                Button("show", (232, 470, 210, 66), self.t("Show me"), self._worked, kind="primary", icon="icon_hint", size=26),
-                Button("try", (456, 470, 210, 66), self.t("I'll try"), self._try_again, size=26),
+                Button(
+                    "show", (x + 16, y + 110, 216, 66), self.t("Show me"), self._worked, kind="primary", icon="icon_hint", size=26
+                ),
+                Button("try", (x + 244, y + 110, 200, 66), self.t("I'll try"), self._try_again, size=26),
                 frame[-1],
             ]
         if self.mode == "moved_on":
             return [
-                Button("on", (456, 470, 210, 66), self.t("Go on"), self._go_on, kind="primary", icon="icon_play", size=26),
+                Button(
+                    "on", (x + 244, y + 110, 200, 66), self.t("Go on"), self._go_on, kind="primary", icon="icon_play", size=26
+                ),
                 frame[1],
                 frame[-1],
             ]
         return [*self.game.widgets, *frame]
-
-    def rebuild(self) -> None:
-        super().rebuild()
 
     def _hint(self) -> Transition:
         if self.game.busy:
@@ -277,13 +279,13 @@ class Play(Page):
 
     def _end(self, *, finished: bool) -> Transition:
         if self.is_fixing:
-            return Replace(self.services.screen("chart"))
+            return Restart(self.services.screen("chart", self.level.setting.skill))
         is_voyage = self.level.setting.purpose == "placement"
         name = self.level.setting.level
         grown = self.visit.end_level(finished=finished, play_s=self.play_s)
         if not finished:
-            return Replace(self.services.screen("chart"))
-        return Replace(self.services.screen("level_end", grown, name, self.game.name, voyage=is_voyage))
+            return Restart(self.services.screen("chart", self.level.setting.skill))
+        return Restart(self.services.screen("level_end", grown, name, self.game.name, voyage=is_voyage))
 
     # ------------------------------------------------------------ picture
     @property
@@ -320,17 +322,21 @@ class Play(Page):
         hop = span(self.game.clock.at, 0.1, 0.6) if self.mood == "happy" else 0.0
         companion(canvas, self.game.keeper.companion, 112, 714, 210, pose=self.mood, at=self.at, hop=hop)
         if self.bubble:
-            high = 210.0 if self.mode in ("offer", "moved_on") else _BUBBLE[3]
-            box = (_BUBBLE[0], _BUBBLE[1] - (high - _BUBBLE[3]) / 2 - (60 if high > 200 else 0), _BUBBLE[2], high)
-            self._say_in(canvas, box)
+            self._say_in(canvas, self._bubble_box())
+
+    def _bubble_box(self) -> Box:
+        """Where the companion's words stand: as tall as they need, over what matters least in this game."""
+        x, y, w, h = self.game.bubble
+        if self.mode in ("offer", "moved_on"):
+            h = 190.0
+            y = min(y, 356.0)
+        return x, y, w, h
 
     def _say_in(self, canvas: Canvas, box: Box) -> None:
-        from game.kit import shapes
-
         x, y, w, h = box
         canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
-        room = h - 96 if self.mode in ("offer", "moved_on") else h - 20
-        canvas.text_box(self.bubble, (x + 20, y + 10, w - 40, room), 26, lead=1.2)
+        room = h - 88 if self.mode in ("offer", "moved_on") else h - 16
+        canvas.text_box(self.bubble, (x + 20, y + 8, w - 40, room), 26, lead=1.2)
 
     def _lanterns(self, canvas: Canvas) -> None:
         canvas.picture("kit_rope", 868, -2, 400)

@@ -11,7 +11,7 @@ import pygame
 from game.kit.figures import companion
 from game.kit.motion import wave
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import Quit, Transition
+from game.navigation import Quit, Restart, Transition
 from game.screens.page import Page
 from game.screens.scenery import island
 
@@ -60,7 +60,7 @@ class Title(Page):
     def _play(self) -> Transition:
         self.services.load_packs()
         if self.services.classroom.keepers():
-            return self.push("who")
+            return Restart(self.services.screen("who"))
         return self.push("new_keeper")
 
     def on_time(self, seconds: float) -> Transition:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from game.kit.figures import boat, companion
 from game.kit.motion import wave
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import Replace, Transition
+from game.navigation import Restart, Transition
 from game.screens.page import Page
 from game.screens.scenery import island
 
@@ -38,16 +38,16 @@ class Voyage(Page):
         return self.t("Hello! I am your friend. Come, we hop over some stones. Just try: nothing can go wrong.")
 
     def _sail(self) -> Transition:
-        return Replace(self.services.screen("play", "", VOYAGE_GAME))
+        return Restart(self.services.screen("play", "", VOYAGE_GAME))
 
     def _skip(self) -> Transition:
         assert self.services.visit is not None
         self.services.visit.skip_voyage()
-        return Replace(self.services.screen("chart"))
+        return Restart(self.services.screen("chart"))
 
     def on_back(self) -> Transition:
         self.services.sign_out()
-        return Replace(self.services.screen("title"))
+        return Restart(self.services.screen("title"))
 
     def on_time(self, seconds: float) -> Transition:
         if self.lively:

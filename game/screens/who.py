@@ -8,7 +8,8 @@ from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, Pr
 from game.kit.figures import companion
 from game.kit.widgets import RoundButton, Widget
 from game.kit.widgets.base import OnPress
-from game.navigation import STAY, Push, Replace, Transition
+from game.minigames import PLAYS
+from game.navigation import STAY, Push, Restart, Transition
 from game.screens.page import Page
 
 if TYPE_CHECKING:
@@ -125,7 +126,13 @@ class Who(Page):
         except DamagedProfile:
             return self._notice(self.t("This keeper's book is wet. A grown-up can help: the pages were put aside safely."))
         self.services.sign_in(visit)
-        return Replace(self.services.screen("chart" if visit.state.placed else "voyage"))
+        level = visit.waiting_level(dict(PLAYS))
+        if level is not None:
+            return Restart(self.services.screen("go_on", level))
+        return Restart(self.services.screen("chart" if visit.state.placed else "voyage"))
+
+    def on_back(self) -> Transition:
+        return Restart(self.services.screen("title"))
 
     def _notice(self, text: str) -> Transition:
         self.notice = text

@@ -83,6 +83,7 @@ class FogBeam(LittleGame):
     plays: ClassVar[frozenset[Form]] = frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE})
     picture: ClassVar[str] = "game_fogbeam"
     board: ClassVar[Box] = (332, 0, 530, 190)
+    bubble: ClassVar[Box] = (212, 396, 470, 124)
     sound = "right_fog"
 
     def prepare(self) -> None:

@@ -81,6 +81,7 @@ class SteppingStones(LittleGame):
     plays: ClassVar[frozenset[Form]] = frozenset({Form.CHOOSE})
     picture: ClassVar[str] = "game_stones"
     board: ClassVar[Box] = (112, 0, 750, 206)
+    bubble: ClassVar[Box] = (252, 212, 470, 92)
     lengths: ClassVar[dict[str, float]] = {"right": 0.88, "wrong": 0.9, "reveal": 0.6, "demo": 2.4}
     sound = "right_stones"
 
