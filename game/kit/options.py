@@ -26,7 +26,9 @@ def draw_option(
     """``option`` centred in ``box``, as large as it fits."""
     x, y, w, h = box
     if option.picture and (option.times != 1 or not option.text):
-        draw_group(canvas, Group(picture=option.picture, count=option.times), box, pack_folder=pack_folder)
+        # Equal sizes on both sides of a comparison: a single fish must not look like more than five small ones.
+        least = 9 if option.times != 1 or option.id in ("left", "right") else 1
+        draw_group(canvas, Group(picture=option.picture, count=option.times), box, pack_folder=pack_folder, room_for=least)
         return
     if option.picture:
         one_picture(canvas, option.picture, (x, y, w, h * 0.62), pack_folder=pack_folder)
@@ -45,8 +47,8 @@ def one_picture(canvas: Canvas, name: str, box: Box, *, pack_folder: str = "") -
     canvas.picture(name, x + w / 2, y + h / 2, round(wide), anchor="center", pack_folder=pack_folder)
 
 
-def draw_group(canvas: Canvas, group: Group, box: Box, *, pack_folder: str = "") -> None:
-    """The same picture several times, laid out so that it can be counted."""
+def draw_group(canvas: Canvas, group: Group, box: Box, *, pack_folder: str = "", room_for: int = 1) -> None:
+    """The same picture several times, laid out so that it can be counted; no larger than if there were ``room_for``."""
     x, y, w, h = box
     if group.label and not group.picture:
         canvas.text_box(
@@ -62,14 +64,14 @@ def draw_group(canvas: Canvas, group: Group, box: Box, *, pack_folder: str = "")
     if group.count <= 0:
         canvas.text_box("0", box, min(h * 0.7, 60), "#8A6A44", bold=True, align="center")
         return
-    spots, side = _spots(group, w, h)
+    spots, side = _spots(group, w, h, room_for)
     ratio = canvas.kit.pictures.ratio(group.picture, pack_folder)
     wide = round(min(side, side / ratio) * 0.94)
     for sx, sy in spots:
         canvas.picture(group.picture, x + sx, y + sy, wide, anchor="center", pack_folder=pack_folder)
 
 
-def _spots(group: Group, w: float, h: float) -> tuple[list[tuple[float, float]], float]:
+def _spots(group: Group, w: float, h: float, room_for: int) -> tuple[list[tuple[float, float]], float]:
     """(centres, side of one picture) inside w × h."""
     n = group.count
     if group.layout == "dice" and n in _DICE:
@@ -80,8 +82,9 @@ def _spots(group: Group, w: float, h: float) -> tuple[list[tuple[float, float]],
     if group.layout == "ten_frame" and n <= 20:
         columns, rows = (5, 2 if n <= 10 else 4)
     else:
-        columns, rows = _grid(n, w, h)
+        columns, rows = _grid(max(n, room_for), w, h)
     side = min(w / columns, h / rows)
+    columns = min(columns, n) if room_for > 1 and n <= columns else columns
     used_rows = -(-n // columns)
     top = (h - side * used_rows) / 2
     spots = []

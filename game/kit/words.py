@@ -56,12 +56,14 @@ def load_words(folder: Path, language: str) -> Words:
 
 def read_po(text: str) -> Iterator[tuple[Key, str]]:
     """(key, text) of every entry; plural forms have the key (text, form)."""
-    msgid, strings, current, fuzzy = "", {}, None, False
-    entries: list[tuple[str, dict[int, str], bool]] = []
+    msgid, fuzzy, plural = "", False, False
+    strings: dict[int, str] = {}
+    current: int | str | None = None
+    entries: list[tuple[str, dict[int, str], bool, bool]] = []
 
     def close() -> None:
         if strings:
-            entries.append((msgid, dict(strings), fuzzy))
+            entries.append((msgid, dict(strings), fuzzy, plural))
 
     for raw in text.splitlines() + [""]:
         line = raw.strip()
@@ -70,10 +72,10 @@ def read_po(text: str) -> Iterator[tuple[Key, str]]:
         elif line.startswith("msgid "):
             close()
             if strings:
-                fuzzy = False
+                fuzzy = plural = False
             msgid, strings, current = _quoted(line[6:]), {}, "id"
         elif line.startswith("msgid_plural "):
-            current = "plural"
+            current, plural = "plural", True
         elif line.startswith("msgstr"):
             form, _, quoted = line[6:].partition(" ")
             current = int(form[1:-1]) if form else 0
@@ -84,10 +86,10 @@ def read_po(text: str) -> Iterator[tuple[Key, str]]:
             elif isinstance(current, int):
                 strings[current] += _quoted(line)
     close()
-    for key, forms, is_fuzzy in entries:
+    for key, forms, is_fuzzy, has_plural in entries:
         if is_fuzzy:
             continue
-        if len(forms) == 1 and 0 in forms:
+        if not has_plural:
             yield key, forms[0]
         else:
             yield from (((key, form), said) for form, said in forms.items())

@@ -127,11 +127,12 @@ class Parent(Page):
         )
         for x, share, head, lines, empty in columns:
             tower(canvas, x, 112, share, 50)
-            canvas.text(f"{head}: {len(lines)}", x + 62, 150, 28, bold=True, anchor="midleft", max_w=230)
+            box = canvas.text(f"{head}: {len(lines)}", x + 62, 150, 28, bold=True, anchor="midleft", max_w=250)
+            dot = box[0] + box[2] + 16
+            while share and dot < x + 366:
+                canvas.circle(dot, 150, 3, "#7FA9BF")
+                dot += 16
             self._lines(canvas, x, lines, empty, share)
-        for left in (300, 712):
-            for n in range(7):
-                canvas.circle(left + n * 16, 150, 3, "#7FA9BF")
 
     def _lines(self, canvas: Canvas, x: float, lines: tuple[SkillLine, ...], empty: str, share: float) -> None:
         theme = canvas.kit.theme
@@ -169,11 +170,11 @@ class Parent(Page):
         canvas.text(self.t("Light by area"), 446, 446, 26, bold=True, anchor="midleft", max_w=250)
         canvas.text(self.t("islands lit"), 850, 446, 22, theme.soft, anchor="midright", max_w=140)
         areas = report.areas[:4]
-        each = 424 / max(1, len(areas))
+        each = 444 / max(1, len(areas))
         for n, area in enumerate(areas):
-            x = 436 + (n + 0.5) * each
+            x = 426 + (n + 0.5) * each
             tower(canvas, x - 34, 464, area.lit / max(1, area.islands), 68)
-            canvas.text_box(area.title, (x - each / 2 + 2, 564, each - 4, 74), 22, align="center", lead=0.98)
+            canvas.text_box(area.title, (x - each / 2, 564, each, 74), 22, align="center", lead=0.98)
             canvas.text(
                 self.t("{lit} of {all}", lit=area.lit, all=area.islands), x, 654, 22, theme.soft, anchor="center", max_w=each
             )
