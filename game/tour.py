@@ -19,7 +19,7 @@ from engine.challenges.base import ChooseForm, Form, TextForm
 from engine.clock import ManualClock
 from engine.places import Places
 from engine.profiles.memory_store import MemoryStore
-from game.intents import Back, Intent, Point, Type
+from game.intents import Back, Intent, Point, Press, Step, Type
 from game.kit.canvas import Canvas
 from game.kit.theme import THEMES
 from game.kit.toolbox import TEXT_SCALES
@@ -33,10 +33,10 @@ _FRAME_S = 0.05
 
 
 class Journey:
-    """A player made of intents. ``see`` is called with every finished picture's name."""
+    """A player made of intents, by mouse alone or by keyboard alone."""
 
-    def __init__(self, services: Services, surface: pygame.Surface, clock: ManualClock) -> None:
-        self.services, self.surface, self.clock = services, surface, clock
+    def __init__(self, services: Services, surface: pygame.Surface, clock: ManualClock, *, keyboard: bool = False) -> None:
+        self.services, self.surface, self.clock, self.keyboard = services, surface, clock, keyboard
         self.navigator = Navigator(services.screen("title"))
         self.troubles: list[str] = []
 
@@ -62,9 +62,21 @@ class Journey:
             self.wait(0.02)
 
     def press(self, key: str) -> None:
-        """A mouse press and release on the widget called ``key``."""
+        """Press the widget called ``key``: by mouse, or by Tab until it has the focus and then Enter."""
+        if self.keyboard:
+            self._tab_to(key)
+            self.send(Press())
+            return
         at = self.navigator.top.widget(key).centre  # type: ignore[attr-defined]
         self.send(Point("down", at), Point("up", at))
+
+    def _tab_to(self, key: str) -> None:
+        stage = self.navigator.top
+        for _ in range(3 * len(stage.widgets) + 3):  # type: ignore[attr-defined]
+            if stage.focus_key == key and stage.focus_shown:  # type: ignore[attr-defined]
+                return
+            self.send(Step(1))
+        raise LookupError(f"{self.name}: Tab never reaches {key!r}")
 
     def has(self, key: str) -> bool:
         return any(widget.key == key for widget in getattr(self.navigator.top, "widgets", ()))

@@ -131,19 +131,17 @@ class Level:
             case Unreadable():
                 return Outcome(verdict=verdict, next="unreadable")
             case Right():
-                self._answered(now_s, took_s, correct=True, given=answer.value)
-                self._done()
+                self._answered(now_s, took_s, correct=True, given=answer.value, ends=True)
                 return Outcome(verdict=verdict, next="go_on")
             case Wrong(mistake):
-                self._answered(now_s, took_s, correct=False, given=answer.value, mistake=mistake.id if mistake else "")
+                known = mistake.id if mistake else ""
+                self._answered(now_s, took_s, correct=False, given=answer.value, mistake=known, ends=self.attempts >= 2)
                 return self._missed(verdict, mistake.say if mistake else "")
 
     def do_not_know(self, now_s: float) -> Outcome:
-        """ "I don't know yet": wrong without luck, shown at once, never a shame."""
-        self._answered(now_s, -1.0, correct=False, did_not_know=True)
-        self._note_miss()
+        """"I don't know yet": wrong without luck, shown at once, never a shame."""
         asked = self._asked()
-        self._done()
+        self._answered(now_s, -1.0, correct=False, did_not_know=True, ends=True)
         return Outcome(verdict=Wrong(), next="changed", say=asked.challenge.why, solution=self._solution(asked))
 
     def hint(self) -> str | None:
@@ -174,12 +172,10 @@ class Level:
 
     def _missed(self, verdict: Verdict, say: str) -> Outcome:
         asked = self._asked()
-        self._note_miss()
         if self.attempts == 1:
             return Outcome(verdict=verdict, next="again", say=say)
         if self.attempts == 2:
             return Outcome(verdict=verdict, next="offer_help", say=say)
-        self._done()
         return Outcome(verdict=verdict, next="changed", say=say or asked.challenge.why, solution=self._solution(asked))
 
     def _solution(self, asked: Asked) -> tuple[str, ...]:
@@ -190,10 +186,6 @@ class Level:
         if (challenge.item, challenge.seed) not in self.misses:
             self.misses.append((challenge.item, challenge.seed))
 
-    def _done(self) -> None:
-        self.number += 1
-        self.is_answered = True
-
     def _answered(
         self,
         now_s: float,
@@ -203,9 +195,16 @@ class Level:
         given: tuple[str, ...] = (),
         mistake: str = "",
         did_not_know: bool = False,
+        ends: bool = False,
     ) -> None:
+        """Count the answer, then keep it: what is saved already knows whether this challenge is over."""
         asked, setting = self._asked(), self.setting
         self.attempts += 1
+        if not correct:
+            self._note_miss()
+        if ends:
+            self.number += 1
+            self.is_answered = True
         if self.attempts == 1:
             self._past.append(Past(item=asked.choice.item, skill=asked.choice.skill, correct=correct))
             self.first_time_right += correct

@@ -169,15 +169,11 @@ class Parent(Page):
         canvas.shape(shapes.panel(448, 260, theme), 424, 416)
         canvas.text(self.t("Light by area"), 446, 446, 26, bold=True, anchor="midleft", max_w=250)
         canvas.text(self.t("islands lit"), 850, 446, 22, theme.soft, anchor="midright", max_w=140)
-        areas = report.areas[:4]
-        each = 444 / max(1, len(areas))
-        for n, area in enumerate(areas):
-            x = 426 + (n + 0.5) * each
-            tower(canvas, x - 34, 464, area.lit / max(1, area.islands), 68)
-            canvas.text_box(area.title, (x - each / 2, 564, each, 74), 22, align="center", lead=0.98)
-            canvas.text(
-                self.t("{lit} of {all}", lit=area.lit, all=area.islands), x, 654, 22, theme.soft, anchor="center", max_w=each
-            )
+        for n, area in enumerate(report.areas[:4]):
+            y = 474 + n * 50
+            tower(canvas, 446, y - 4, area.lit / max(1, area.islands), 34)
+            canvas.text(area.title, 492, y + 22, 24, anchor="midleft", max_w=250)
+            canvas.text(self.t("{lit} of {all}", lit=area.lit, all=area.islands), 850, y + 22, 22, theme.soft, anchor="midright", max_w=100)
 
     def _table(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

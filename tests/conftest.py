@@ -1,0 +1,65 @@
+"""What all tests share: pygame without a window, the shipped packs loaded once, services on a store that forgets."""
+
+import os
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pygame
+import pytest
+
+from engine.clock import ManualClock
+from engine.content.library import Library, load_library
+from engine.places import Places
+from engine.profiles.memory_store import MemoryStore
+from engine.profiles.store import ProfileStore
+from game.kit.pictures import Pictures
+from game.services import Services
+from game.start import make_services
+from game.tour import Journey
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def window() -> Iterator[pygame.Surface]:
+    pygame.display.init()
+    pygame.font.init()
+    yield pygame.display.set_mode((1280, 720))
+    pygame.quit()
+
+
+@pytest.fixture(scope="session")
+def library(cache: Path) -> Library:
+    """The shipped packs, checked and compiled once."""
+    return load_library([ROOT / "levels"], cache=cache / "packs", can_show=Pictures(ROOT / "assets" / "pictures").can_show)
+
+
+@pytest.fixture
+def make(window: pygame.Surface, library: Library, cache: Path, tmp_path: Path) -> Callable[..., Journey]:
+    """A journey on fresh services; ``store`` and ``keyboard`` as wanted."""
+
+    def build(*, store: ProfileStore | None = None, keyboard: bool = False, packs: list[Path] | None = None) -> Journey:
+        places = Places(root=ROOT, profiles=tmp_path / "profiles", cache=cache, own_packs=tmp_path / "packs")
+        clock = ManualClock()
+        services: Services = make_services(places, store or MemoryStore(), clock, Random(11), packs=packs)
+        if packs is None:
+            services.make_library = lambda off: library
+        return Journey(services, window, clock, keyboard=keyboard)
+
+    return build
