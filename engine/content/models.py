@@ -1,7 +1,7 @@
 """The strict models of a pack's YAML: which keys there are, what they may hold, with an example for each.
 
-Only the checker and the compiler import this module (pydantic costs a tenth of a second); the game reads compiled packs. Every value
-arrives as text, a list or a map; nothing is ever guessed from its looks before the model says what it should be.
+Only the checker and the compiler import this module (pydantic costs a tenth of a second); the game reads compiled packs. Every
+value arrives as text, a list or a map; nothing is ever guessed from its looks before the model says what it should be.
 """
 
 import re
