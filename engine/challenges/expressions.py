@@ -144,7 +144,7 @@ class _Parser:
             return ("neg", self.expression(7, depth + 1)) if token == "-" else self.expression(7, depth + 1)
         if token == "not":
             return ("not", self.expression(3, depth + 1))
-        if token[0].isdigit():
+        if token[0].isdecimal():
             return ("value", Fraction(token))
         if token[0] in "\"'":
             return ("value", token[1:-1])
