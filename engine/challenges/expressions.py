@@ -70,7 +70,8 @@ def show(value: Value) -> str:
     if value.denominator == 1:
         return str(value.numerator).replace("-", "−")
     if 10**6 % value.denominator == 0:
-        return f"{float(value):.6f}".rstrip("0").replace("-", "−")
+        whole, parts = divmod(abs(value.numerator) * (10**6 // value.denominator), 10**6)
+        return f"{'−' if value < 0 else ''}{whole}.{parts:06d}".rstrip("0")
     return f"{value.numerator}/{value.denominator}".replace("-", "−")
 
 

@@ -259,6 +259,10 @@ def test_pictures_that_cannot_be_shown_are_named(tmp_path: Path) -> None:
         (skill('kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 9 }]\nanswer: a + 1'), "one_family"),
         (skill(NUMBER.replace("= ?", "is " + "a very long way of asking " * 8)), "long_text"),
         (skill(NUMBER + "why: The colour is #fff"), "hash_unquoted"),
+        (
+            skill('kind: text\nask: "{p}"\nanswer: cat\nrows: [{ p: 🐈 }, { p: 🐱 }, { p: 😺 }, { p: 😸 }, { p: 😹, step: 2 }]'),
+            "nothing_said",
+        ),
     ],
 )
 def test_a_warning_leaves_the_skill_playing(text: str, code: str, tmp_path: Path) -> None:
