@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from engine.profiles.lock import LOCK_FILE, FolderLock
-from engine.profiles.safe_file import FileOps, set_aside, write_new
+from engine.profiles.safe_file import FileOps, make_private, set_aside, write_new
 from engine.profiles.storage import JournalStorage
 from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, ProfileSummary, StoreError
 
 LOG = logging.getLogger(__name__)
 PIN_FILE = "pin-is-set.txt"
-_PATIENCE_S = 2.0
+PATIENCE_S = 2.0
 _TIDY_EVERY = 100
 _EXPLANATION = (
     b"The grown-ups' PIN of Lightkeepers is set.\n"
@@ -35,8 +35,8 @@ _Tables = dict[str, dict[str, Any]]
 class AppBook:
     """The folder ``app``; may be used from several threads."""
 
-    def __init__(self, folder: Path, ops: FileOps) -> None:
-        self._folder, self._ops = folder, ops
+    def __init__(self, folder: Path, ops: FileOps, *, patience_s: float = PATIENCE_S) -> None:
+        self._folder, self._ops, self._patience_s = folder, ops, patience_s
         self._mutex = threading.Lock()
         self._unsaved: dict[str, Any] | None = None  # a document that the disk would not take
 
@@ -101,7 +101,7 @@ class AppBook:
         return {}
 
     def _change(self, change: Callable[[_Tables], _Tables], *, checkpoints: int = 0) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(self._folder)
         with self._mutex, self._opened(make=True) as storage:
             wanted = change(storage.tables)
             if wanted:
@@ -111,7 +111,7 @@ class AppBook:
 
     @contextlib.contextmanager
     def _opened(self, *, make: bool = False) -> Iterator[JournalStorage]:
-        lock = FolderLock(self._folder / LOCK_FILE, patience_s=_PATIENCE_S)
+        lock = FolderLock(self._folder / LOCK_FILE, patience_s=self._patience_s)
         try:
             storage = self._storage(make=make)
             try:
@@ -146,7 +146,7 @@ class AppBook:
     def _mark_pin(self, *, is_set: bool) -> None:
         marker = self._folder / PIN_FILE
         if is_set and not marker.exists():
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(self._folder)
             write_new(self._ops, marker, _EXPLANATION)
             self._ops.sync_folder(self._folder)
         elif not is_set and marker.exists():

@@ -6,6 +6,7 @@ last line was never acknowledged and is dropped; a bad line in the middle is ski
 
 import contextlib
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import Any
 
 from engine.profiles.safe_file import FileOps
 
+_LINE_START = re.compile(rb"[0-9a-f]{8} \{")
 LINE_STARTS = 9  # where the JSON begins, behind eight digits and a space
 
 
@@ -32,20 +34,22 @@ def head_of(generation: int, snapshot: str) -> bytes:
 class Read:
     """A journal as it was found.
 
-    ``is_there`` is False when no file could be read. ``lines_lost`` counts whole lines that do not fit their checksum (the first
-    line, too), ``good_bytes`` is the length of the file when it can be appended to, else -1.
+    ``is_there`` is False when no file could be read. ``lines_lost`` counts lines that do not fit their checksum (the first
+    line, too); ``is_mended`` says that only ends of lines were damaged, which costs nothing. ``good_bytes`` is the length of
+    the file when it can be appended to, else -1.
     """
 
     is_there: bool = False
     head: dict[str, Any] | None = None
     changes: list[dict[str, Any]] = field(default_factory=list)
     lines_lost: int = 0
+    is_mended: bool = False
     good_bytes: int = -1
 
     @property
     def is_whole(self) -> bool:
         """Nothing in it is damaged; half a last line is no damage."""
-        return self.head is not None and not self.lines_lost
+        return self.head is not None and not self.lines_lost and not self.is_mended
 
 
 def read_journal(path: Path) -> Read:
@@ -58,17 +62,27 @@ def read_journal(path: Path) -> Read:
     found.is_there = True
     *lines, rest = raw.split(b"\n")
     for line in lines:
-        _take(found, _change(line))
-    late = (_change(rest) or _change(rest[:-1])) if rest else None
-    if late is not None:  # only the end of the line is damaged: it may well have been acknowledged
-        _take(found, late)
-    elif not rest:
+        _take(found, line)
+    if rest and _change(rest[:-1]) is not None:
+        rest = rest[:-1]
+        found.is_mended = True
+    if rest and _change(rest) is not None:  # only the end of the line is gone: it may well have been acknowledged
+        _take(found, rest)
+    elif not rest and not found.is_mended:
         found.good_bytes = len(raw)
     return found
 
 
-def _take(found: Read, change: dict[str, Any] | None) -> None:
+def _take(found: Read, line: bytes) -> None:
+    change = _change(line)
     if change is None:
+        for start in _LINE_START.finditer(line, 1):  # a damaged line end glues two lines together
+            one, other = line[: start.start() - 1], line[start.start() :]
+            if _change(one) is not None or _change(other) is not None:
+                found.is_mended = True
+                _take(found, one)
+                _take(found, other)
+                return
         found.lines_lost += 1
     elif "gen" in change and found.head is None and not found.changes:
         found.head = change

@@ -115,6 +115,13 @@ def write_new(ops: FileOps, path: Path, data: bytes) -> None:
         ops.close(handle)
 
 
+def make_private(folder: Path) -> None:
+    """``folder`` and its parents as far as they are missing, readable by nobody else."""
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def set_aside(ops: FileOps, path: Path) -> Path | None:
     """Keep what cannot be read under a name that nothing else uses; the file itself stays. None when that fails."""
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())

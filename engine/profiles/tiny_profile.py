@@ -20,7 +20,7 @@ from engine.profiles.journal import LINE_STARTS, line_of
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
 from engine.profiles.recovery import merge
-from engine.profiles.safe_file import FileOps, trouble_of
+from engine.profiles.safe_file import FileOps, make_private, trouble_of
 from engine.profiles.storage import JournalStorage
 from engine.profiles.store import DamagedProfile, NoSuchProfile, Saved
 from engine.records import Fact, UnknownFact, from_json, to_json
@@ -39,7 +39,7 @@ class TinyProfile:
         if create is None and not folder.is_dir():
             raise NoSuchProfile(folder.name)
         with contextlib.suppress(OSError):  # nothing can be written: play goes on in memory and ``trouble`` says so
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(folder)
         self._lock = FolderLock(folder / LOCK_FILE)
         try:
             tables = None if create is None else {"profile": {"1": create.to_json()}, "facts": {}}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.profiles.app_book import AppBook
+from engine.profiles.app_book import PATIENCE_S, AppBook
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
 from engine.profiles.recovery import found_in
@@ -23,9 +23,10 @@ ERASING = "erasing"
 class TinyStore:
     """All profiles under ``root``."""
 
-    def __init__(self, root: Path, ops: FileOps | None = None) -> None:
+    def __init__(self, root: Path, ops: FileOps | None = None, *, patience_s: float = PATIENCE_S) -> None:
+        """``patience_s``: how long another window may hold the device's own folder before it is given up."""
         self._root, self._ops = root, ops or FileOps()
-        self._app = AppBook(root / "app", self._ops)
+        self._app = AppBook(root / "app", self._ops, patience_s=patience_s)
 
     def profiles(self) -> tuple[ProfileSummary, ...]:
         there = self._ids()

@@ -50,15 +50,20 @@ class QuickOps(FileOps):
 
 
 class FailingOps(QuickOps):
-    """Fails at the operations that ``fails`` names while ``error`` is set; counts all operations."""
+    """Fails with ``error``, while it is set, at the operations that ``fails`` names (all, when it names none).
+
+    With ``at`` it begins at the ``at``-th of them, and ``once`` means that one alone.
+    """
 
     def __init__(self, *fails: str, error: int = 0, at: int = -1, once: bool = False) -> None:
         self.fails, self.error, self.at, self.once = frozenset(fails), error, at, once
         self.count = 0
 
     def _step(self, name: str) -> None:
+        if self.fails and name not in self.fails:
+            return
         number, self.count = self.count, self.count + 1
-        if not self.error or (self.fails and name not in self.fails):
+        if not self.error:
             return
         if self.at < 0 or number == self.at or (number > self.at and not self.once):
             raise OSError(self.error, os.strerror(self.error))

@@ -1,0 +1,176 @@
+"""Whatever a power cut leaves: every acknowledged change is there, nothing is unreadable. And the simulator finds planted bugs.
+
+The long run: ``python3 -m tests.faults --long``.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+
+import pytest
+
+from engine.profiles.storage import JournalStorage
+from engine.profiles.store import NoSuchProfile, StoreError
+from tests.faults.power_cuts import Disk, Note, RecordingOps, lay_out
+
+CUTS = 750
+SECOND_CUTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A visit as it was recorded: the notes, and how many changes were acknowledged after each of them."""
+
+    notes: list[Note]
+    acknowledged: list[int]
+
+
+def play(folder: Path, ops: RecordingOps, dice: Random) -> Played:
+    """Make a store, add rows, checkpoint now and then, close and open again."""
+    acknowledged: list[int] = []
+    number = 0
+
+    def keep_up() -> None:
+        acknowledged.extend([number] * (len(ops.notes) - len(acknowledged)))
+
+    storage = JournalStorage(folder, ops, create={"facts": {}}, every=6)
+    for _ in range(3):
+        for _ in range(dice.randint(1, 9)):
+            storage.put(
+                {
+                    "facts": {str(number + 1): {"n": number + 1, "text": "x" * dice.randint(0, 60)}},
+                    "state": {"1": {"n": number + 1}},
+                }
+            )
+            keep_up()
+            number += 1
+        storage.close(tidy=dice.random() < 0.7)
+        keep_up()
+        storage = JournalStorage(folder, ops, every=6)
+    storage.close()
+    keep_up()
+    return Played(list(ops.notes), acknowledged)
+
+
+def check(folder: Path, acknowledged: int, ops: RecordingOps | None = None) -> None:
+    """Open what a cut left and compare it with what was promised."""
+    try:
+        storage = JournalStorage(folder, ops or RecordingOps(), every=6)
+    except NoSuchProfile:
+        assert acknowledged == 0, "the whole store is gone"
+        return
+    facts = [row["n"] for row in storage.tables.get("facts", {}).values()]
+    assert facts == list(range(1, len(facts) + 1)), "a hole or something that was never written"
+    assert len(facts) >= acknowledged, "an acknowledged change is gone"
+    assert storage.tables.get("state", {}).get("1", {"n": 0})["n"] == len(facts), "fact and state came apart"
+    assert storage.recovery.clean, "a power cut is no damage: nobody is to be alarmed"
+    storage.put({"facts": {str(len(facts) + 1): {"n": len(facts) + 1}}})
+    storage.close()
+    again = JournalStorage(folder, RecordingOps())
+    assert len(again.tables["facts"]) == len(facts) + 1, "saving after the cut did not hold"
+    again.close()
+
+
+def cut_and_check(played: Played, folder: Path, dice: Random, cuts: int) -> None:
+    """``cuts`` states, spread over all moments."""
+    for number in range(cuts):
+        moment = number % (len(played.notes) + 1) if number < len(played.notes) else dice.randint(0, len(played.notes))
+        disk = Disk()
+        disk.play(played.notes[:moment])
+        lay_out(disk.after_cut(dice), folder)
+        try:
+            check(folder, played.acknowledged[moment - 1] if moment else 0)
+        except (AssertionError, StoreError) as failure:
+            raise AssertionError(
+                f"cut {number} after note {moment} {played.notes[max(0, moment - 4) : moment]}: {failure!r}"
+            ) from failure
+        rmtree(folder)
+
+
+def run_cuts(folder: Path, seed: int, cuts: int, make: type[RecordingOps] = RecordingOps) -> None:
+    dice = Random(seed)
+    for round_number in range(6):
+        store = folder / f"store-{seed}-{round_number}"
+        store.mkdir()
+        cut_and_check(play(store, make(), dice), folder / "cut", dice, cuts // 6)
+
+
+def run_second_cuts(folder: Path, seed: int, cuts: int) -> None:
+    """The power fails, comes back, and fails again while the store is being repaired."""
+    dice = Random(seed)
+    store = folder / f"store-{seed}"
+    store.mkdir()
+    played = play(store, RecordingOps(), dice)
+    for number in range(cuts):
+        moment = dice.randint(1, len(played.notes))
+        disk = Disk()
+        disk.play(played.notes[:moment])
+        left = disk.after_cut(dice)
+        lay_out(left, folder / "first")
+        ops = RecordingOps()
+        check(folder / "first", played.acknowledged[moment - 1], ops)
+        second = Disk(left)
+        second.play(ops.notes[: dice.randint(0, len(ops.notes))])
+        lay_out(second.after_cut(dice), folder / "second")
+        try:
+            check_after_second(folder / "second", played.acknowledged[moment - 1])
+        except (AssertionError, StoreError) as failure:
+            raise AssertionError(f"second cut {number}, first after note {moment}: {failure!r}") from failure
+        rmtree(folder / "first")
+        rmtree(folder / "second")
+
+
+def check_after_second(folder: Path, acknowledged: int) -> None:
+    try:
+        storage = JournalStorage(folder, RecordingOps())
+    except NoSuchProfile:
+        assert acknowledged == 0
+        return
+    assert [row["n"] for row in storage.tables.get("facts", {}).values()][:acknowledged] == list(range(1, acknowledged + 1))
+    storage.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_acknowledged_is_lost_whenever_the_power_fails(tmp_path: Path, seed: int) -> None:
+    run_cuts(tmp_path, seed, CUTS // 3)
+
+
+def test_a_second_cut_during_recovery_loses_nothing(tmp_path: Path) -> None:
+    run_second_cuts(tmp_path, 7, SECOND_CUTS)
+
+
+class ForgetsToSync(RecordingOps):
+    """A planted bug: file contents are never synced."""
+
+    def sync(self, handle: int) -> None:
+        os.fstat(handle)
+
+
+class ForgetsTheFolder(RecordingOps):
+    """A planted bug: names are never synced."""
+
+    def sync_folder(self, folder: Path) -> None:
+        folder.stat()
+
+
+class WritesInPlace(RecordingOps):
+    """A planted bug: the new snapshot is written over the old one, as plain TinyDB does."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        if target.name != "store.json" or not target.exists():
+            super().replace(source, target)
+            return
+        handle = self.open_append(target)
+        self.truncate(handle, 0)
+        self.write(handle, source.read_bytes())
+        self.sync(handle)
+        self.close(handle)
+        self.remove(source)
+
+
+@pytest.mark.parametrize("planted", [ForgetsToSync, ForgetsTheFolder, WritesInPlace])
+def test_the_simulator_finds_planted_bugs(tmp_path: Path, planted: type[RecordingOps]) -> None:
+    with pytest.raises(AssertionError, match="cut"):
+        run_cuts(tmp_path, 1, 600, planted)
