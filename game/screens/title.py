@@ -70,7 +70,7 @@ class Title(Page):
 
     def paint(self, canvas: Canvas) -> None:
         canvas.layer(("title",), self._scene)
-        at = self.at
+        at = 0.0 if self.kit.style.reduced_motion else self.at
         for n, (x, y, w) in enumerate(((800, 262, 60), (884, 236, 44), (252, 302, 44))):
             canvas.picture("gull", x + 14 * wave(at, 9, n / 3), y + 4 * wave(at, 3.1, n / 3), w, anchor="center")
         glow = 420 * (1 + 0.04 * wave(at, 3.0))
