@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.challenges import KINDS
 from engine.challenges.base import Challenge, Form, Right
-from engine.challenges.expressions import ExpressionError, Value, show
+from engine.challenges.expressions import ExpressionError, Value, evaluate, show
 from engine.challenges.judging import read_number
 from engine.challenges.kind import Draw, is_picture, text_or_value
 from engine.challenges.templates import NoDraw, Template, choose_interests, draw, fill
@@ -158,12 +158,13 @@ class _Trial:
 
     def _guilty(self, values: Mapping[str, Value]) -> Node:
         """The text whose hole or expression fails; the challenge itself when none can be named."""
-        for key in ("answer", "ask", "say", "picture", "why", "count", "left", "right"):
+        counted = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}.get(self.template.kind, ())
+        for key in (*counted, "ask", "answer", "say", "picture", "show", "why"):
             node = (self.node.entries or {}).get(key)
             if node is None or node.text is None:
                 continue
             try:
-                fill(node.text, values) if "{" in node.text else text_or_value(node.text, Draw(**_blank(self.template, values)))
+                evaluate(node.text, values) if key in counted else fill(node.text, values)
             except ExpressionError:
                 return node
         return self.node
