@@ -1,5 +1,6 @@
 """``compare``: two numbers or two groups of pictures; which is more, which is less, or are they the same?"""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from engine.challenges.base import Challenge, ChooseForm, Form, Group, Mistake, Option
@@ -44,7 +45,9 @@ class Compare:
             same=f"{show(left)}:{show(right)}",
         )
 
-    def _options(self, draw: Draw, sides: list[tuple[object, str]], of: object) -> tuple[tuple[Option, ...], tuple[Group, ...]]:
+    def _options(
+        self, draw: Draw, sides: Sequence[tuple[object, str]], of: object
+    ) -> tuple[tuple[Option, ...], tuple[Group, ...]]:
         names = ("left", "right")
         if of is None:
             texts = [draw.text(text) if text else show(value) for value, text in sides]  # type: ignore[arg-type]
@@ -61,7 +64,7 @@ class Compare:
 
     def _mistakes(self, draw: Draw, answer: str) -> dict[str, Mistake]:
         """The pack may name the wrong sides: ``when: left``, ``right``, ``same`` or ``other`` (any wrong one)."""
-        found = {}
+        found: dict[str, Mistake] = {}
         for mistake in draw.template.mistakes:
             wanted = {"same": [SAME], "other": ["left", "right", SAME]}.get(mistake.when, [mistake.when])
             for side in wanted:

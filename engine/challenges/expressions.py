@@ -169,13 +169,13 @@ class _Parser:
 
 def _walk(node: tuple, values: Mapping[str, Value]) -> Value:  # type: ignore[type-arg]
     match node:
-        case ("value", value):
+        case ("value", Fraction() | str() as value):
             return value
         case ("name", name):
             if name in values:
                 return values[name]
             if name in ("true", "false"):
-                return name == "true"
+                return bool(name == "true")
             known = ", ".join(sorted(values)) or "none"
             raise ExpressionError(f"There is no value called “{name}” (there are: {known}).")
         case ("if", condition, then, otherwise):
@@ -240,7 +240,7 @@ def _true(value: Value) -> bool:
 
 
 def _number(value: Value) -> Fraction:
-    if isinstance(value, bool) or isinstance(value, str):
+    if isinstance(value, bool | str):
         raise ExpressionError(f"“{show(value)}” is not a number.")
     return value
 

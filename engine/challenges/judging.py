@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from engine.challenges.base import Answer, Challenge, Form, Mistake, Right, Unreadable, Verdict, Wrong
+from engine.challenges.base import Answer, Challenge, ChooseForm, Form, Mistake, Right, Unreadable, Verdict, Wrong
 
 _NUMBER = re.compile(r"-?(?:\d+(?:[.,]\d+)?|\d+/\d+)")
 
@@ -28,7 +28,7 @@ def judge(challenge: Challenge, answer: Answer) -> Verdict:
                 return Unreadable()
             return Right() if given == solution else Wrong(_mistake(challenge, " ".join(given)))
         case _:
-            known = {option.id for form in challenge.forms if form.form is Form.CHOOSE for option in form.options}
+            known = {option.id for form in challenge.forms if isinstance(form, ChooseForm) for option in form.options}
             if given[0] not in known:
                 return Unreadable()
             return Right() if given == solution else Wrong(_mistake(challenge, given[0]))

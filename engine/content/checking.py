@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from engine.content import models
 from engine.content.compiling import Uncompilable, compiled_challenge, compiled_skill
@@ -160,7 +160,7 @@ def _at(code: str, node: Node, file: str, *, skill: str = "", **values: object) 
 
 
 def _model_problems(
-    model: type[models.BaseModel], plain: object, root: Node, path: tuple[object, ...], file: str, skill: str = ""
+    model: type[BaseModel], plain: object, root: Node, path: tuple[object, ...], file: str, skill: str = ""
 ) -> list[Problem]:
     try:
         model.model_validate(plain)

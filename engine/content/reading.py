@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -52,7 +53,7 @@ class Node:
 
 
 class _Refused(Exception):
-    def __init__(self, code: str, mark: yaml.Mark | None = None, **values: object) -> None:
+    def __init__(self, code: str, mark: Any = None, **values: Any) -> None:
         super().__init__(code)
         self.code, self.mark, self.values = code, mark, values
 
@@ -97,7 +98,7 @@ def _place(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
 
 
-def _build(events: Iterator[yaml.Event]) -> Node:
+def _build(events: Iterator[Any]) -> Node:
     root: Node | None = None
     stack: list[tuple[Node, Node | None]] = []  # (container, the key that waits for its value)
     documents = 0
@@ -139,7 +140,7 @@ def _build(events: Iterator[yaml.Event]) -> Node:
     return root
 
 
-def _scalar(event: yaml.ScalarEvent) -> Node:
+def _scalar(event: Any) -> Node:
     _refuse_extras(event)
     mark = event.start_mark
     if len(event.value) > MAX_SCALAR:
@@ -147,7 +148,7 @@ def _scalar(event: yaml.ScalarEvent) -> Node:
     return Node(mark.line + 1, mark.column + 1, text=event.value)
 
 
-def _refuse_extras(event: yaml.NodeEvent) -> None:
+def _refuse_extras(event: Any) -> None:
     if event.anchor is not None:
         raise _Refused("anchor", event.start_mark, name=event.anchor)
     if getattr(event, "tag", None) not in (None, "!"):
@@ -175,7 +176,7 @@ def _attach(stack: list[tuple[Node, Node | None]], node: Node) -> list[tuple[Nod
     return stack
 
 
-def _mark(node: Node) -> yaml.Mark:
+def _mark(node: Node) -> Any:
     return yaml.Mark("", 0, node.line - 1, node.column - 1, None, 0)
 
 
