@@ -1,10 +1,9 @@
 """``compare``: two numbers or two groups of pictures; which is more, which is less, or are they the same?"""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from engine.challenges.base import Challenge, ChooseForm, Form, Group, Mistake, Option
-from engine.challenges.expressions import ExpressionError, show
+from engine.challenges.expressions import ExpressionError, Value, show
 from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_of
 from engine.challenges.numbers import number_words, spoken_maths
 
@@ -45,19 +44,18 @@ class Compare:
             same=f"{show(left)}:{show(right)}",
         )
 
-    def _options(
-        self, draw: Draw, sides: Sequence[tuple[object, str]], of: object
-    ) -> tuple[tuple[Option, ...], tuple[Group, ...]]:
+    def _options(self, draw: Draw, sides: list[tuple[Value, str]], of: object) -> tuple[tuple[Option, ...], tuple[Group, ...]]:
         names = ("left", "right")
         if of is None:
-            texts = [draw.text(text) if text else show(value) for value, text in sides]  # type: ignore[arg-type]
+            texts = [draw.text(text) if text else show(value) for value, text in sides]
             return tuple(Option(id=n, text=t, spoken=spoken_maths(t)) for n, t in zip(names, texts, strict=True)), ()
         pictures = [draw.text(str(p)) for p in (of if isinstance(of, list | tuple) else [of])]
         options = []
         for n, (name, (value, _)) in enumerate(zip(names, sides, strict=True)):
-            count = int(value)  # type: ignore[call-overload]
-            if not 0 <= count <= 12:
+            assert isinstance(value, Fraction)
+            if value.denominator != 1 or not 0 <= value <= 12:
                 raise ExpressionError("A group can have 0 to 12 pictures.")
+            count = int(value)
             picture = pictures[n % len(pictures)]
             options.append(Option(id=name, picture=picture, times=count, spoken=number_words(count)))
         return tuple(options), ()

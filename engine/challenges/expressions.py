@@ -16,7 +16,7 @@ from engine.challenges.numbers import number_words
 Value = Fraction | str | bool
 MAX_LENGTH, MAX_TOKENS, MAX_DEPTH, MAX_NUMBER, MAX_POWER, MAX_TEXT = 300, 200, 40, 10**12, 12, 1000
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\"|'[^']*')|(?P<name>[A-Za-z_]\w*)|(?P<sign>//|\*\*|<=|>=|!=|==|[-+*/%<>(),=×÷−·]))"
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\"|'[^']*')|(?P<name>[^\W\d]\w*)|(?P<sign>//|\*\*|<=|>=|!=|==|[-+*/%<>(),=×÷−·]))"
 )
 _BINARY = {
     "or": 1,
@@ -169,15 +169,11 @@ class _Parser:
 
 def _walk(node: tuple, values: Mapping[str, Value]) -> Value:  # type: ignore[type-arg]
     match node:
-        case ("value", Fraction() | str() as value):
-            return value
+        case ("value", value):
+            known: Value = value
+            return known
         case ("name", name):
-            if name in values:
-                return values[name]
-            if name in ("true", "false"):
-                return bool(name == "true")
-            known = ", ".join(sorted(values)) or "none"
-            raise ExpressionError(f"There is no value called “{name}” (there are: {known}).")
+            return _value(str(name), values)
         case ("if", condition, then, otherwise):
             return _walk(then if _true(_walk(condition, values)) else otherwise, values)
         case ("and", a, b):
@@ -193,6 +189,14 @@ def _walk(node: tuple, values: Mapping[str, Value]) -> Value:  # type: ignore[ty
         case (sign, a, b):
             return _binary(sign, _walk(a, values), _walk(b, values))
     raise ExpressionError("This expression is not understood.")
+
+
+def _value(name: str, values: Mapping[str, Value]) -> Value:
+    if name in values:
+        return values[name]
+    if name in ("true", "false"):
+        return name == "true"
+    raise ExpressionError(f"There is no value called “{name}” (there are: {', '.join(sorted(values)) or 'none'}).")
 
 
 def _binary(sign: str, a: Value, b: Value) -> Value:

@@ -1,10 +1,12 @@
 """Right, wrong or unreadable: the same rules for every kind, because they depend only on the answer form."""
 
 import re
+import unicodedata
 from fractions import Fraction
 
 from engine.challenges.base import Answer, Challenge, ChooseForm, Form, Mistake, Right, Unreadable, Verdict, Wrong
 
+_LONGEST_NUMBER = 40  # far beyond any answer, far below what makes Python refuse
 _NUMBER = re.compile(r"-?(?:\d+(?:[.,]\d+)?|\d+/\d+)")
 
 
@@ -37,7 +39,7 @@ def judge(challenge: Challenge, answer: Answer) -> Verdict:
 def read_number(text: str) -> Fraction | None:
     """A number as children type it: 12, -3, −3, 0.5, 0,5, 3/4. None when it is none."""
     plain = text.strip().replace("−", "-").replace(" ", "")
-    if not _NUMBER.fullmatch(plain):
+    if len(plain) > _LONGEST_NUMBER or not _NUMBER.fullmatch(plain):
         return None
     try:
         return Fraction(plain.replace(",", "."))
@@ -46,7 +48,7 @@ def read_number(text: str) -> Fraction | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").casefold().split())
+    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
 
 
 def _mistake(challenge: Challenge, given: str) -> Mistake | None:

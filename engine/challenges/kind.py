@@ -1,7 +1,8 @@
 """What every kind of challenge shares: from a template and values to the common parts of a challenge.
 
-A kind is a small class with ``name``, ``own`` (the keys only it knows), ``make`` and ``examples``. It is registered by one line in
-``engine.challenges.__init__``. Kinds work on compiled templates; the strict models of their YAML live in ``engine.content.models``.
+A kind is a small class with ``name``, ``own`` (the keys only it knows), ``make`` and ``examples``. It is registered by one line
+in ``engine.challenges.__init__``. Kinds work on compiled templates; the strict models of their YAML live in
+``engine.content.models``.
 """
 
 import unicodedata
@@ -147,7 +148,9 @@ def is_picture(text: str) -> bool:
         return True
     if bare.endswith("\u20e3"):  # a keycap such as 6️⃣ begins with a plain digit
         return True
-    return ord(bare[0]) >= 0x2190 and all(ord(c) >= 0x200D for c in bare) and bare[0] not in "−□→←"
+    if ord(bare[0]) < 0x2190 or bare[0] == "□" or any(ord(c) < 0x200D or c.isalnum() for c in bare):
+        return False  # letters of every script are read, however high their number
+    return unicodedata.category(bare[0]) != "Sm" or "\ufe0f" in bare or bare in "◽◾"  # ≤ and − are signs, ↔️ is an emoji
 
 
 def picture_name(picture: str) -> str:

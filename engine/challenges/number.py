@@ -39,7 +39,7 @@ class Number:
         return examples_of(challenge)
 
 
-def near_numbers(value: Fraction, mistakes: list[str], dice: Random, least: int | None = None) -> list[str]:
+def near_numbers(value: Fraction, mistakes: list[str], dice: Random) -> list[str]:
     """Believable wrong numbers: known mistakes first, then neighbours, tens and turned digits; never the right one."""
     found = [text for text in mistakes if (n := read_number(text)) is not None and n != value and (n >= 0 or value < 0)]
     near: list[Fraction] = [value + 1, value - 1, value + 2, value - 2]
@@ -48,8 +48,5 @@ def near_numbers(value: Fraction, mistakes: list[str], dice: Random, least: int 
         turned = Fraction(int(str(abs(value.numerator))[::-1])) * (1 if value >= 0 else -1)
         near.insert(1, turned)
     dice.shuffle(near)
-    floor = min(Fraction(0), value) if least is None else Fraction(least)
-    for n in near:
-        if n != value and n >= floor and (value < 0 or n >= 0):
-            found.append(show(n))
-    return list(dict.fromkeys(text for text in found if read_number(text) != value))
+    found += [show(n) for n in near if n != value and (n >= 0 or value < 0)]
+    return list(dict.fromkeys(found))

@@ -20,6 +20,8 @@ class Order:
             numbers = [read_number(piece) for piece in pieces]
             if any(number is None for number in numbers):
                 raise ValueError("only numbers can be sorted up or down")
+            if len(set(numbers)) != len(numbers):
+                raise ValueError("two of the numbers are equal, so their order cannot be told")
             pieces.sort(key=lambda piece: read_number(piece) or 0, reverse=direction == "down")
         shuffled = pieces[:]
         for _ in range(20):

@@ -5,9 +5,11 @@ step, ``fill`` puts them into a text. No YAML and no validation library here: th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import product
+from math import prod
 from random import Random
 from typing import Any
 
@@ -16,6 +18,7 @@ from engine.challenges.expressions import ExpressionError, Value, evaluate, name
 MAX_DRAWS = 2000
 _RANGE = re.compile(r"\s*(-?\d+)\s+to\s+(-?\d+)(?:\s+by\s+(\d+))?\s*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_ALMOST_RANGE = re.compile(r"\s*[-−]?\d[\d.,]*\s*(?:\.\.+|…|–|—|-|−|\bto\b)\s*[-−]?\d[\d.,]*(?:\s+(?:by|step)\s+\S+)?\s*")
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -41,6 +44,12 @@ class Domain:
     def size(self) -> int:
         """How many different values there are; 1 for an expression."""
         return 1 if self.expression else len(self.texts) or len(range(self.low, self.high + 1, self.step))
+
+    def nth(self, place: int, values: Mapping[str, Value]) -> Value:
+        """The value at ``place``, counted from 0 up to ``size``."""
+        if self.expression:
+            return evaluate(self.expression, values)
+        return as_value(self.texts[place]) if self.texts else Fraction(self.low + place * self.step)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +91,8 @@ class NoDraw(ValueError):
     """No values fit the ``where`` within 2,000 draws."""
 
 
-def domain(name: str, said: object, known: frozenset[str]) -> Domain:
-    """A domain from what a pack says. ``known`` are the names defined before. Raises ExpressionError."""
+def domain(name: str, said: object, known: frozenset[str], later: frozenset[str] = frozenset()) -> Domain:
+    """A domain from what a pack says. ``known`` are the names before it, ``later`` those behind it. Raises ExpressionError."""
     if isinstance(said, list):
         texts = tuple(str(entry) for entry in said)
         if not texts:
@@ -95,6 +104,8 @@ def domain(name: str, said: object, known: frozenset[str]) -> Domain:
         if high < low or step < 1 or max(abs(low), abs(high)) > 10**9:
             raise ExpressionError(f"The range “{text}” of “{name}” has no numbers in it.")
         return Domain(name, low, high, step)
+    if _ALMOST_RANGE.fullmatch(text):
+        raise ExpressionError(f"“{text}” looks like a range. Write whole numbers as 1 to 10, or 1 to 20 by 5.")
     if not _NUMBER.fullmatch(text.strip()):
         try:
             used = names_in(text)
@@ -102,6 +113,8 @@ def domain(name: str, said: object, known: frozenset[str]) -> Domain:
             used = frozenset({"?"})
         if used <= known and (used or any(sign in text for sign in "+*/(")):
             return Domain(name, expression=text)
+        if used & later:
+            raise ExpressionError(f"“{name}” uses “{min(used & later)}”, which comes later. Write “{min(used & later)}” first.")
     return Domain(name, texts=(text,))
 
 
@@ -126,6 +139,26 @@ def draw(template: Template, step: int, dice: Random, interests: Mapping[str, st
     raise NoDraw(f"where: {template.where}")
 
 
+def all_draws(template: Template, step: int, interests: Mapping[str, str], most: int) -> Iterator[dict[str, Value]] | None:
+    """Every set of values of a step, or None when there are more than ``most``. Iterating raises ExpressionError."""
+    if template.rows:
+        rows = template.rows[step]
+        return ({**interests, **{name: as_value(text) for name, text in row.items()}} for row in rows)
+    supplies = template.steps[step]
+    if prod(supply.size for supply in supplies) > most:
+        return None
+    return _each(template, supplies, interests)
+
+
+def _each(template: Template, supplies: Sequence[Domain], interests: Mapping[str, str]) -> Iterator[dict[str, Value]]:
+    for places in product(*(range(supply.size) for supply in supplies)):
+        values: dict[str, Value] = dict(interests)
+        for supply, place in zip(supplies, places, strict=True):
+            values[supply.name] = supply.nth(place, values)
+        if not template.where or evaluate(template.where, values) is True:
+            yield values
+
+
 def fill(text: str, values: Mapping[str, Value]) -> str:
     """``text`` with every {expression} replaced. Raises ExpressionError."""
     return _HOLE.sub(lambda hole: show(evaluate(hole[1], values)), text)
@@ -146,10 +179,14 @@ def choose_interests(offers: Mapping[str, Sequence[Sequence[str]]], liked: Seque
         entries = offers[name]
         fitting = [entry for entry in entries if entry[0] in liked]
         _, text = dice.choice(fitting or list(entries))
-        words = "".join(c for c in text if ord(c) < 0x2190).strip()
-        picture = "".join(c for c in text if ord(c) >= 0x2190).strip()
-        values[name], values[f"{name}_picture"] = words, picture
+        values[name] = "".join(c for c in text if not _drawn(c)).strip()
+        values[f"{name}_picture"] = "".join(c for c in text if _drawn(c))
     return values
+
+
+def _drawn(sign: str) -> bool:
+    """Whether a sign belongs to an emoji; joiners and variation selectors do, letters of any script do not."""
+    return sign in "\u200d\ufe0f\u20e3" or (ord(sign) >= 0x2190 and not sign.isalnum())
 
 
 def interest_entries(said: object) -> list[list[str]]:

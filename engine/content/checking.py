@@ -92,6 +92,10 @@ def _check_skill(
     interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
     for number, challenge in enumerate(plain["challenges"]):
         where = (*path, "challenges", number)
+        extra = next((key for key in ("steps", "values", "where") if challenge.get("rows") and challenge.get(key)), None)
+        if extra is not None:
+            problems.append(_at("rows_and_more", root.at((*where, extra)), name, skill=skill_id, name_=extra))
+            continue
         try:
             compiled = compiled_challenge(challenge, where, interests)
         except Uncompilable as problem:
@@ -121,13 +125,14 @@ def _needs(pack: Mapping[str, Any], skills: Mapping[str, Any], root: Node, name:
                 node = root.at(("skills", short, "needs", number))
                 problems.append(_at("unknown_need", node, name, skill=short, name_=word, example=did_you_mean(word, skills)))
         skill["needs"] = [n for n in skill["needs"] if not n.startswith(f"{pack['id']}/") or n in own]
-    if circle := find_circle(webs):
+    while circle := find_circle(webs):
         short = circle[0].split("/")[1]
         shown = " → ".join(c.split("/")[1] for c in circle)
         problems.append(_at("circular_need", root.at(("skills", short, "needs")), name, skill=short, name_=shown))
         for skill in pack["skills"]:
             if skill["id"] in circle:
                 skill["needs"] = [need for need in skill["needs"] if need not in circle]
+                webs[skill["id"]] = [need for need in skill["needs"] if need in own]
     return problems
 
 
@@ -174,7 +179,7 @@ def _model_problems(
 
 def _model_problem(error: Any, root: Node, path: tuple[object, ...], file: str, skill: str) -> Problem:
     """One error of the models in our words; keyed on its code, never on its English."""
-    loc = tuple(step for step in error["loc"] if step not in models.MODELS)
+    loc = _without_kind(error["loc"])
     full = (*path, *loc)
     last = str(loc[-1]) if loc else ""
     named = last if not last.isdigit() else str(next((s for s in reversed(loc) if isinstance(s, str)), ""))
@@ -208,6 +213,14 @@ def _model_problem(error: Any, root: Node, path: tuple[object, ...], file: str, 
         case _:
             value = node.text if node.text is not None else "this"
             return _at("bad_value", node, file, skill=skill, value=value, name_=named, example=example)
+
+
+def _without_kind(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """A place without the kind that the models put behind the number of a challenge."""
+    for at, step in enumerate(loc):
+        if at > 1 and loc[at - 2] == "challenges" and isinstance(loc[at - 1], int) and step in models.MODELS:
+            return loc[:at] + loc[at + 1 :]
+    return loc
 
 
 def _known_keys(depth: int, kind: str) -> list[str]:

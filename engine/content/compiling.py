@@ -52,11 +52,13 @@ def compiled_challenge(plain: Mapping[str, Any], path: tuple[object, ...], inter
     steps = []
     for number, step in enumerate(plain.get("steps") or [{}]):
         known, domains = set(interests), []
-        for name, said in {**shared, **step}.items():
+        supplies = {**shared, **step}
+        for name, said in supplies.items():
             try:
-                supply = domain(name, said, frozenset(known))
+                supply = domain(name, said, frozenset(known), frozenset(supplies) - known)
             except ExpressionError as problem:
-                raise Uncompilable(str(problem), (*path, "steps", number, name)) from None
+                place = ("steps", number) if name in step else ("values",)
+                raise Uncompilable(str(problem), (*path, *place, name)) from None
             known.add(name)
             domains.append([supply.name, supply.low, supply.high, supply.step, list(supply.texts), supply.expression])
         steps.append(domains)

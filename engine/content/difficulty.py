@@ -1,7 +1,7 @@
 """An honest guess at how hard a family is, in logits, from what is asked: an expert's prior, variance 0.36.
 
-Zero is what half of the seven-year-olds get right; 0.8 logits are a year (learning design). The age a skill is meant for gives the
-base; sums give their operation, size and carrying; words their length; choices their number. A pack may override it.
+Zero is what half of the seven-year-olds get right; 0.8 logits are a year (learning design). The age a skill is meant for gives
+the base; sums give their operation, size and carrying; words their length; choices their number. A pack may override it.
 """
 
 import math

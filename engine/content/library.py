@@ -1,15 +1,10 @@
 """All packs on this machine: found, checked or taken from the cache, and able to make and judge challenges.
 
-The cache holds compiled packs as JSON under the fingerprint of their text and of the compiler, in the user's own cache folder. Anything in
-it that does not fit is thrown away and made anew; a pack never brings its own.
+Where a checked pack is kept between two starts is the matter of ``engine.content.keeping``.
 """
 
-import hashlib
-import json
 import logging
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,8 +14,9 @@ from engine.challenges.base import Answer, Challenge, Form, Verdict
 from engine.challenges.judging import judge
 from engine.challenges.kind import Draw
 from engine.challenges.templates import Template, choose_interests, draw
-from engine.content.compiling import FORM, read_item, template_from
+from engine.content.compiling import ages_of, read_item, template_from
 from engine.content.difficulty import VARIANCE
+from engine.content.keeping import compiled_pack
 from engine.content.pack import Family, Pack, Skill
 from engine.content.problems import Problem
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
@@ -54,8 +50,6 @@ class Library:
             self._stored[entry["id"]] = entry
             self._folders[entry["id"]] = str(folder)
             skills.append(_skill(entry, stored["id"]))
-        from engine.content.compiling import ages_of
-
         plain = {key: stored[key] for key in ("id", "title", "about", "author", "licence", "language", "subject")}
         return Pack(**plain, ages=ages_of(stored["ages"]), folder=folder, skills=tuple(skills))
 
@@ -75,18 +69,26 @@ class Library:
         family = self._families.get(item)
         if family is None:
             raise LookupError(f"no pack has {item}")
-        challenge = self._one(family, seed, interests)
-        for more in range(1, _TRIES):
+        found: Challenge | None = None
+        for more in range(_TRIES):
+            try:
+                challenge = self._one(family, (seed + more * 7919) % 2**32, interests)
+            except ValueError as problem:  # rare values the checker's sample did not meet
+                LOG.warning("%s with seed %s: %s", item, seed, problem)
+                continue
             if challenge.identity not in avoid:
-                break
-            challenge = self._one(family, (seed + more * 7919) % 2**32, interests)
-        return challenge
+                return challenge
+            found = challenge
+        if found is None:
+            raise LookupError(f"no values of {item} give a challenge")
+        return found
 
     def _one(self, family: Family, seed: int, interests: Sequence[str]) -> Challenge:
         skill, number, step = read_item(family.item)
         template = self._template(skill, number)
         dice = Random(f"{family.item}/{seed}")
-        values = draw(template, step, dice, choose_interests(self._stored[skill]["interests"], interests, dice))
+        likes = choose_interests(self._stored[skill]["interests"], interests, Random(f"{family.item}/{seed}/likes"))
+        values = draw(template, step, dice, likes)
         job = Draw(
             template=template,
             values=values,
@@ -152,7 +154,7 @@ def _node(skill: Skill) -> SkillNode:
     return SkillNode(id=skill.id, needs=skill.needs, candidates=candidates, ages=skill.ages)
 
 
-# ------------------------------------------------------------------ finding and caching
+# ------------------------------------------------------------------ finding
 def find_packs(folders: Sequence[Path]) -> list[Path]:
     """Every pack in the folders: sub-folders with a pack.yaml, and single .yaml files."""
     found: list[Path] = []
@@ -178,45 +180,8 @@ def load_library(
     compiled: list[tuple[Path, Mapping[str, Any]]] = []
     problems: list[Problem] = []
     for path in find_packs(folders):
-        stored, found = _compiled(path, cache, can_show)
+        stored, found = compiled_pack(path, cache, can_show)
         problems += found
         if stored is not None and stored["id"] not in switched_off:
             compiled.append((path if path.is_dir() else path.parent, stored))
     return Library(compiled, problems)
-
-
-def _compiled(path: Path, cache: Path | None, can_show: CanShow | None) -> tuple[Mapping[str, Any] | None, list[Problem]]:
-    file = path / "pack.yaml" if path.is_dir() else path
-    entry = None
-    if cache is not None:
-        try:
-            entry = cache / f"{fingerprint(file)}.json"
-            kept = json.loads(entry.read_text("utf-8"))
-            return kept["pack"], [Problem(**problem) for problem in kept["problems"]]
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError, KeyError, TypeError):
-            LOG.info("the cached form of %s is not usable and is made anew", path)
-    from engine.content.checking import check_pack
-
-    checked = check_pack(path, can_show=can_show)
-    if entry is not None:
-        _keep(entry, {"pack": checked.compiled, "problems": [asdict(p) for p in checked.problems]})
-    return checked.compiled, checked.problems
-
-
-def fingerprint(file: Path) -> str:
-    """What a cached pack hangs on: its place, its text, the compiler."""
-    digest = hashlib.sha256(f"{FORM}|{file.parent}|".encode())
-    digest.update(file.read_bytes())
-    return digest.hexdigest()[:32]
-
-
-def _keep(entry: Path, kept: Mapping[str, Any]) -> None:
-    try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        part = entry.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-        os.replace(part, entry)
-    except OSError:
-        LOG.info("the cache of packs cannot be written: %s", entry.parent)

@@ -1,7 +1,7 @@
 """The strict models of a pack's YAML: which keys there are, what they may hold, with an example for each.
 
-Only the checker and the compiler import this module (pydantic costs a tenth of a second); the game reads compiled packs. Every value
-arrives as text, a list or a map; nothing is ever guessed from its looks before the model says what it should be.
+Only the checker and the compiler import this module (pydantic costs a tenth of a second); the game reads compiled packs. Every
+value arrives as text, a list or a map; nothing is ever guessed from its looks before the model says what it should be.
 """
 
 import re
@@ -73,10 +73,11 @@ def _number(said: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
+OneOrMore = BeforeValidator(_one_or_more, json_schema_input_type=Text | list[Text])
 Slug = Annotated[str, AfterValidator(_slug)]
 Ages = Annotated[str, AfterValidator(_ages)]
 Number = Annotated[str, AfterValidator(_number)]
-Texts = Annotated[list[Text], BeforeValidator(_one_or_more), Field(min_length=1, max_length=400)]
+Texts = Annotated[list[Text], OneOrMore, Field(min_length=1, max_length=400)]
 Supply = str | list[str]
 
 
@@ -96,7 +97,7 @@ class _Challenge(_Strict):
     say: Text | None = None
     picture: Text | None = None
     sound: Text | None = None
-    hints: Annotated[list[Text], BeforeValidator(_one_or_more), Field(min_length=1, max_length=3)] | None = None
+    hints: Annotated[list[Text], OneOrMore, Field(min_length=1, max_length=3)] | None = None
     why: Text | None = None
     where: Text | None = None
     shows: Annotated[list[Text], Field(min_length=1, max_length=9)] | None = None
@@ -104,7 +105,7 @@ class _Challenge(_Strict):
     steps: Annotated[list[dict[str, Supply]], Field(min_length=1, max_length=12)] | None = None
     rows: Annotated[list[dict[str, str]], Field(min_length=1, max_length=400)] | None = None
     mistakes: dict[str, Mistake] | None = None
-    difficulty: Annotated[list[Number], BeforeValidator(_one_or_more), Field(min_length=1, max_length=12)] | None = None
+    difficulty: Annotated[list[Number], OneOrMore, Field(min_length=1, max_length=12)] | None = None
 
 
 class ChooseChallenge(_Challenge):
@@ -193,8 +194,8 @@ class SkillModel(_Strict):
     name: Annotated[str, Field(min_length=1, max_length=40)]
     i_can: Text
     challenges: Annotated[list[AnyChallenge], Field(min_length=1, max_length=60)]
-    needs: Annotated[list[Text], BeforeValidator(_one_or_more)] | None = None
-    standards: Annotated[list[Text], BeforeValidator(_one_or_more)] | None = None
+    needs: Annotated[list[Text], OneOrMore] | None = None
+    standards: Annotated[list[Text], OneOrMore] | None = None
     at_home: Text | None = None
     ages: Ages | None = None
     interests: dict[str, list[str] | dict[str, Supply]] | None = None

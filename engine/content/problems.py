@@ -24,6 +24,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tag": ("{name} is a YAML tag, which packs may not use.", "Put the text in quotes."),
     "merge_key": ("<< is not allowed in packs.", "Write the entries out."),
     "key_twice": ("“{name}” stands here twice; the first one is in line {first}.", "Keep one of the two."),
+    "odd_blank": ("This line starts with a blank that is not a space ({code_point}).", "Delete it and indent with spaces."),
+    "hash_unquoted": ("Everything from {shown} on is left out, because # starts a comment.", 'ask: "colour {shown}"'),
     "text_too_long": ("This text is too long.", "Keep it under 20,000 letters."),
     "syntax": ("YAML does not understand this line: {shown}", "Check the indentation and put texts with : # {{ }} in quotes."),
     "tab": ("There is a tab here.", "Use spaces to indent."),
@@ -44,6 +46,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "circular_need": ("These skills need each other in a circle: {name}.", "Take one “needs” away."),
     "answer_in_others": ("A wrong choice equals the right answer: {value} ({values}).", "Change the choice, or add a where:."),
     "mistake_is_right": ("The mistake “{name}” gives the right answer {value} ({values}).", "Change when:, or add a where:."),
+    "mistake_no_number": ("The mistake “{name}” gives “{value}”, which is no number here.", "when: a + 2"),
+    "rows_and_more": ("“rows” and “{name}” do not go together.", "Write every value into the rows, or use steps: alone."),
     "few_choices": ("There are not enough different choices ({values}).", "Give at least one wrong choice that always differs."),
     "small_pool": ("Only {count} different challenges are possible here.", "A level asks 8: widen the ranges or add rows."),
     "cannot_show": (
@@ -55,7 +59,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "duplicate_pack": ("Two packs are called “{name}”.", "Give one of them another id."),
     "newer_format": ("This pack was made for a newer Lightkeepers (format {value}).", "Update the game."),
 }
-WARNINGS = frozenset({"small_pool", "long_text", "one_family"})
+WARNINGS = frozenset({"hash_unquoted", "small_pool", "long_text", "one_family"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,23 @@
 """YAML from strangers into plain nodes with positions, or a list of what is wrong with it.
 
-Reads the event stream (the C loader crashes on deep nesting when it builds objects, and aliases can blow up), builds with an explicit
-stack under caps, and keeps **every scalar as the text it looks like**: ``no``, ``012`` and ``12:30`` mean what a teacher sees.
-Anchors, aliases, tags, merge keys, directives, second documents, duplicate keys and invisible characters are refused.
+Reads the event stream (the C loader crashes on deep nesting when it builds objects, and aliases can blow up), builds with an
+explicit stack under caps, and keeps **every scalar as the text it looks like**: ``no``, ``012`` and ``12:30`` mean what a teacher
+sees. Anchors, aliases, tags, merge keys, directives, second documents, duplicate keys and invisible characters are refused.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from engine.content.problems import Problem
 
 MAX_BYTES, MAX_DEPTH, MAX_EVENTS, MAX_SCALAR = 1_000_000, 24, 200_000, 20_000
-_HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ODD_BLANK = re.compile("^[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")  # "colour #fff": a comment to YAML, a text to a teacher; real comments have a space
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -53,9 +54,9 @@ class Node:
 
 
 class _Refused(Exception):
-    def __init__(self, code: str, mark: Any = None, **values: Any) -> None:
+    def __init__(self, code: str, place: tuple[int, int] = (1, 1), **values: object) -> None:
         super().__init__(code)
-        self.code, self.mark, self.values = code, mark, values
+        self.code, self.place, self.values = code, place, values
 
 
 def read(path: Path, name: str = "") -> tuple[Node | None, list[Problem]]:
@@ -71,7 +72,8 @@ def read(path: Path, name: str = "") -> tuple[Node | None, list[Problem]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
-        return None, [Problem.of("not_utf8", shown, line=line)]
+        column = problem.start - (raw.rfind(b"\n", 0, problem.start) + 1) + 1
+        return None, [Problem.of("not_utf8", shown, line=line, column=column)]
     return read_text(text, shown)
 
 
@@ -83,13 +85,18 @@ def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     if (hidden := _HIDDEN.search(text)) is not None:
         line, column = _place(text, hidden.start())
         return None, [Problem.of("hidden_character", name, line=line, column=column, code_point=f"U+{ord(hidden[0]):04X}")]
+    if (odd := _ODD_BLANK.search(text)) is not None:
+        line, column = _place(text, odd.start(1))
+        return None, [Problem.of("odd_blank", name, line=line, column=column, code_point=f"U+{ord(odd[1]):04X}")]
     if not text.strip():
         return None, [Problem.of("file_empty", name)]
     try:
-        return _build(yaml.parse(text, Loader=_LOADER)), []
+        lost: list[tuple[int, int]] = []
+        root = _build(yaml.parse(text, Loader=_LOADER), lost)
+        return root, _lost_ends(text, lost, name)
     except _Refused as refused:
-        line, column = (refused.mark.line + 1, refused.mark.column + 1) if refused.mark else (1, 1)
-        return None, [Problem.of(refused.code, name, line=line, column=column, **refused.values)]
+        line, column = refused.place
+        return None, [Problem.of(refused.code, name, line=line, column=column, skill="", **refused.values)]
     except yaml.YAMLError as problem:
         return None, [_syntax(problem, text, name)]
 
@@ -98,14 +105,25 @@ def _place(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
 
 
-def _build(events: Iterator[Any]) -> Node:
+def _lost_ends(text: str, ends: list[tuple[int, int]], name: str) -> list[Problem]:
+    """Unquoted texts that go on behind a # that was meant as a sign."""
+    lines = text.split("\n")
+    found = []
+    for line, column in ends:
+        if line < len(lines) and (comment := _COMMENT.match(lines[line], column)) is not None:
+            found.append(Problem.of("hash_unquoted", name, line=line + 1, column=comment.start(1) + 1, shown=comment[1]))
+    return found
+
+
+def _build(events: Iterator[yaml.Event], ends: list[tuple[int, int]]) -> Node:
+    """The root node; ``ends`` receives where unquoted texts end (0-based)."""
     root: Node | None = None
     stack: list[tuple[Node, Node | None]] = []  # (container, the key that waits for its value)
     documents = 0
     for count, event in enumerate(events):
         if count > MAX_EVENTS:
-            raise _Refused("too_much", event.start_mark)
-        mark = event.start_mark
+            raise _Refused("too_much", _start(event))
+        mark = _start(event)
         match event:
             case yaml.DocumentStartEvent():
                 documents += 1
@@ -117,11 +135,13 @@ def _build(events: Iterator[Any]) -> Node:
                 raise _Refused("alias", mark, name=event.anchor)
             case yaml.ScalarEvent():
                 node = _scalar(event)
+                if event.style is None and event.value and event.end_mark is not None:
+                    ends.append((event.end_mark.line, event.end_mark.column))
                 root = root or node
                 stack = _attach(stack, node)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 _refuse_extras(event)
-                node = Node(mark.line + 1, mark.column + 1)
+                node = Node(*mark)
                 if isinstance(event, yaml.SequenceStartEvent):
                     node.items = []
                 else:
@@ -140,19 +160,27 @@ def _build(events: Iterator[Any]) -> Node:
     return root
 
 
-def _scalar(event: Any) -> Node:
+def _scalar(event: yaml.ScalarEvent) -> Node:
     _refuse_extras(event)
-    mark = event.start_mark
+    mark = _start(event)
     if len(event.value) > MAX_SCALAR:
         raise _Refused("text_too_long", mark)
-    return Node(mark.line + 1, mark.column + 1, text=event.value)
+    if (hidden := _HIDDEN.search(event.value)) is not None:  # written as an escape: "\\u202e"
+        raise _Refused("hidden_character", mark, code_point=f"U+{ord(hidden[0]):04X}")
+    return Node(*mark, text=event.value)
 
 
-def _refuse_extras(event: Any) -> None:
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+
+
+def _refuse_extras(event: yaml.NodeEvent) -> None:
     if event.anchor is not None:
-        raise _Refused("anchor", event.start_mark, name=event.anchor)
-    if getattr(event, "tag", None) not in (None, "!"):
-        raise _Refused("tag", event.start_mark, name=str(event.tag))
+        raise _Refused("anchor", _start(event), name=event.anchor)
+    tag = getattr(event, "tag", None)
+    if tag not in (None, "!"):
+        raise _Refused("tag", _start(event), name=str(tag))
 
 
 def _attach(stack: list[tuple[Node, Node | None]], node: Node) -> list[tuple[Node, Node | None]]:
@@ -164,20 +192,16 @@ def _attach(stack: list[tuple[Node, Node | None]], node: Node) -> list[tuple[Nod
     elif parent.entries is not None and key is None:
         name = node.text or ""
         if name == "<<":
-            raise _Refused("merge_key", _mark(node))
+            raise _Refused("merge_key", (node.line, node.column))
         if name in parent.entries:
             first = parent.keys[name]
-            raise _Refused("key_twice", _mark(node), name=name, first=first.line)
+            raise _Refused("key_twice", (node.line, node.column), name=name, first=first.line)
         parent.keys[name] = node
         stack[-1] = (parent, node)
     elif parent.entries is not None and key is not None:
         parent.entries[key.text or ""] = node
         stack[-1] = (parent, None)
     return stack
-
-
-def _mark(node: Node) -> Any:
-    return yaml.Mark("", 0, node.line - 1, node.column - 1, None, 0)
 
 
 def _syntax(problem: yaml.YAMLError, text: str, name: str) -> Problem:

@@ -4,22 +4,23 @@ Yields the item families with their difficulty, and problems that only values ca
 mistake that gives the right answer, a pool that runs dry, a picture that cannot be shown.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import Any
 
 from engine.challenges import KINDS
 from engine.challenges.base import Challenge, Form, Right
 from engine.challenges.expressions import ExpressionError, Value, evaluate, show
-from engine.challenges.judging import read_number
+from engine.challenges.judging import judge, read_number
 from engine.challenges.kind import Draw, is_picture, text_or_value
-from engine.challenges.templates import NoDraw, Template, choose_interests, draw, fill
+from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw, fill
 from engine.content.compiling import item_id, template_from
 from engine.content.difficulty import family_difficulty
 from engine.content.problems import Problem
 from engine.content.reading import Node
 
-DRAWS = 40
+LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
+EXPRESSIONS = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}  # keys that hold one, not a text
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
 _LONGEST = {6: 60, 9: 140, 14: 400}  # letters of an ask, by the age the skill starts at
 CanShow = Callable[[str, str], bool]
@@ -80,38 +81,52 @@ class _Trial:
         self.problems.append(Problem.of(code, self.file, line=node.line, column=node.column, skill=self.short, **values))
 
     def step(self, step: int, item: str) -> list[Challenge]:
-        """Up to forty challenges of one step; problems are noted."""
+        """Challenges of one step, each set of values at least once where there are not too many; problems are noted."""
         samples: list[Challenge] = []
-        for seed in range(DRAWS):
-            dice = Random(f"{item}/{seed}")
+        draws = self._draws(step, item)
+        for seed in range(MOST_DRAWS):
             values: Mapping[str, Value] = {}
             try:
-                likes = choose_interests(self.skill["interests"], (), dice)
-                values = draw(self.template, step, dice, likes)
-                challenge = make(self.template, values, dice, seed, item, self.skill["id"], 0.0, self.folder)
+                values = next(draws)
+                challenge = make(self.template, values, Random(f"{item}/{seed}"), seed, item, self.skill["id"], 0.0, self.folder)
+                samples.append(challenge)
+                self._fair(challenge, values)
+            except StopIteration:
+                break
             except NoDraw as problem:
                 self.add("no_draw", self._node("where"), why=problem)
                 return samples
             except ExpressionError as problem:
-                self.add("expression", self._guilty(values), why=problem)
+                self.add("expression", self._guilty(step, values), why=problem)
                 return samples
             except ValueError as problem:
-                self.add(
-                    "few_choices" if "choice" in str(problem) else "expression",
-                    self.node,
-                    why=f"{problem}.",
-                    values=_told(values),
-                )
+                code = "few_choices" if "choice" in str(problem) else "expression"
+                self.add(code, self.node, why=f"{problem} ({_told(values)}).", values=_told(values))
                 return samples
-            samples.append(challenge)
-            self._fair(challenge, values)
         return samples
+
+    def _draws(self, step: int, item: str) -> Iterator[dict[str, Value]]:
+        """Every set of values, more than once when there are few; a sample when there are too many."""
+        found = 0
+        while found < LEAST_DRAWS:
+            every = all_draws(self.template, step, self._likes(item, found), MOST_DRAWS)
+            if every is None:
+                for seed in range(SAMPLE):
+                    yield draw(self.template, step, Random(f"{item}/{seed}"), self._likes(item, seed))
+                return
+            before = found
+            for values in every:
+                found += 1
+                yield values | self._likes(item, found)
+            if found == before:
+                raise NoDraw(f"where: {self.template.where}")
+
+    def _likes(self, item: str, seed: int) -> dict[str, str]:
+        return choose_interests(self.skill["interests"], (), Random(f"{item}/{seed}/likes"))
 
     def _fair(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
         kind = KINDS[self.template.kind]
         examples = kind.examples(challenge)
-        from engine.challenges.judging import judge
-
         for answer in examples.right:
             if not isinstance(judge(challenge, answer), Right):
                 self.add("expression", self._node("answer"), why="The right answer is not accepted as right.")
@@ -135,6 +150,8 @@ class _Trial:
         right = next(iter(challenge.solution.values()))[0]
         for mistake in self.template.mistakes:
             value = text_or_value(mistake.when, Draw(**_blank(self.template, values)))
+            if self.template.kind in ("number", "count") and read_number(value) is None:
+                self.add("mistake_no_number", self._node("mistakes", mistake.id, "when"), name=mistake.id, value=value)
             if value == right or (read_number(value) is not None and read_number(value) == read_number(right)):
                 node = self._node("mistakes", mistake.id)
                 self.add("mistake_is_right", node, name=mistake.id, value=right, values=_told(values))
@@ -156,18 +173,48 @@ class _Trial:
     def _node(self, *path: object) -> Node:
         return self.node.at(path)
 
-    def _guilty(self, values: Mapping[str, Value]) -> Node:
-        """The text whose hole or expression fails; the challenge itself when none can be named."""
-        counted = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}.get(self.template.kind, ())
-        for key in (*counted, "ask", "answer", "say", "picture", "show", "why"):
+    def _guilty(self, step: int, values: Mapping[str, Value]) -> Node:
+        """The text or expression that fails with these values; the challenge itself when none can be named."""
+        if not values and self.template.steps[0]:
+            return self._guilty_value(step)
+        for key in EXPRESSIONS.get(self.template.kind, ()):
             node = (self.node.entries or {}).get(key)
-            if node is None or node.text is None:
-                continue
-            try:
-                evaluate(node.text, values) if key in counted else fill(node.text, values)
-            except ExpressionError:
+            if node is not None and node.text is not None and _fails(evaluate, node.text, values):
+                return node
+        for node in _texts(self.node):
+            if _fails(fill, node.text or "", values):
                 return node
         return self.node
+
+    def _guilty_value(self, step: int) -> Node:
+        """The supply that fails when no values could be drawn, or else the where."""
+        values: dict[str, Value] = {}
+        for supply in self.template.steps[step]:
+            try:
+                values[supply.name] = supply.pick(Random(0), values)
+            except ExpressionError:
+                shared = self._node("values", supply.name)
+                return shared if shared.text is not None else self._node("steps", step, supply.name)
+        return self._node("where")
+
+
+def _fails(work: Callable[[str, Mapping[str, Value]], object], text: str, values: Mapping[str, Value]) -> bool:
+    try:
+        work(text, values)
+    except ExpressionError:
+        return True
+    return False
+
+
+def _texts(node: Node) -> Iterator[Node]:
+    """Every text of a challenge that may have holes, in reading order."""
+    if node.text is not None:
+        yield node
+    for item in node.items or ():
+        yield from _texts(item)
+    for key, entry in (node.entries or {}).items():
+        if key not in ("rows", "steps", "values", "where", "kind"):
+            yield from _texts(entry)
 
 
 def make(
