@@ -1,9 +1,10 @@
 """The append-only journal beside a snapshot: one line a change, each with its own checksum.
 
-``<crc32 of the rest> <JSON>\\n``; the first line names the generation and the checksum of the snapshot it continues. A torn last line was
-never acknowledged and is dropped; a bad line in the middle is skipped and counted.
+``<crc32 of the rest> <JSON>\\n``; the first line names the generation and the checksum of the snapshot it continues. A torn
+last line was never acknowledged and is dropped; a bad line in the middle is skipped and counted.
 """
 
+import contextlib
 import json
 import zlib
 from collections.abc import Mapping
@@ -13,57 +14,72 @@ from typing import Any
 
 from engine.profiles.safe_file import FileOps
 
+LINE_STARTS = 9  # where the JSON begins, behind eight digits and a space
+
 
 def line_of(change: Mapping[str, Any]) -> bytes:
-    """A change as a line of the journal."""
-    body = json.dumps(change, ensure_ascii=False, separators=(",", ":")).encode()
+    """A change as a line of the journal. Raises ValueError or TypeError for what JSON cannot hold."""
+    body = json.dumps(change, allow_nan=False, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def head_of(generation: int, snapshot: str) -> bytes:
+    """The first line."""
+    return line_of({"gen": generation, "snapshot": snapshot})
 
 
 @dataclass(slots=True)
 class Read:
-    """A journal as it was found. ``good_bytes`` is the length up to the last whole line."""
+    """A journal as it was found.
 
+    ``is_there`` is False when no file could be read. ``lines_lost`` counts whole lines that do not fit their checksum (the first
+    line, too), ``good_bytes`` is the length of the file when it can be appended to, else -1.
+    """
+
+    is_there: bool = False
     head: dict[str, Any] | None = None
     changes: list[dict[str, Any]] = field(default_factory=list)
     lines_lost: int = 0
-    good_bytes: int = 0
+    good_bytes: int = -1
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing in it is damaged; half a last line is no damage."""
+        return self.head is not None and not self.lines_lost
 
 
 def read_journal(path: Path) -> Read:
-    """Everything readable in a journal; an empty one when there is no file."""
+    """Everything readable in a journal."""
     found = Read()
     try:
         raw = path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         return found
-    at = 0
-    while at < len(raw):
-        end = raw.find(b"\n", at)
-        if end < 0:
-            break
-        line = raw[at:end]
-        change = _change(line)
-        if change is None:
-            found.lines_lost += 1
-        elif found.head is None and "gen" in change:
-            found.head = change
-        else:
-            found.changes.append(change)
-        at = end + 1
-        found.good_bytes = at
+    found.is_there = True
+    *lines, rest = raw.split(b"\n")
+    for line in lines:
+        _take(found, _change(line))
+    late = (_change(rest) or _change(rest[:-1])) if rest else None
+    if late is not None:  # only the end of the line is damaged: it may well have been acknowledged
+        _take(found, late)
+    elif not rest:
+        found.good_bytes = len(raw)
     return found
 
 
+def _take(found: Read, change: dict[str, Any] | None) -> None:
+    if change is None:
+        found.lines_lost += 1
+    elif "gen" in change and found.head is None and not found.changes:
+        found.head = change
+    else:
+        found.changes.append(change)
+
+
 def _change(line: bytes) -> dict[str, Any] | None:
-    if len(line) < 10 or line[8:9] != b" ":
+    if len(line) <= LINE_STARTS or line[:LINE_STARTS] != b"%08x " % zlib.crc32(line[LINE_STARTS:]):
         return None
-    try:
-        if int(line[:8], 16) != zlib.crc32(line[9:]):
-            return None
-        change = json.loads(line[9:])
-    except ValueError:
-        return None
+    change = json.loads(line[LINE_STARTS:])
     return change if isinstance(change, dict) else None
 
 
@@ -76,11 +92,10 @@ class Journal:
         self._length = length
         self.dead = False
 
-    def append(self, change: Mapping[str, Any]) -> None:
+    def append(self, data: bytes) -> None:
         """On disk when this returns. Raises OSError; what was there before is still there then."""
         if self.dead:
             raise OSError("this journal had a failed sync")
-        data = line_of(change)
         try:
             self._ops.write(self._handle, data)
         except OSError:
@@ -100,4 +115,8 @@ class Journal:
             self.dead = True
 
     def close(self) -> None:
-        self._ops.close(self._handle)
+        """Let the file go; a second call does nothing."""
+        if self._handle >= 0:
+            with contextlib.suppress(OSError):  # nothing waits in it: every line was synced
+                self._ops.close(self._handle)
+            self._handle, self.dead = -1, True

@@ -1,12 +1,12 @@
 """A store that forgets when the program ends: for the picture tour, rehearsals and tests. Passes the same contract tests."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.profiles.profile import Profile
-from engine.profiles.store import NoSuchProfile, ProfileBusy, ProfileSummary, Recovery, Saved
-from engine.profiles.tinydb_store import summary
-from engine.records import Fact
+from engine.profiles.store import NoSuchProfile, ProfileBusy, ProfileSummary, Recovery, Saved, summary
+from engine.records import Fact, from_json, to_json
 
 
 class MemoryProfile:
@@ -22,6 +22,9 @@ class MemoryProfile:
         self._level: Mapping[str, Any] | None = None
 
     def save_profile(self, profile: Profile) -> Saved:
+        if profile.id != self.profile.id:
+            raise ValueError("a profile keeps its id")
+        self._check_open()
         self.profile = profile
         return _saved()
 
@@ -40,17 +43,24 @@ class MemoryProfile:
     def append(
         self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None
     ) -> Saved:
-        self._facts += facts
-        self._state = state if state is not None else self._state
-        self._level = level if level is not None else self._level
+        self._check_open()
+        stored = _as_stored({"facts": [to_json(fact) for fact in facts], "state": state, "level": level})
+        self._facts += [from_json(fact) for fact in stored["facts"]]
+        self._state = stored["state"] if state is not None else self._state
+        self._level = stored["level"] if level is not None else self._level
         return _saved()
 
     def save_level(self, level: Mapping[str, Any] | None) -> Saved:
-        self._level = level
+        self._check_open()
+        self._level = _as_stored({"level": level})["level"]
         return _saved()
 
     def close(self) -> None:
         self.is_open = False
+
+    def _check_open(self) -> None:
+        if not self.is_open:
+            raise ValueError("this profile is closed")
 
 
 class MemoryStore:
@@ -64,6 +74,8 @@ class MemoryStore:
         return tuple(summary(opened.profile) for opened in self._profiles.values())
 
     def create(self, profile: Profile) -> MemoryProfile:
+        if profile.id in self._profiles:
+            raise ValueError("this id is taken")
         self._profiles[profile.id] = MemoryProfile(profile)
         return self._profiles[profile.id]
 
@@ -87,7 +99,7 @@ class MemoryStore:
         return dict(self._app)
 
     def write_app(self, document: Mapping[str, Any]) -> None:
-        self._app = dict(document)
+        self._app = _as_stored(document)
 
     def close(self) -> None:
         """Nothing to do."""
@@ -97,3 +109,9 @@ def _saved() -> Saved:
     saved = Saved()
     saved.finish()
     return saved
+
+
+def _as_stored(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Through JSON and back, so that values come out exactly as the disk would give them."""
+    stored: dict[str, Any] = json.loads(json.dumps(document, allow_nan=False))
+    return stored

@@ -1,7 +1,7 @@
 """The adult's PIN: a slow salted hash and a brake on guessing that needs no clock.
 
-It stops a sibling, not someone who copies the disk. Failures are written before checking; after five free tries waiting grows, and
-waiting counts only while the game runs. Records are plain JSON for the device document; hashing belongs off the game thread.
+It stops a sibling, not someone who copies the disk. Failures are written before checking; after five free tries waiting grows,
+and waiting counts only while the game runs. Records are plain JSON for the device document; hashing belongs off the game thread.
 """
 
 import hashlib

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -31,6 +31,7 @@ class Settings:
     wish: str = "normal"
     language: str = ""
     rewards: bool = True
+    unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,30 +54,67 @@ class Profile:
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; what a newer version stored and this one does not know comes along untouched."""
         stored = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "unknown"}
-        stored["settings"] = asdict(self.settings)
+        settings = asdict(self.settings)
+        stored["settings"] = {**settings.pop("unknown"), **settings}
         stored["interests"], stored["seen_games"] = list(self.interests), list(self.seen_games)
         stored["cove"] = [list(place) for place in self.cove]
         return {**self.unknown, **stored}
 
     @staticmethod
     def from_json(stored: Mapping[str, Any]) -> "Profile":
-        """A profile out of its JSON; missing values get their default, wrong ones too. Raises KeyError without an id."""
+        """A profile out of its JSON; missing values get their default, wrong ones too. Raises ValueError without an id."""
+        if not (isinstance(stored.get("id"), str) and stored["id"].isalnum()):
+            raise ValueError("a profile needs an id")
         known = {f.name for f in fields(Profile)} - {"unknown"}
-        values = {k: v for k, v in stored.items() if k in known}
-        values["settings"] = _settings(stored.get("settings", {}))
-        values["interests"] = tuple(str(i) for i in stored.get("interests", ()))
-        values["seen_games"] = tuple(str(g) for g in stored.get("seen_games", ()))
-        values["cove"] = tuple((str(g), int(p)) for g, p in stored.get("cove", ()))
-        unknown = {k: v for k, v in stored.items() if k not in known}
-        return Profile(**(values | {"id": stored["id"], "nickname": str(stored.get("nickname", "")), "unknown": unknown}))
+        values: dict[str, Any] = {name: stored[name] for name, fits in _FITS.items() if name in stored and fits(stored[name])}
+        for name in ("interests", "seen_games"):
+            values[name] = tuple(name for name in _list(stored.get(name)) if isinstance(name, str))
+        values["cove"] = tuple((piece[0], piece[1]) for piece in _list(stored.get("cove")) if _is_piece(piece))
+        values["settings"] = _settings(stored.get("settings"))
+        values["unknown"] = {key: value for key, value in stored.items() if key not in known}
+        return Profile(**({"nickname": ""} | values))
 
 
-def _settings(stored: Mapping[str, Any]) -> Settings:
-    values = {}
-    for f in fields(Settings):
-        value = stored.get(f.name, f.default)
-        values[f.name] = value if isinstance(value, type(f.default)) else f.default
-    return Settings(**values)
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_piece(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and isinstance(value[0], str) and isinstance(value[1], int)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+_FITS: Mapping[str, Callable[[Any], bool]] = {
+    "id": _is_text,
+    "nickname": _is_text,
+    "look": lambda value: type(value) is int and value in LOOKS,
+    "companion": lambda value: value in COMPANIONS,
+    "band": lambda value: value in BANDS,
+    "picture_key": _is_text,
+    "created_s": lambda value: type(value) in (int, float),
+}
+_CHOICES: Mapping[str, tuple[Any, ...]] = {
+    "text_size": ("normal", "large", "largest"),
+    "font": ("lexend", "atkinson"),
+    "theme": ("dusk", "contrast"),
+    "wish": ("easy", "normal", "challenge"),
+    **dict.fromkeys(("voice", "music", "effects"), (0, 1, 2, 3, 4, 5)),
+}
+
+
+def _settings(stored: Any) -> Settings:
+    if not isinstance(stored, Mapping):
+        return Settings()
+    values: dict[str, Any] = {}
+    known = {f.name: f.default for f in fields(Settings) if f.name != "unknown"}
+    for name, default in known.items():
+        value = stored.get(name, default)
+        is_allowed = type(value) is type(default) and value in _CHOICES.get(name, (value,))
+        values[name] = value if is_allowed else default
+    return Settings(**values, unknown={name: value for name, value in stored.items() if name not in known})
 
 
 def new_profile(nickname: str, *, created_s: float, **look: Any) -> Profile:

@@ -1,18 +1,21 @@
 """File operations in the order that survives a power cut, behind one small object so that tests can let any of them fail.
 
-POSIX: fsync the file, rename, fsync the folder. macOS: F_FULLFSYNC. Windows: os.replace is tried again for 2.5 s while a virus scanner
-or an indexer holds the file.
+POSIX: fsync the file, rename, fsync the folder. macOS: F_FULLFSYNC. Windows: os.replace is tried again for 2.5 s while a virus
+scanner or an indexer holds the file.
 """
 
 import contextlib
 import errno
 import os
+import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 _BUSY_ON_WINDOWS = {5, 32, 33}
 _RETRY_FOR_S = 2.5
+_PAUSE_S = 0.05
 
 
 class FileOps:
@@ -38,7 +41,12 @@ class FileOps:
         if sys.platform == "darwin":
             import fcntl
 
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            try:
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            except OSError as unknown:  # network disks know no full sync
+                if unknown.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
+                    raise
+                os.fsync(handle)
         elif hasattr(os, "fdatasync"):
             os.fdatasync(handle)
         else:
@@ -57,30 +65,66 @@ class FileOps:
         os.close(handle)
 
     def replace(self, source: Path, target: Path) -> None:
-        until = time.monotonic() + _RETRY_FOR_S
-        while True:
-            try:
-                os.replace(source, target)
-                return
-            except OSError as problem:
-                if getattr(problem, "winerror", None) not in _BUSY_ON_WINDOWS or time.monotonic() > until:
-                    raise
-                time.sleep(0.05)
+        patiently(lambda: os.replace(source, target))
 
     def link(self, source: Path, target: Path) -> None:
-        """A second name for ``source``; a copy where the file system has no links."""
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(target)
+        """``target`` becomes a second name for ``source`` in one step; a synced copy where the file system has no links."""
+        part = target.with_name(f"{target.name}.part")
+        self.remove(part)
         try:
-            os.link(source, target)
+            os.link(source, part)
+        except FileNotFoundError:
+            raise
         except OSError:
-            import shutil
-
-            shutil.copyfile(source, target)
+            shutil.copyfile(source, part)
+            handle = self.open_append(part)
+            try:
+                os.chmod(part, 0o600)
+                self.sync(handle)
+            finally:
+                self.close(handle)
+        self.replace(part, target)
+        self.remove(part)  # a rename between two names of one file does nothing and leaves both
 
     def remove(self, path: Path) -> None:
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(path)
+            patiently(lambda: os.unlink(path))
+
+
+def patiently(step: Callable[[], None], *, for_s: float = _RETRY_FOR_S, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Do ``step``; while Windows says that somebody else holds the file, try again for so many seconds."""
+    waited_s = 0.0
+    while True:
+        try:
+            return step()
+        except OSError as problem:
+            if getattr(problem, "winerror", None) not in _BUSY_ON_WINDOWS or waited_s >= for_s:
+                raise
+        sleep(_PAUSE_S)
+        waited_s += _PAUSE_S
+
+
+def write_new(ops: FileOps, path: Path, data: bytes) -> None:
+    """A new file in place of whatever had this name, on disk when this returns. Raises OSError."""
+    ops.remove(path)
+    handle = ops.open_new(path)
+    try:
+        ops.write(handle, data)
+        ops.sync(handle)
+    finally:
+        ops.close(handle)
+
+
+def set_aside(ops: FileOps, path: Path) -> Path | None:
+    """Keep what cannot be read under a name that nothing else uses; the file itself stays. None when that fails."""
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+    names = (path.with_name(f"damaged-{stamp}{more}-{path.name}") for more in ("", *(f"-{n}" for n in range(2, 100))))
+    try:
+        target = next(name for name in names if not name.exists())
+        ops.link(path, target)
+    except (OSError, StopIteration):
+        return None
+    return target
 
 
 def trouble_of(problem: OSError) -> str:

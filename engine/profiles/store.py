@@ -25,7 +25,7 @@ class ProfileBusy(StoreError):
 
 
 class DamagedProfile(StoreError):
-    """Nothing of this profile could be read; the files were set aside, their place is the message."""
+    """Nothing of this profile could be read; its files were left exactly as they are. The message is their folder."""
 
 
 class NewerSchema(StoreError):
@@ -45,9 +45,25 @@ class ProfileSummary:
     lights: int = 0
 
 
+def summary(profile: Profile) -> ProfileSummary:
+    """What the list shows of a profile."""
+    return ProfileSummary(
+        id=profile.id,
+        nickname=profile.nickname,
+        look=profile.look,
+        companion=profile.companion,
+        band=profile.band,
+        picture_key=profile.picture_key,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery:
-    """What opening had to repair. ``clean`` when nothing."""
+    """What opening had to repair; ``clean`` when nothing.
+
+    ``answers_restored`` counts facts that came back from the second copy, ``lines_lost`` changes that could not be read (a change
+    is about one answer), ``set_aside`` names copies of the damaged files.
+    """
 
     clean: bool = True
     answers_restored: int = 0
@@ -87,7 +103,10 @@ class OpenProfile(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Empty while saving works; else a code: "disk_full", "read_only", "disk_error". Playing goes on in memory."""
+        """Empty while saving works; else a code: "disk_full", "read_only", "disk_error". Playing goes on in memory.
+
+        "no_lock": saving works, but on this disk a second window cannot be kept out.
+        """
         ...
 
     def save_profile(self, profile: Profile) -> Saved: ...
@@ -103,7 +122,10 @@ class OpenProfile(Protocol):
     def append(
         self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None
     ) -> Saved:
-        """Facts, the learner state after them and the running level, in one line of the journal."""
+        """Facts, the learner state after them and the running level, in one line of the journal; None leaves what was there.
+
+        Raises ValueError or TypeError for values that JSON cannot hold; nothing is changed then.
+        """
         ...
 
     def save_level(self, level: Mapping[str, Any] | None) -> Saved:
@@ -118,13 +140,17 @@ class ProfileStore(Protocol):
 
     def profiles(self) -> tuple[ProfileSummary, ...]: ...
 
-    def create(self, profile: Profile) -> OpenProfile: ...
+    def create(self, profile: Profile) -> OpenProfile:
+        """Raises ValueError when the id is taken."""
+        ...
 
     def open(self, profile_id: str) -> OpenProfile:
         """Raises NoSuchProfile, ProfileBusy, DamagedProfile or NewerSchema."""
         ...
 
-    def erase(self, profile_id: str) -> None: ...
+    def erase(self, profile_id: str) -> None:
+        """Remove every trace. Raises NoSuchProfile, ProfileBusy; OSError when a file cannot be removed."""
+        ...
 
     def read_app(self) -> dict[str, Any]:
         """Settings of this device: language before a keeper is chosen, PIN record, switched-off packs."""

@@ -1,0 +1,172 @@
+"""One keeper in use: the tables in memory, and a writer thread that puts each change on disk while the game plays on.
+
+Tables: ``profile`` (one row), ``facts`` (one row each, never changed), ``state`` and ``level`` (one row, replaced). Facts
+that this version does not know stay in their rows untouched.
+"""
+
+import contextlib
+import json
+import logging
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+
+from engine.profiles.journal import LINE_STARTS, line_of
+from engine.profiles.lock import LOCK_FILE, FolderLock
+from engine.profiles.profile import Profile
+from engine.profiles.recovery import merge
+from engine.profiles.safe_file import FileOps, trouble_of
+from engine.profiles.storage import JournalStorage
+from engine.profiles.store import DamagedProfile, NoSuchProfile, Saved
+from engine.records import Fact, UnknownFact, from_json, to_json
+
+LOG = logging.getLogger(__name__)
+Changes = dict[str, dict[str, Any]]
+Job = tuple[Changes, bytes, Saved]
+
+
+class TinyProfile:
+    """A profile in use. Changes are visible at once and on disk when their ``Saved`` says so."""
+
+    def __init__(
+        self, folder: Path, ops: FileOps, *, create: Profile | None = None, changed: Callable[[Profile], None] | None = None
+    ) -> None:
+        if create is None and not folder.is_dir():
+            raise NoSuchProfile(folder.name)
+        with contextlib.suppress(OSError):  # nothing can be written: play goes on in memory and ``trouble`` says so
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = FolderLock(folder / LOCK_FILE)
+        try:
+            tables = None if create is None else {"profile": {"1": create.to_json()}, "facts": {}}
+            self._db = TinyDB(folder, ops, create=tables, storage=JournalStorage)
+            self._storage: JournalStorage = self._db.storage  # type: ignore[assignment]
+            self._profile = stored_profile(self._storage.tables, folder)
+        except BaseException:
+            self._lock.release()
+            raise
+        self._view: Changes = {name: dict(docs) for name, docs in self._storage.tables.items()}
+        self.recovery = self._storage.recovery
+        self.trouble = trouble_of(self._storage.problem) if self._storage.problem else self._lock.trouble
+        self._changed = changed
+        self._next = max((int(i) for i in self._view.get("facts", {})), default=0) + 1
+        self._answers: int = sum(doc.get("is") == "AnswerGiven" for doc in self._view.get("facts", {}).values())
+        self._is_closed = False
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._writer = threading.Thread(target=self._write, name="profile writer", daemon=True)
+        self._writer.start()
+        if changed is not None and not self._storage.problem:
+            changed(self._profile)
+
+    # ------------------------------------------------------------ reading
+    @property
+    def profile(self) -> Profile:
+        return self._profile
+
+    def facts(self) -> Iterator[Fact]:
+        """Every fact this version knows, in the order they happened."""
+        for document in list(self._view.get("facts", {}).values()):
+            try:
+                yield from_json(document)
+            except UnknownFact:
+                continue
+
+    def count_answers(self) -> int:
+        return self._answers
+
+    def state(self) -> Mapping[str, Any] | None:
+        return self._view.get("state", {}).get("1")
+
+    def level(self) -> Mapping[str, Any] | None:
+        return self._view.get("level", {}).get("1")
+
+    # ------------------------------------------------------------ writing
+    def save_profile(self, profile: Profile) -> Saved:
+        """Raises ValueError for the profile of somebody else."""
+        if profile.id != self._profile.id:
+            raise ValueError("a profile keeps its id")
+        saved = self._put({"profile": {"1": profile.to_json()}})
+        self._profile = profile
+        if self._changed is not None:
+            self._changed(profile)
+        return saved
+
+    def append(
+        self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None
+    ) -> Saved:
+        """Raises ValueError or TypeError for values that JSON cannot hold; nothing is changed then."""
+        stored = [to_json(fact) for fact in facts]
+        changes: Changes = {"facts": {str(number): document for number, document in enumerate(stored, self._next)}}
+        if state is not None:
+            changes["state"] = {"1": dict(state)}
+        if level is not None:
+            changes["level"] = {"1": dict(level)}
+        saved = self._put(changes)
+        self._next += len(stored)
+        self._answers += sum(document["is"] == "AnswerGiven" for document in stored)
+        return saved
+
+    def save_level(self, level: Mapping[str, Any] | None) -> Saved:
+        return self._put({"level": {"1": dict(level) if level is not None else None}})
+
+    def close(self) -> None:
+        """Everything that waits is written, then the profile is free for others. A second call does nothing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._queue.put(None)
+        self._writer.join()
+        with contextlib.suppress(OSError):
+            self._db.close()
+        self._lock.release()
+
+    def _put(self, changes: Changes) -> Saved:
+        if self._is_closed:
+            raise ValueError("this profile is closed")
+        # The line is made here and not in the writer thread: what cannot be stored must fail where it was asked for.
+        line = line_of({"put": changes})
+        stored = json.loads(line[LINE_STARTS:])["put"]
+        saved = Saved()
+        merge(self._view, stored)
+        self._queue.put((stored, line, saved))
+        return saved
+
+    def _write(self) -> None:
+        """The writer thread. What could not be written is kept and tried again with later changes, and at the end."""
+        waiting: deque[Job] = deque()
+        try_at = 1
+        while (job := self._queue.get()) is not None:
+            waiting.append(job)
+            if len(waiting) >= try_at:
+                self._save(waiting)
+                # Ever rarer: on a dead disk each try may mean writing a whole snapshot.
+                try_at = len(waiting) + 1 + len(waiting) // 8
+            if not job[-1].done:
+                job[-1].finish(self.trouble)
+        self._save(waiting)
+
+    def _save(self, waiting: deque[Job]) -> None:
+        while waiting:
+            changes, line, saved = waiting[0]
+            try:
+                self._storage.put(changes, line)
+            except OSError as problem:
+                self.trouble = trouble_of(problem)
+                LOG.warning("saving is not possible: %s", problem)
+                return
+            waiting.popleft()
+            if not saved.done:
+                saved.finish()
+        self.trouble = self._lock.trouble
+
+
+def stored_profile(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> Profile:
+    """The profile in a keeper's tables. Raises DamagedProfile when there is none."""
+    try:
+        return Profile.from_json(tables["profile"]["1"])
+    except (KeyError, TypeError, ValueError):
+        raise DamagedProfile(str(folder)) from None

@@ -1,0 +1,36 @@
+"""From the schema of a stored folder to today's: one pure function a step, tried on golden stores for ever.
+
+A step gets all tables (name → id → document) and returns new ones. The snapshot from before is kept beside the upgraded one,
+and what a step gives back is validated before anything is written.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.profiles.store import StoreError
+
+SCHEMA = 1
+
+Tables = dict[str, dict[str, Any]]
+Steps = Mapping[int, Callable[[Tables], Tables]]
+
+STEPS: Steps = {}
+"""``STEPS[n]`` leads from schema n to n + 1; schema 1 is the first that was released."""
+
+
+class UpgradeFailed(StoreError):
+    """A step is missing or gave back something that cannot be stored; the old files are untouched."""
+
+
+def upgrade(tables: Tables, schema: int, *, to: int = SCHEMA, steps: Steps = STEPS) -> Tables:
+    """``tables`` of ``schema`` in the form of ``to``. Raises UpgradeFailed."""
+    for number in range(schema, to):
+        step = steps.get(number)
+        if step is None:
+            raise UpgradeFailed(f"no step leads on from schema {number}")
+        tables = step(tables)
+        for name, documents in tables.items():
+            for key, document in documents.items():
+                if not (key.isdecimal() and isinstance(document, dict)):
+                    raise UpgradeFailed(f"schema {number + 1}: row {key!r} of table {name!r} cannot be stored")
+    return tables

@@ -1,0 +1,1 @@
+"""What the store survives: power cuts, kills, a refusing disk, damaged files."""
