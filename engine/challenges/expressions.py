@@ -16,7 +16,7 @@ from engine.challenges.numbers import number_words
 Value = Fraction | str | bool
 MAX_LENGTH, MAX_TOKENS, MAX_DEPTH, MAX_NUMBER, MAX_POWER, MAX_TEXT = 300, 200, 40, 10**12, 12, 1000
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<text>\"[^\"]*\"|'[^']*')|(?P<name>[^\W\d]\w*)|(?P<sign>//|\*\*|<=|>=|!=|==|[-+*/%<>(),=×÷−·]))"
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\"|'[^']*')|(?P<name>[^\W\d]\w*)|(?P<sign>//|\*\*|<=|>=|!=|==|[-+*/%<>(),=×÷−·]))"
 )
 _BINARY = {
     "or": 1,
@@ -70,7 +70,8 @@ def show(value: Value) -> str:
     if value.denominator == 1:
         return str(value.numerator).replace("-", "−")
     if 10**6 % value.denominator == 0:
-        return f"{float(value):.6f}".rstrip("0").replace("-", "−")
+        whole, parts = divmod(abs(value.numerator) * (10**6 // value.denominator), 10**6)
+        return f"{'−' if value < 0 else ''}{whole}.{parts:06d}".rstrip("0")
     return f"{value.numerator}/{value.denominator}".replace("-", "−")
 
 
@@ -144,7 +145,7 @@ class _Parser:
             return ("neg", self.expression(7, depth + 1)) if token == "-" else self.expression(7, depth + 1)
         if token == "not":
             return ("not", self.expression(3, depth + 1))
-        if token[0] in "0123456789":
+        if token[0].isdecimal():
             return ("value", Fraction(token))
         if token[0] in "\"'":
             return ("value", token[1:-1])

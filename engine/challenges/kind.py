@@ -102,7 +102,7 @@ def prompt_of(draw: Draw, **parts: object) -> Prompt:
     picture = draw.text(template.picture)
     if text and is_picture(text):
         text, picture = "", picture or text
-    spoken = draw.text(template.say) or spoken_maths(text)
+    spoken = draw.text(template.say) or spoken_maths(text) or picture_name(picture)
     shows = template.own.get("shows")
     if shows and "groups" not in parts:
         parts["groups"] = tuple(shown_group(draw.text(str(entry))) for entry in shows)

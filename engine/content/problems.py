@@ -54,12 +54,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The picture “{value}” cannot be shown.",
         "Use an emoji, a file in the pack's folder or one of the game's pictures.",
     ),
+    "nothing_said": ("This asks with a picture alone, and the voice has nothing good to say.", 'say: "What is this?"'),
     "long_text": ("This text is long for {ages} ({count} letters).", "Keep it under {limit}."),
     "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),
     "duplicate_pack": ("Two packs are called “{name}”.", "Give one of them another id."),
     "newer_format": ("This pack was made for a newer Lightkeepers (format {value}).", "Update the game."),
 }
-WARNINGS = frozenset({"hash_unquoted", "small_pool", "long_text", "one_family"})
+WARNINGS = frozenset({"hash_unquoted", "nothing_said", "small_pool", "long_text", "one_family"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,7 +135,7 @@ def _build(events: Iterator[yaml.Event], ends: list[tuple[int, int]]) -> Node:
                 raise _Refused("alias", mark, name=event.anchor)
             case yaml.ScalarEvent():
                 node = _scalar(event)
-                if event.style is None and event.value and event.end_mark is not None:
+                if not event.style and event.value and event.end_mark is not None:
                     ends.append((event.end_mark.line, event.end_mark.column))
                 root = root or node
                 stack = _attach(stack, node)

@@ -1,7 +1,7 @@
 """``levels/pack.schema.json``: what an editor needs to complete and underline a pack, made from the strict models.
 
-``python -m engine.content.schema`` writes it anew. Editors see numbers where the game sees the text of a number, so every text may
-be a number or a switch word there too. No rule stands here that the models do not have.
+``python -m engine.content.schema`` writes it anew. Editors see numbers where the game sees the text of a number, so every text
+may be a number or a switch word there too. No rule stands here that the models do not have.
 """
 
 import json

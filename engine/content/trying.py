@@ -134,6 +134,8 @@ class _Trial:
             self._other_is_right(challenge, values)
         if self.template.kind != "compare":
             self._mistake_is_right(challenge, values)
+        if not challenge.prompt.text and not self.template.say:
+            self.add("nothing_said", self._node("ask"))
         limit = next((most for age, most in _LONGEST.items() if self.skill["ages"][0] < age), 400)
         if len(challenge.prompt.text) > limit:
             ages = f"{self.skill['ages'][0]}-year-olds"

@@ -1,0 +1,292 @@
+"""Packs with one mistake each: what the checker says, where it points, and that the rest still plays."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from engine.content.problems import WARNINGS
+from tests.engine.content.writing import GOOD, HEAD, PLUS, check, place, skill
+
+NUMBER = 'kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 9 }, { a: 3 to 20 }]\nanswer: a + 1\n'
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A pack, the code of its one problem, the text it points at, and words that must be in the report."""
+
+    text: str
+    code: str
+    at: str
+    says: str = ""
+
+
+def head(old: str, new: str) -> str:
+    """The good pack with a part of its head changed."""
+    assert old in HEAD
+    return GOOD.replace(old, new, 1)
+
+
+def plus(old: str, new: str) -> str:
+    """The good pack and a second skill, a good one with one part changed."""
+    assert old in PLUS
+    return GOOD + PLUS.replace("plus:", "tried:").replace(old, new, 1)
+
+
+HEADS = {
+    "no title": Broken(head("title: Trial\n", ""), "missing", "format", "“title” is missing"),
+    "a misspelt key": Broken(head("about:", "abuot:"), "unknown_key", "abuot", "Did you mean “about”?"),
+    "a newer format": Broken(head("format: 1", "format: 2"), "newer_format", "2\nid", "newer Lightkeepers (format 2)"),
+    "an id with capitals": Broken(head("id: trial", "id: My Trial"), "bad_id", "My Trial", "small letters"),
+    "ages the wrong way round": Broken(head("ages: 7-10", "ages: 10-7"), "bad_value", "10-7", "ages: 7-10"),
+    "ages in words": Broken(head("ages: 7-10", "ages: all"), "bad_value", "all\nsub", "ages: 7-10"),
+    "a language in words": Broken(head("language: en", "language: English"), "bad_value", "English", "language: en"),
+    "an empty title": Broken(head("title: Trial", 'title: ""'), "empty_list", '""', "title: Times tables"),
+    "no skills": Broken(HEAD.replace("skills:\n", ""), "missing", "format", "“skills” is missing"),
+    "skills without one": Broken(HEAD.replace("skills:\n", "skills: {}\n"), "empty_list", "{}", "“skills” has nothing"),
+    "skills as a list": Broken(HEAD + "  - plus\n", "bad_value", "- plus", "skills"),
+    "a list instead of a pack": Broken("- a\n- b\n", "not_a_map", "- a", "name: value"),
+    "words instead of a pack": Broken("Hello\n", "not_a_map", "Hello", "name: value"),
+}
+
+
+@pytest.mark.parametrize("what", HEADS)
+def test_a_broken_head_is_named_and_nothing_plays(what: str, tmp_path: Path) -> None:
+    broken = HEADS[what]
+    checked = check(broken.text, tmp_path)
+    assert [p.code for p in checked.problems] == [broken.code], [p.text for p in checked.problems]
+    assert (checked.problems[0].line, checked.problems[0].column) == place(broken.text, broken.at)
+    assert broken.says in checked.problems[0].text
+    assert checked.compiled is None
+
+
+SKILLS = {
+    "a skill named with a blank": Broken(GOOD + PLUS.replace("plus", "two words"), "bad_id", "two words", "two words"),
+    "a skill that is a text": Broken(GOOD + "  tried: nothing\n", "not_a_map", "nothing"),
+    "no name": Broken(plus("    name: Plus\n", ""), "missing", "i_can", "“name” is missing in the skill “tried”"),
+    "no challenges": Broken(
+        GOOD + "  tried:\n    name: T\n    i_can: I can.\n    challenges: []\n", "empty_list", "[]", "challenges"
+    ),
+    "a misspelt skill key": Broken(plus("i_can:", "i_cna:"), "unknown_key", "i_cna", "Did you mean “i_can”?"),
+    "i_can that is not a child's": Broken(plus("I can add.", "The child adds."), "not_first_person", "The child", "I can"),
+    "an unknown kind": Broken(plus("kind: number", "kind: numbr"), "unknown_kind", "numbr", "Did you mean “number”?"),
+    "a kind like no other": Broken(plus("kind: number", "kind: xyz"), "unknown_kind", "xyz", "Kinds: choose"),
+    "no kind": Broken(skill('ask: "{a}?"\nanswer: a'), "missing", "ask: ", "“kind” is missing"),
+    "no answer": Broken(plus("        answer: a + b\n", ""), "missing", "kind: number", "“answer” is missing"),
+    "a misspelt challenge key": Broken(plus("answer:", "anwser:"), "unknown_key", "anwser", "Did you mean “answer”?"),
+    "count without count": Broken(skill("kind: count\nask: How many?\nof: 🐟"), "missing", "kind: count", "“count” is missing"),
+    "count of a wrong shape": Broken(skill("kind: count\nask: How many?\nof: 🐟\ncount: [1, 2]"), "bad_value", "[1, 2]", "count"),
+    "an unknown layout": Broken(
+        skill("kind: count\nask: How many?\nof: 🐟\ncount: 3\nlayout: heap"), "bad_value", "heap", "ten_frame"
+    ),
+    "four hints": Broken(skill(NUMBER + "hints: [a, b, c, d]"), "bad_value", "[a, b, c, d]", "hints"),
+    "an answer with an unknown value": Broken(
+        plus("answer: a + b", "answer: a + c"), "expression", "a + c", "no value called “c” (there are: a, b)"
+    ),
+    "an answer that is no sum": Broken(plus("answer: a + b", "answer: a + + b)"), "expression", "a + + b)"),
+    "a function that is not there": Broken(
+        plus("answer: a + b", "answer: open(a)"), "expression", "open(a)", "no function “open”"
+    ),
+    "an answer that is a word": Broken(
+        plus("answer: a + b", "answer: \"'seven'\""), "expression", "kind: number", "not a number"
+    ),
+    "a division by zero for some values": Broken(
+        plus("answer: a + b", "answer: a / (b - 5)"), "expression", "a / (b - 5)", "divided by zero"
+    ),
+    "an unknown value in ask": Broken(plus("{a} + {b} = ?", "{a} + {x} = ?"), "expression", '"{a} + {x}', "“x”"),
+    "an unknown value in a hint": Broken(skill(NUMBER + 'hints: [Count on., "Use {z}."]'), "expression", '"Use {z}', "“z”"),
+    "an unknown value in why": Broken(skill(NUMBER + 'why: "It is {z}."'), "expression", '"It is {z}', "“z”"),
+    "an unknown value in a mistake's words": Broken(
+        skill(NUMBER + 'mistakes: { m: { when: a, say: "{z}!" } }'), "expression", '"{z}!"', "“z”"
+    ),
+    "an unknown value in where": Broken(skill(NUMBER + "where: z > 1"), "expression", "z > 1", "“z”"),
+    "a where that is no condition": Broken(skill(NUMBER + "where: a = b + 1"), "expression", "a = b + 1", "“b”"),
+    "a where that nothing fits": Broken(skill(NUMBER + "where: a > 100"), "no_draw", "a > 100", "a > 100"),
+    "a range the wrong way round": Broken(plus("a: 1 to 5", "a: 5 to 1"), "expression", "5 to 1", "no numbers in it"),
+    "a range with a dash": Broken(plus("a: 1 to 5", "a: 1-5"), "expression", "1-5", "1 to 10"),
+    "a range with dots": Broken(plus("a: 1 to 5", "a: 1..5"), "expression", "1..5", "1 to 10"),
+    "a value that uses a later one": Broken(
+        plus("a: 1 to 5, b: 1 to 5", "a: b + 1, b: 1 to 5"), "expression", "b + 1", "comes later"
+    ),
+    "a value divided by zero": Broken(plus("b: 1 to 5", "b: a / 0"), "expression", "a / 0", "divided by zero"),
+    "rows and steps": Broken(
+        skill('kind: text\nask: "{w}"\nanswer: "{w}"\nrows: [{ w: cat }]\nsteps: [{ a: 1 to 3 }]'),
+        "rows_and_more",
+        "[{ a: 1",
+        "“steps”",
+    ),
+    "rows and where": Broken(
+        skill('kind: text\nask: "{w}"\nanswer: "{w}"\nrows: [{ w: cat }]\nwhere: len(w) > 2'),
+        "rows_and_more",
+        "len(w)",
+        "“where”",
+    ),
+    "a step that is no number": Broken(
+        skill('kind: text\nask: "{w}"\nanswer: "{w}"\nrows: [{ w: cat, step: one }]'), "expression", "one", "whole number"
+    ),
+    "a need that is not there": Broken(
+        plus("    i_can:", "    needs: [pluss]\n    i_can:"), "unknown_need", "pluss", "Did you mean “plus”?"
+    ),
+    "a skill that needs itself": Broken(
+        plus("    i_can:", "    needs: [tried]\n    i_can:"), "circular_need", "[tried]", "tried → tried"
+    ),
+    "a mistake that is right for some values": Broken(
+        skill(
+            'kind: number\nask: "{a} × 2"\nsteps: [{ a: 2 to 9 }]\nanswer: a * 2\nmistakes: { added: { when: a + 2, say: No. } }'
+        ),
+        "mistake_is_right",
+        "{ when: a + 2",
+        "(a = 2)",
+    ),
+    "a mistake that is no number": Broken(
+        skill(NUMBER + "mistakes: { m: { when: a + z, say: No. } }"), "mistake_no_number", "a + z", "“a + z”"
+    ),
+    "a wrong choice that is right for some values": Broken(
+        skill('kind: choose\nask: "{a} × 2?"\nsteps: [{ a: 2 to 9 }]\nanswer: "{a} + {a}"\nothers: ["{a} + 2", "{a} - 1"]'),
+        "answer_in_others",
+        '["{a} + 2"',
+        "2 + 2 (a = 2)",
+    ),
+    "a wrong choice with the same value": Broken(
+        skill("kind: choose\nask: Which?\nanswer: 0.5\nothers: [0.50, 1, 2, 3]"), "answer_in_others", "[0.50", "0.5"
+    ),
+    "nothing but the right choice": Broken(
+        skill("kind: choose\nask: Which?\nanswer: cat\nothers: [cat]"), "few_choices", "kind: choose", "wrong choice"
+    ),
+    "a gap that does not fit": Broken(
+        skill('kind: text\nask: "{w}"\nanswer: ship\nshow: sh_pp\nrows: [{ w: x }]'),
+        "expression",
+        "kind: text",
+        "“sh_pp” does not fit “ship”",
+    ),
+    "a gap without a gap": Broken(
+        skill("kind: text\nask: Spell.\nanswer: ship\nshow: ship"), "expression", "kind: text", "no gap"
+    ),
+    "more than can be counted": Broken(
+        skill("kind: count\nask: How many?\nof: 🐟\ncount: 25 + 6"), "expression", "kind: count", "0 to 30"
+    ),
+    "both sides equal for some values": Broken(
+        skill("kind: compare\nask: Which is more?\nleft: a\nright: 5\nsteps: [{ a: 1 to 9 }]"),
+        "expression",
+        "kind: compare",
+        "(a = 5)",
+    ),
+    "half a fish": Broken(
+        skill("kind: compare\nask: Which is more?\nleft: 1/2\nright: 5\nof: 🐟"), "expression", "kind: compare", "0 to 12"
+    ),
+    "pieces that are equal": Broken(
+        skill("kind: order\nask: Sort.\npieces: [1, 2, 2]"), "expression", "kind: order", "different pieces"
+    ),
+    "pieces of equal size": Broken(
+        skill("kind: order\nask: Sort.\npieces: [0.5, 1/2, 2]\nsort: up"), "expression", "kind: order", "equal"
+    ),
+    "words sorted as numbers": Broken(
+        skill("kind: order\nask: Sort.\npieces: [one, two]\nsort: up"), "expression", "kind: order", "only numbers"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SKILLS)
+def test_a_broken_skill_is_named_and_left_out_and_the_rest_plays(what: str, tmp_path: Path) -> None:
+    broken = SKILLS[what]
+    checked = check(broken.text, tmp_path)
+    found = [p for p in checked.problems if p.severity == "error"]
+    assert [p.code for p in found] == [broken.code], [p.text for p in checked.problems]
+    assert (found[0].line, found[0].column) == place(broken.text, broken.at), found[0].text
+    assert broken.says in found[0].text
+    assert checked.compiled is not None
+    plays = [s["id"] for s in checked.compiled["skills"]]
+    assert "trial/plus" in plays
+    if broken.code not in ("unknown_need", "circular_need"):
+        assert plays == ["trial/plus"]
+
+
+def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
+    text = (
+        GOOD
+        + PLUS.replace("plus", "one").replace("answer: a + b", "answer: a + c")
+        + PLUS.replace("plus", "two").replace("ask:", "aks:")
+    )
+    text += PLUS.replace("plus", "three").replace("kind: number", "kind: nuber").replace("I can add", "Adds")
+    checked = check(text, tmp_path)
+    assert [(p.skill, p.code) for p in checked.problems] == [
+        ("one", "expression"),
+        ("two", "unknown_key"),
+        ("three", "unknown_kind"),
+    ]
+
+
+def test_a_misspelt_key_is_not_also_missing(tmp_path: Path) -> None:
+    checked = check(GOOD.replace("ask:", "aks:"), tmp_path)
+    assert [p.code for p in checked.problems] == ["unknown_key"]
+
+
+def test_every_circle_of_needs_is_named_and_cut(tmp_path: Path) -> None:
+    text = GOOD
+    for name, need in (("a", "b"), ("b", "a"), ("c", "d"), ("d", "e"), ("e", "c")):
+        text += PLUS.replace("plus", name).replace("    i_can:", f"    needs: {need}\n    i_can:")
+    checked = check(text, tmp_path)
+    assert [p.code for p in checked.problems] == ["circular_need", "circular_need"]
+    assert checked.compiled is not None
+    assert all(not skill["needs"] for skill in checked.compiled["skills"])
+
+
+def test_needs_of_other_packs_are_kept(tmp_path: Path) -> None:
+    checked = check(GOOD.replace("    i_can:", "    needs: [first-numbers/count-to-5]\n    i_can:"), tmp_path)
+    assert not checked.problems
+    assert checked.compiled is not None
+    assert checked.compiled["skills"][0]["needs"] == ["first-numbers/count-to-5"]
+
+
+def test_pictures_that_cannot_be_shown_are_named(tmp_path: Path) -> None:
+    text = skill('kind: choose\nask: Which one purrs?\nanswer: 🐈\nothers: [🐕, zebra.png, "cow 🐄"]\npicture: shape_star')
+    shown: list[tuple[str, str]] = []
+
+    def can_show(name: str, folder: str) -> bool:
+        shown.append((name, folder))
+        return name in ("🐈", "🐕", "🐄")
+
+    checked = check(text, tmp_path, can_show=can_show)
+    named = sorted(p.what for p in checked.problems if p.code == "cannot_show")
+    assert named == ["The picture “shape_star” cannot be shown.", "The picture “zebra.png” cannot be shown."]
+    assert {folder for _, folder in shown} == {str(tmp_path)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (skill('kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 3 }, { a: 2 to 3 }]\nanswer: a + 1'), "small_pool"),
+        (skill('kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 9 }]\nanswer: a + 1'), "one_family"),
+        (skill(NUMBER.replace("= ?", "is " + "a very long way of asking " * 8)), "long_text"),
+        (skill(NUMBER + "why: The colour is #fff"), "hash_unquoted"),
+        (
+            skill('kind: text\nask: "{p}"\nanswer: cat\nrows: [{ p: 🐈 }, { p: 🐱 }, { p: 😺 }, { p: 😸 }, { p: 😹, step: 2 }]'),
+            "nothing_said",
+        ),
+    ],
+)
+def test_a_warning_leaves_the_skill_playing(text: str, code: str, tmp_path: Path) -> None:
+    checked = check(text, tmp_path)
+    assert [(p.code, p.severity) for p in checked.problems] == [(code, "warning")], [p.text for p in checked.problems]
+    assert code in WARNINGS
+    assert checked.compiled is not None
+    assert len(checked.compiled["skills"]) == 2
+
+
+def test_the_good_pack_has_no_problem(tmp_path: Path) -> None:
+    checked = check(GOOD, tmp_path)
+    assert not checked.problems
+    assert checked.compiled is not None
+
+
+def test_a_mistake_that_only_one_of_many_values_shows_is_found(tmp_path: Path) -> None:
+    text = GOOD.replace("answer: a + b", "answer: a + b if a != 9 or b != 4 else a / 0")
+    checked = check(text, tmp_path)
+    assert [p.code for p in checked.problems] == ["expression"]
+
+
+def test_a_mistake_in_one_of_many_rows_is_found(tmp_path: Path) -> None:
+    rows = "".join(f"  - {{ w: word{letter}, s: wo_d{letter} }}\n" for letter in "abcdefghijklmnopqrstuvwxyz" * 3)
+    text = skill('kind: text\nask: "{w}"\nanswer: "{w}"\nshow: "{s}"\nrows:\n' + rows + "  - { w: wordy, s: wo_d }\n")
+    checked = check(text, tmp_path)
+    assert ["“wo_d” does not fit “wordy”" in p.what for p in checked.problems if p.severity == "error"] == [True]
