@@ -105,6 +105,11 @@ def run_play(args):
     from game.start import play
 
     where = places(args)
+    try:
+        where.profiles.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as problem:
+        print("The keepers' folder cannot be made: %s (%s)" % (where.profiles, problem.strerror), file=sys.stderr)
+        return 4
     store = TinyStore(where.profiles)
     logging.basicConfig(filename=where.log, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     return play(where, store, frames=args.frames)

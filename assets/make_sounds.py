@@ -88,9 +88,15 @@ def effects() -> dict[str, np.ndarray]:
     made: dict[str, np.ndarray] = {}
     for n, step in enumerate(SCALE, 1):
         f = hz(step)
-        made[f"right_fog_{n}"] = layers((0, pad(f / 2, 0.9, 0.12), 0.35), (0.02, bell(f * 2), 0.7), (0.16, bell(hz(step + 7) * 2, 0.9), 0.35))
-        made[f"right_stones_{n}"] = layers((0, marimba(f * 2), 1), (0.1, marimba(hz(step + 4) * 2), 0.7), (0.2, marimba(hz(step + 7) * 2), 0.7))
-        made[f"right_net_{n}"] = layers((0, drop(500, 1100, 0.12), 0.4), (0.05, kalimba(f * 2), 1), (0.17, kalimba(hz(step + 7) * 2), 0.6))
+        made[f"right_fog_{n}"] = layers(
+            (0, pad(f / 2, 0.9, 0.12), 0.35), (0.02, bell(f * 2), 0.7), (0.16, bell(hz(step + 7) * 2, 0.9), 0.35)
+        )
+        made[f"right_stones_{n}"] = layers(
+            (0, marimba(f * 2), 1), (0.1, marimba(hz(step + 4) * 2), 0.7), (0.2, marimba(hz(step + 7) * 2), 0.7)
+        )
+        made[f"right_net_{n}"] = layers(
+            (0, drop(500, 1100, 0.12), 0.4), (0.05, kalimba(f * 2), 1), (0.17, kalimba(hz(step + 7) * 2), 0.6)
+        )
     made["bloop"] = layers((0, drop(240, 150, 0.32), 0.9), (0.06, tone(130, 0.3, ((1, 1, 0.1),)), 0.5))
     made["press"] = layers((0, tone(420, 0.09, ((1, 1, 0.02), (2.7, 0.3, 0.01))), 1))
     made["focus"] = layers((0, tone(680, 0.07, ((1, 0.5, 0.015),)), 0.5))
@@ -99,7 +105,9 @@ def effects() -> dict[str, np.ndarray]:
     made["close"] = layers((0, marimba(hz(7) * 2, 0.4), 0.8), (0.08, marimba(hz(0) * 2, 0.4), 0.8))
     made["hint"] = layers((0, bell(hz(9) * 2, 0.9), 0.6), (0.12, bell(hz(14) * 2, 0.9), 0.5))
     t = seconds(0.6)
-    made["splash"] = layers((0, noise(0.6, 500, 5000) * np.exp(-t / 0.14), 0.8), (0.08, drop(300, 800, 0.15), 0.4), (0.2, drop(500, 1200, 0.12), 0.3))
+    made["splash"] = layers(
+        (0, noise(0.6, 500, 5000) * np.exp(-t / 0.14), 0.8), (0.08, drop(300, 800, 0.15), 0.4), (0.2, drop(500, 1200, 0.12), 0.3)
+    )
     made["hop"] = layers((0, drop(260, 620, 0.18), 0.7), (0, tone(300, 0.1, ((1, 1, 0.02),)), 0.4))
     t = seconds(0.5)
     made["net_up"] = layers((0, noise(0.5, 300, 2000) * np.sin(np.pi * t / 0.5) ** 2, 0.4), (0.1, drop(400, 900, 0.14), 0.4))
@@ -107,7 +115,9 @@ def effects() -> dict[str, np.ndarray]:
     rise = [(0.16 * n, bell(hz(step) * 2, 1.2), 0.6) for n, step in enumerate((0, 4, 7, 12, 16))]
     made["light_grows"] = layers((0, pad(hz(0), 2.0, 0.5), 0.3), *rise)
     made["gift"] = layers(*((0.09 * n, bell(hz(step) * 4, 0.8), 0.5) for n, step in enumerate((0, 7, 12, 16, 19))))
-    made["pin_ok"] = layers((0, marimba(hz(0) * 2, 0.3), 0.8), (0.09, marimba(hz(4) * 2, 0.3), 0.8), (0.18, marimba(hz(7) * 2, 0.4), 0.8))
+    made["pin_ok"] = layers(
+        (0, marimba(hz(0) * 2, 0.3), 0.8), (0.09, marimba(hz(4) * 2, 0.3), 0.8), (0.18, marimba(hz(7) * 2, 0.4), 0.8)
+    )
     return made
 
 

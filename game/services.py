@@ -7,6 +7,7 @@ only places where it changes, and where a keeper's settings reach the look.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -42,9 +43,18 @@ class Services:
     visit: Visit | None = None
     screens: dict[str, Callable[..., Screen]] = field(default_factory=dict)
     base_style: Style = field(default_factory=Style)
+    _loading: threading.Thread | None = None
+
+    def load_soon(self) -> None:
+        """Begin to read the packs beside the first frames, so that nobody waits for them."""
+        self._loading = threading.Thread(target=self.reload_packs, name="packs", daemon=True)
+        self._loading.start()
 
     def load_packs(self) -> None:
-        """Read all packs, once, when somebody first needs them."""
+        """Read all packs, once, when somebody first needs them; waits for ``load_soon`` when that is under way."""
+        if self._loading is not None:
+            self._loading.join()
+            self._loading = None
         if not self.is_loaded:
             self.reload_packs()
 

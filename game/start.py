@@ -97,6 +97,8 @@ def play(places: Places, store: ProfileStore, *, frames: int | None = None) -> i
 
     app = App(services.kit, window, services.screen("title"), on_error=sorry)
     try:
+        app.turn()
+        services.load_soon()
         app.run(frames=frames)
     finally:
         services.sign_out()

@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine.challenges.base import Answer, Challenge, ChooseForm, Form, Mistake, Right, Unreadable, Verdict, Wrong
 
 _LONGEST_NUMBER = 40  # far beyond any answer, far below what makes Python refuse
-_NUMBER = re.compile(r"-?(?:\d+(?:[.,]\d+)?|\d+/\d+)")
+_NUMBER = re.compile(r"-?(?:\d+(?:[.,]\d+)?|\d+/\d+)", re.ASCII)
 
 
 def judge(challenge: Challenge, answer: Answer) -> Verdict:

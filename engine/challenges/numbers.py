@@ -27,6 +27,8 @@ _SMALL = [
 _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SIGNS = {"+": "plus", "−": "minus", "×": "times", "÷": "divided by", "<": "is less than", ">": "is more than"}
 
+_SIGN = re.compile(r"\s*([+−×÷<>])\s*")
+
 
 def number_words(number: int) -> str:
     """7 → seven; works up to 999,999,999, beyond that the digits are given back."""
@@ -52,7 +54,6 @@ def spoken_maths(text: str) -> str:
     said = re.sub(r"=\s*(?:\?|_+|□)", "is what?", text)
     said = re.sub(r"(?:\?(?=\s*[+−×÷=])|(?<=[+−×÷=] )\?|□|_{1,})", "what", said)
     said = re.sub(r"(?<=\d)\s*-\s*(?=\d)", " − ", said)
-    for sign, word in _SIGNS.items():
-        said = re.sub(rf"\s*{re.escape(sign)}\s*", f" {word} ", said)
+    said = _SIGN.sub(lambda found: f" {_SIGNS[found[1]]} ", said)
     said = re.sub(r"\s*=\s*", " is ", said)
     return re.sub(r"\s+", " ", said).strip()

@@ -16,9 +16,11 @@ from typing import Any
 from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
 
 MAX_DRAWS = 2000
-_RANGE = re.compile(r"\s*(-?\d+)\s+to\s+(-?\d+)(?:\s+by\s+(\d+))?\s*")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_ALMOST_RANGE = re.compile(r"\s*[-−]?\d[\d.,]*\s*(?:\.\.+|…|–|—|-|−|\bto\b)\s*[-−]?\d[\d.,]*(?:\s+(?:by|step)\s+\S+)?\s*")
+_RANGE = re.compile(r"\s*(-?\d+)\s+to\s+(-?\d+)(?:\s+by\s+(\d+))?\s*", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_ALMOST_RANGE = re.compile(
+    r"\s*[-−]?\d[\d.,]*\s*(?:\.\.+|…|–|—|-|−|\bto\b)\s*[-−]?\d[\d.,]*(?:\s+(?:by|step)\s+\S+)?\s*", re.ASCII
+)
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
 

@@ -139,7 +139,7 @@ class Level:
                 return self._missed(verdict, mistake.say if mistake else "")
 
     def do_not_know(self, now_s: float) -> Outcome:
-        """"I don't know yet": wrong without luck, shown at once, never a shame."""
+        """ "I don't know yet": wrong without luck, shown at once, never a shame."""
         asked = self._asked()
         self._answered(now_s, -1.0, correct=False, did_not_know=True, ends=True)
         return Outcome(verdict=Wrong(), next="changed", say=asked.challenge.why, solution=self._solution(asked))

@@ -3,7 +3,7 @@
 Everything is worked out from facts and the learner state at the moment of asking. Days are local days of the reader.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -12,7 +12,7 @@ from engine.content.pack import Skill
 from engine.learning import views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
-from engine.records import AnswerGiven, Fact, LevelEnded, LevelStarted
+from engine.records import AnswerGiven, Fact, LevelEnded
 
 _MISTAKE_SHOWN = 2  # a mix-up is worth telling when it happened at least twice
 
@@ -129,12 +129,9 @@ def _line(skill: Skill, state: LearnerState, graph: SkillGraph, now_s: float) ->
 def play_days(facts: Iterable[Fact], now_s: float, zone: tzinfo | None = None, count: int = 7) -> tuple[Day, ...]:
     """Minutes of the last ``count`` local days, today last. A level counts on the day it ended."""
     today = datetime.fromtimestamp(now_s, zone).date()
-    minutes: Counter[str] = Counter()
-    open_levels: dict[str, float] = {}
+    minutes: dict[str, float] = defaultdict(float)
     for fact in facts:
-        if isinstance(fact, LevelStarted):
-            open_levels[fact.level] = fact.at_s
-        elif isinstance(fact, LevelEnded):
+        if isinstance(fact, LevelEnded):
             day = datetime.fromtimestamp(fact.at_s, zone).date()
             minutes[day.isoformat()] += fact.play_s / 60
     dates = [today - timedelta(days=back) for back in range(count - 1, -1, -1)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.kit.lettering import SMALLEST, Lettering
+from game.kit.lettering import LINE_GROWTH, SMALLEST, Lettering
 from game.kit.shapes import PAD, Svg
 from game.kit.toolbox import Toolbox
 
@@ -227,7 +227,9 @@ class Canvas:
         literal: bool = False,
         alpha: float = 255,
     ) -> Box:
-        """One line. With ``max_w`` it grows with the text size and shrinks to fit; without, it keeps ``size``.
+        """One line. With ``max_w`` it grows a little with the text size and shrinks to fit; without, it keeps ``size``.
+
+        A line has neighbours above and below, so it grows by a quarter at most; ``text_box`` grows as far as its box allows.
 
         ``literal`` text is never turned into capitals (letters that are themselves the question).
         """
@@ -237,7 +239,7 @@ class Canvas:
         ink = colour or self.kit.theme.ink
         used = size
         if max_w is not None:
-            steps = self.lettering.steps(size * style.text_scale, min(size, SMALLEST))
+            steps = self.lettering.steps(size * min(LINE_GROWTH, style.text_scale), min(size, SMALLEST))
             wide = lambda s: self.lettering.width(text, self.pixels(s), bold, style.spacing)  # noqa: E731
             used = next((s for s in steps if wide(s) <= max_w * self.scale), steps[-1])
             if wide(used) > max_w * self.scale + 1:
@@ -291,7 +293,7 @@ class Canvas:
         """How wide ``text(…, max_w=room)`` will be, in units."""
         style = self.kit.style
         said = text.upper() if style.all_caps else text
-        steps = self.lettering.steps(size * style.text_scale, min(size, SMALLEST))
+        steps = self.lettering.steps(size * min(LINE_GROWTH, style.text_scale), min(size, SMALLEST))
         widths = (self.lettering.width(said, self.pixels(s), bold, style.spacing) / self.scale for s in steps)
         return next((w for w in widths if w <= room), room)
 

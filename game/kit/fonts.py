@@ -68,6 +68,7 @@ class Fonts:
 
     def __init__(self, cache: Path, family: str = "lexend") -> None:
         prepare(cache)
+        self.cache = cache
         self.family = family
         self._files = {
             ("lexend", False): cache / "lexend.ttf",

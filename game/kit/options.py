@@ -21,14 +21,23 @@ _DICE = {
 
 
 def draw_option(
-    canvas: Canvas, option: Option, box: Box, size: float, *, pack_folder: str = "", colour: str = "#1F2544", bold: bool = True
+    canvas: Canvas,
+    option: Option,
+    box: Box,
+    size: float,
+    *,
+    pack_folder: str = "",
+    colour: str = "#1F2544",
+    bold: bool = True,
+    room_for: int = 1,
 ) -> None:
-    """``option`` centred in ``box``, as large as it fits."""
+    """``option`` centred in ``box``, as large as it fits; its pictures no larger than if there were ``room_for`` of them.
+
+    (On both sides of a comparison they are equally large: one big fish must not look like more than five small ones.)
+    """
     x, y, w, h = box
     if option.picture and (option.times != 1 or not option.text):
-        # Equal sizes on both sides of a comparison: a single fish must not look like more than five small ones.
-        least = 9 if option.times != 1 or option.id in ("left", "right") else 1
-        draw_group(canvas, Group(picture=option.picture, count=option.times), box, pack_folder=pack_folder, room_for=least)
+        draw_group(canvas, Group(picture=option.picture, count=option.times), box, pack_folder=pack_folder, room_for=room_for)
         return
     if option.picture:
         one_picture(canvas, option.picture, (x, y, w, h * 0.62), pack_folder=pack_folder)
@@ -104,3 +113,8 @@ def _grid(n: int, w: float, h: float) -> tuple[int, int]:
     """Columns and rows that give the largest pictures."""
     best = max(range(1, n + 1), key=lambda columns: min(w / columns, h / -(-n // columns)))
     return best, -(-n // best)
+
+
+def most_of(options: tuple[Option, ...]) -> int:
+    """The largest number of pictures in one of the options: ``room_for`` of all of them."""
+    return max((option.times for option in options), default=1)

@@ -111,7 +111,7 @@ class Stage:
                 self._focus_on(self._neighbour(dx, dy))
             case Step(by):
                 self._focus_on(self._next_in_order(by))
-            case Press() if focused is not None and self.focus_shown:
+            case Press() if focused is not None and (self.focus_shown or focused.key == self.first_focus()):
                 return self._press(focused)
             case Press():
                 self._focus_on(focused or self._next_in_order(1))

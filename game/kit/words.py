@@ -65,7 +65,7 @@ def read_po(text: str) -> Iterator[tuple[Key, str]]:
         if strings:
             entries.append((msgid, dict(strings), fuzzy, plural))
 
-    for raw in text.splitlines() + [""]:
+    for raw in [*text.splitlines(), ""]:
         line = raw.strip()
         if line.startswith("#, ") and "fuzzy" in line:
             fuzzy = True

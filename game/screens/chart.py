@@ -21,7 +21,7 @@ from game.kit.widgets.base import OnPress
 from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
 from game.screens.reasons import why
-from game.screens.scenery import KINDS, island, lane_points, light_of
+from game.screens.scenery import ANCHORS, KINDS, TOWER, island, lane_points, light_of
 from game.screens.sea import Place, Sea, lay_out
 
 if TYPE_CHECKING:
@@ -205,8 +205,22 @@ class Chart(Page):
 
     # ------------------------------------------------------------ picture
     def paint(self, canvas: Canvas) -> None:
-        canvas.layer(("chart_back",), self._back)
-        self._sea_picture(canvas)
+        if self.scroll.moving or self._drag is not None:
+            canvas.layer(("chart_back",), self._back)
+            self._sea_picture(canvas)
+        else:  # at rest the whole sea is one picture
+            lights = tuple(self._lamps.values())
+            key = (
+                "sea",
+                round(self.scroll.value),
+                lights,
+                self._open,
+                self._due,
+                tuple(tip.skill for tip in self.tips),
+                self.tip,
+            )
+            canvas.layer(key, self._still_sea)
+        self._marker(canvas)
         self._living(canvas)
         canvas.picture("chart_near", 0, 0, 1280)
 
@@ -217,6 +231,10 @@ class Chart(Page):
         canvas.picture("chart_mid", 0, 0, 1280)
         for x, y, w in ((640, 506, 84), (262, 566, 80), (1180, 530, 90), (420, 330, 60), (980, 300, 60)):
             canvas.picture("wave_mark", x, y, w, anchor="center")
+
+    def _still_sea(self, canvas: Canvas) -> None:
+        canvas.layer(("chart_back",), self._back)
+        self._sea_picture(canvas)
 
     def _seen(self) -> list[Place]:
         left = self.scroll.value
@@ -249,10 +267,18 @@ class Chart(Page):
             canvas.picture("cloud_small", x + 6, place.y - 22 * place.scale, 200 * place.scale, anchor="center", alpha=150)
         if place.skill in self._due:
             canvas.picture("ship_waiting", x + 190 * place.scale, place.y + 18, 92, anchor="midbottom")
-        if place.skill in recommended:
-            lift = 0 if self.kit.style.reduced_motion else 5 * wave(self.at, 1.6)
-            main = place.skill == self.tips[self.tip].skill
-            canvas.picture("marker_next", x, top - 2 + (lift if main else 0), 58 if main else 36, anchor="midbottom")
+        if place.skill in recommended and place.skill != self.tips[self.tip].skill:
+            canvas.picture("marker_next", x, top - 2, 36, anchor="midbottom")
+
+    def _marker(self, canvas: Canvas) -> None:
+        """The golden arrow over the island that comes next, hopping a little."""
+        place = self.sea.places.get(self.tips[self.tip].skill) if self.tips else None
+        if place is None or not -60 < place.x - self.scroll.value < 1340:
+            return
+        _, ay = ANCHORS[self._kinds[place.skill]]
+        top = place.y + (ay - 206) * place.scale - 265 * TOWER * place.scale
+        lift = 0 if self.kit.style.reduced_motion else 5 * wave(self.at, 1.6)
+        canvas.picture("marker_next", place.x - self.scroll.value, top - 2 + lift, 58, anchor="midbottom")
 
     def _label(self, canvas: Canvas, place: Place, x: float) -> None:
         skill = self.services.classroom.library.skills[place.skill]

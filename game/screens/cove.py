@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
@@ -146,9 +147,9 @@ class Cove(Page):
     def _back(self, canvas: Canvas) -> None:
         canvas.picture("bg_cove", 0, 0, 1280)
         points = [(100 + 1080 * k / 60, 84 + 74 * math.sin(math.pi * k / 60)) for k in range(61)]
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             canvas.line(a, b, "#4A2A18", 6)
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             canvas.line((a[0], a[1] - 1), (b[0], b[1] - 1), "#B98A5A", 2)
         count = max(10, self._lit() + 2)
         for n in range(count):

@@ -252,5 +252,6 @@ def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, flo
             30,
             bold=True,
             align="center",
-            literal=True, lead=1.05
+            literal=True,
+            lead=1.05,
         )

@@ -127,7 +127,7 @@ class Packs(Page):
         if not shown:
             canvas.picture("badge_tick", 1032, 250, 110, anchor="center")
             canvas.text_box(self.t("No problems. Happy sailing!"), (840, 330, 384, 110), 28, align="center")
-            folder = self.t("Your own packs go into: {folder}", folder=self.services.packs_folder)
+            folder = self.t("Your own packs go into: {folder}", folder=shortened(self.services.packs_folder))
             canvas.text_box(folder, (836, 470, 392, 160), 22, theme.soft, align="center")
             return
         for n, problem in enumerate(shown):
@@ -137,3 +137,15 @@ class Packs(Page):
                 f"{problem.file}, {problem.line}:{problem.column}", 870, y + 30, 22, theme.soft, anchor="midleft", max_w=366
             )
             canvas.text_box(f"{problem.what} {problem.help}", (828, y + 52, 408, 120), 24, valign="top", lead=1.15)
+
+
+def shortened(folder: Path, most: int = 46) -> str:
+    """A folder as it fits on the page: the home folder as ~, a long beginning as an ellipsis."""
+    text = str(folder)
+    home = str(Path.home())
+    if text.startswith(home):
+        text = "~" + text[len(home) :]
+    if len(text) <= most:
+        return text
+    tail = "/".join(text.replace("\\", "/").split("/")[-2:])
+    return "… " + tail[-30:]

@@ -173,7 +173,15 @@ class Parent(Page):
             y = 474 + n * 50
             tower(canvas, 446, y - 4, area.lit / max(1, area.islands), 34)
             canvas.text(area.title, 492, y + 22, 24, anchor="midleft", max_w=250)
-            canvas.text(self.t("{lit} of {all}", lit=area.lit, all=area.islands), 850, y + 22, 22, theme.soft, anchor="midright", max_w=100)
+            canvas.text(
+                self.t("{lit} of {all}", lit=area.lit, all=area.islands),
+                850,
+                y + 22,
+                22,
+                theme.soft,
+                anchor="midright",
+                max_w=100,
+            )
 
     def _table(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

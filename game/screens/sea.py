@@ -91,7 +91,7 @@ def _columns(skills: Sequence[Skill]) -> list[list[str]]:
         columns += [group[n : n + len(ROWS)] for n in range(0, len(group), len(ROWS))]
     for _ in range(2):
         for before, column in pairwise(columns):
-            spots = {name: row for name, row in zip(before, _rows(len(before)), strict=True)}
+            spots = dict(zip(before, _rows(len(before)), strict=True))
             column.sort(key=lambda name: _barycentre(own[name], spots))
     return columns
 

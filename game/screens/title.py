@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,8 +18,11 @@ from game.screens.scenery import island
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
+    from game.kit.fonts import Fonts
     from game.services import Services
 
+LOG = logging.getLogger(__name__)
+_ZOOM = 3  # the letters are thickened three times too large and reduced: smooth edges
 _LOGO_BOX = (474.0, 142.0)
 
 
@@ -70,7 +74,7 @@ class Title(Page):
 
     def paint(self, canvas: Canvas) -> None:
         canvas.layer(("title",), self._scene)
-        at = self.at
+        at = 0.0 if self.kit.style.reduced_motion else self.at
         for n, (x, y, w) in enumerate(((800, 262, 60), (884, 236, 44), (252, 302, 44))):
             canvas.picture("gull", x + 14 * wave(at, 9, n / 3), y + 4 * wave(at, 3.1, n / 3), w, anchor="center")
         glow = 420 * (1 + 0.04 * wave(at, 3.0))
@@ -107,19 +111,42 @@ def logo(canvas: Canvas, x: float, y: float) -> None:
 
 
 @lru_cache(maxsize=2)
-def _logo(fonts: object, size: int) -> tuple[pygame.Surface, tuple[float, float]]:
-    zoom = 3
-    font = fonts.font(size * zoom, True, "lexend")  # type: ignore[attr-defined]
+def _logo(fonts: Fonts, size: int) -> tuple[pygame.Surface, tuple[float, float]]:
+    """(picture, place of the dot of the i) for letters of ``size`` pixels; kept in the user's cache, for it takes a sixth of a second."""
+    kept = fonts.cache / f"logo-{size}.png"
+    if kept.is_file():
+        try:
+            return pygame.image.load(kept).convert_alpha(), _dot(fonts, size)
+        except pygame.error:
+            LOG.info("the kept logo is not usable and is made anew")
+    surface = _made_logo(fonts, size)
+    try:
+        pygame.image.save(surface, kept)
+    except (OSError, pygame.error):
+        LOG.info("the logo cannot be kept in %s", kept.parent)
+    return surface, _dot(fonts, size)
+
+
+def _dot(fonts: Fonts, size: int) -> tuple[float, float]:
+    """Where the lamp hangs: over the middle of the second letter."""
+    font = fonts.font(size * _ZOOM, True, "lexend")
+    unit = size * _ZOOM / 104
+    middle = 30 * unit + font.size("L")[0] + 5 * unit + font.size("ı")[0] / 2
+    return middle / _ZOOM, (30 * unit + font.get_ascent() * 0.2) / _ZOOM
+
+
+def _made_logo(fonts: Fonts, size: int) -> pygame.Surface:
+    zoom = _ZOOM
+    font = fonts.font(size * zoom, True, "lexend")
     unit = size * zoom / 104
     gap, pad = 5 * unit, 30 * unit
     word = "Lıghtkeepers"  # the dot of the i is a lamp
     wide = sum(font.size(letter)[0] + gap for letter in word)
     base = pygame.Surface((int(wide + 2 * pad), int(font.get_height() + 2 * pad)), pygame.SRCALPHA)
-    x, middle = pad, 0.0
-    for number, letter in enumerate(word):
+    x = pad
+    for letter in word:
         drawn = font.render(letter, True, "#FFFFFF")
         base.blit(drawn, (x, pad))
-        middle = x + drawn.get_width() / 2 if number == 1 else middle
         x += drawn.get_width() + gap
     whole = pygame.Surface(base.get_size(), pygame.SRCALPHA)
     for radius, colour, drop in ((11, "#14163E", 7), (11, "#2B2D6E", 0), (5, "#8A3B1E", 3), (5, "#B65A1E", 0)):
@@ -130,8 +157,7 @@ def _logo(fonts: object, size: int) -> tuple[pygame.Surface, tuple[float, float]
         shade.set_at((0, number), colour)
     face.blit(pygame.transform.smoothscale(shade, face.get_size()), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
     whole.blit(face, (0, 0))
-    small = pygame.transform.smoothscale(whole, (whole.get_width() // zoom, whole.get_height() // zoom)).convert_alpha()
-    return small, (middle / zoom, (pad + font.get_ascent() * 0.2) / zoom)
+    return pygame.transform.smoothscale(whole, (whole.get_width() // zoom, whole.get_height() // zoom)).convert_alpha()
 
 
 def _fat(letters: pygame.Surface, radius: float, colour: str) -> pygame.Surface:

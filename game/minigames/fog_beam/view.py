@@ -12,7 +12,7 @@ from engine.challenges.base import Answer, ChooseForm, Form, NumberForm
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.motion import back_out, bump, ease_out, mix, span, wave, wobble
-from game.kit.options import draw_option
+from game.kit.options import draw_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
 from game.minigame import LittleGame
@@ -54,9 +54,9 @@ class Plate(Widget):
 
     role = "choice"
 
-    def __init__(self, option: Option, box: Box, on_press: OnPress, pack_folder: str) -> None:
+    def __init__(self, option: Option, box: Box, on_press: OnPress, pack_folder: str, most: int) -> None:
         super().__init__(f"option-{option.id}", box, option.text or option.aloud, on_press, spoken=option.aloud, sound="type")
-        self.option, self.pack_folder = option, pack_folder
+        self.option, self.pack_folder, self.most = option, pack_folder, most
         self.mark = ""
 
     @property
@@ -70,7 +70,9 @@ class Plate(Widget):
             canvas.shape(shapes.plain(w, h, 22, "#6B3B2A"), x, y + 6)
         canvas.shape(shapes.plain(w, h - 2, 22, "#D9A441", "#7A4A12", 4), x, y + sink)
         canvas.shape(shapes.plain(w - 20, h - 22, 14, "#FFF8EC"), x + 10, y + 10 + sink)
-        draw_option(canvas, self.option, (x + 20, y + 16 + sink, w - 40, h - 34), 54, pack_folder=self.pack_folder)
+        draw_option(
+            canvas, self.option, (x + 20, y + 16 + sink, w - 40, h - 34), 54, pack_folder=self.pack_folder, room_for=self.most
+        )
         if self.mark:
             canvas.picture(self.mark, x + w - 14, y + 10, 62, anchor="center")
 
@@ -114,7 +116,13 @@ class FogBeam(LittleGame):
         wide = min(260.0, (884 - gap * (len(options) - 1)) / len(options))
         left = 352 + (884 - wide * len(options) - gap * (len(options) - 1)) / 2
         return [
-            Plate(option, (left + n * (wide + gap), 572, wide, 136), lambda o=option: self._choose(o.id), pack_folder)
+            Plate(
+                option,
+                (left + n * (wide + gap), 572, wide, 136),
+                lambda o=option: self._choose(o.id),
+                pack_folder,
+                most_of(options),
+            )
             for n, option in enumerate(options)
         ]
 

@@ -32,7 +32,7 @@ class NetRules:
             case TextForm(slots=given) if given:
                 caught = iter(self.caught)
                 return tuple(slot or next(caught, "") for slot in given)
-            case TextForm(longest=longest):
+            case TextForm():
                 need = self.length
                 return tuple((self.caught + [""] * need)[:need])
             case OrderForm(pieces=pieces):

@@ -13,7 +13,7 @@ from engine.challenges.kind import option as option_of
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.motion import Timer, back_out, bump, ease, mix, span, wave, wobble
-from game.kit.options import draw_option
+from game.kit.options import draw_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
 from game.minigame import LittleGame
@@ -46,7 +46,7 @@ class Fish(Widget):
 
     role = "choice"
 
-    def __init__(self, option: Option, number: int, on_press: OnPress, pack_folder: str) -> None:
+    def __init__(self, option: Option, number: int, on_press: OnPress, pack_folder: str, most: int) -> None:
         x, y, w = _PLACES[number]
         tall = w * 0.72
         super().__init__(
@@ -57,7 +57,7 @@ class Fish(Widget):
             spoken=option.aloud,
             sound="net_up",
         )
-        self.option, self.number, self.pack_folder = option, number, pack_folder
+        self.option, self.number, self.pack_folder, self.most = option, number, pack_folder, most
         self.art, self.field_x, self.field_y = _FISH[number % len(_FISH)]
         self.flip = number % 2 == 1
         self.sway = (0.0, 0.0)
@@ -85,11 +85,12 @@ class Fish(Widget):
     def _label(self, canvas: Canvas, cx: float, cy: float, w: float) -> None:
         r = 40 * w / 220
         if self.option.picture or len(self.option.text) > 3:
-            wide, high = max(96.0, w * 0.66), 62.0 if self.option.picture else 48.0
+            wide, high = max(96.0, w * 0.66), 48.0
+            if self.option.picture:
+                wide, high = max(120.0, w * 0.7), 92.0
             canvas.shape(shapes.plain(wide, high, 16, "#FFF8EC", "#5E3529", 3), cx - wide / 2, cy - high / 2)
-            draw_option(
-                canvas, self.option, (cx - wide / 2 + 6, cy - high / 2 + 3, wide - 12, high - 6), 30, pack_folder=self.pack_folder
-            )
+            inner = (cx - wide / 2 + 6, cy - high / 2 + 3, wide - 12, high - 6)
+            draw_option(canvas, self.option, inner, 30, pack_folder=self.pack_folder, room_for=self.most)
             return
         size = (62 if len(self.option.text) == 1 else 42) * w / 220
         canvas.text(self.option.text, cx, cy - r * 0.08, max(24, size), "#1F2544", bold=True, anchor="center", literal=True)
@@ -118,7 +119,10 @@ class NetAndLetters(LittleGame):
     def make_widgets(self) -> list[Widget]:
         assert self.challenge is not None
         folder = self.challenge.pack_folder
-        return [Fish(option, n, lambda o=option: self._catch(o.id), folder) for n, option in enumerate(self.rules.fish)]
+        return [
+            Fish(option, n, lambda o=option: self._catch(o.id), folder, most_of(self.rules.fish))
+            for n, option in enumerate(self.rules.fish)
+        ]
 
     # ------------------------------------------------------------ answering
     def handle(self, intent: Intent) -> bool:

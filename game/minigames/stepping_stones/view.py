@@ -13,7 +13,7 @@ from game.intents import Intent, Type
 from game.kit import shapes
 from game.kit.figures import keeper
 from game.kit.motion import back_out, bump, ease, mix, span, wave, wobble
-from game.kit.options import draw_option
+from game.kit.options import draw_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
 from game.minigame import LittleGame
@@ -34,7 +34,7 @@ class Stone(Widget):
     role = "choice"
 
     def __init__(
-        self, option: Option, number: int, place: tuple[float, float, float], on_press: OnPress, pack_folder: str
+        self, option: Option, number: int, place: tuple[float, float, float], on_press: OnPress, pack_folder: str, most: int
     ) -> None:
         x, line, w = place
         k = w / 220
@@ -48,6 +48,7 @@ class Stone(Widget):
         )
         self.option, self.art, self.place, self.pack_folder = option, _STONES[number], place, pack_folder
         self.dip, self.tilt, self.mark = 0.0, 0.0, ""
+        self.most = most
 
     @property
     def radius(self) -> float:
@@ -64,10 +65,10 @@ class Stone(Widget):
         if abs(self.tilt) < 3:
             plaque = (w - 64 * k + 6, 60 + 66 * k + 4, 128 * k - 12, 74 * k - 8)
             if self.option.picture:
-                plaque = (w - 76 * k, 60 + 34 * k, 152 * k, 112 * k)
+                plaque = (w - 82 * k, 60 + 26 * k, 164 * k, 122 * k)
                 above.shape(shapes.plain(plaque[2], plaque[3], 16, "#FFF8EC", "#5B4B76", 4), plaque[0], plaque[1])
                 plaque = (plaque[0] + 8, plaque[1] + 6, plaque[2] - 16, plaque[3] - 12)
-            draw_option(above, self.option, plaque, 50, pack_folder=self.pack_folder)
+            draw_option(above, self.option, plaque, 50, pack_folder=self.pack_folder, room_for=self.most)
         canvas.picture("stone_ripples", x, line - 20 * k, 250 * k, anchor="midtop")
         if self.mark:
             canvas.picture(self.mark, x + w * 0.34, top + 56 * k, 70, anchor="center")
@@ -93,7 +94,8 @@ class SteppingStones(LittleGame):
         assert isinstance(self.form, ChooseForm) and self.challenge is not None
         folder = self.challenge.pack_folder
         return [
-            Stone(option, n, self.rules.place(n), lambda i=n: self._hop(i), folder) for n, option in enumerate(self.form.options)
+            Stone(option, n, self.rules.place(n), lambda i=n: self._hop(i), folder, most_of(self.form.options))
+            for n, option in enumerate(self.form.options)
         ]
 
     def handle(self, intent: Intent) -> bool:

@@ -1,0 +1,202 @@
+"""A level as a state machine: tries, help, change, memo; and the classroom around it."""
+
+from random import Random
+
+import pytest
+
+from engine.challenges.base import Answer, Form, Right, Unreadable
+from engine.classroom import Classroom, Visit
+from engine.clock import ManualClock
+from engine.content.library import Library
+from engine.lesson.level import Level
+from engine.profiles.memory_store import MemoryStore
+from engine.profiles.profile import new_profile
+from engine.records import AnswerGiven, LightGrew, PlacementEnded, PushedBack
+
+FOG = frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE})
+
+
+@pytest.fixture
+def visit(library: Library) -> Visit:
+    classroom = Classroom(library, MemoryStore(), ManualClock(), Random(3))
+    return classroom.welcome(new_profile("Ada", created_s=0.0, band="7-9"))
+
+
+def right(level: Level) -> Answer:
+    assert level.asked is not None
+    form = level.asked.form.form
+    return Answer(form, level.asked.challenge.solution[form])
+
+
+def wrong(level: Level) -> Answer:
+    assert level.asked is not None
+    form = level.asked.form
+    if form.form is Form.CHOOSE:
+        solution = level.asked.challenge.solution[Form.CHOOSE]
+        return Answer(Form.CHOOSE, (next(o.id for o in form.options if (o.id,) != solution),))  # type: ignore[union-attr]
+    return Answer(form.form, ("98765",) if form.form is Form.NUMBER else ("qqq",))
+
+
+def start(visit: Visit, skill: str = "times-tables/times-5") -> Level:
+    return visit.start_level(skill, "fog_beam", FOG)
+
+
+def facts(visit: Visit, kind: type) -> list:  # type: ignore[type-arg]
+    return [fact for fact in visit._opened.facts() if isinstance(fact, kind)]
+
+
+def test_a_right_answer_goes_on_and_a_level_ends_by_itself(visit: Visit) -> None:
+    level = start(visit)
+    for _ in range(level.setting.total):
+        outcome = level.submit(right(level), 1.0)
+        assert isinstance(outcome.verdict, Right)
+        assert outcome.next == "go_on"
+        level.go_on(1.0)
+    assert level.asked is None
+    grown = visit.end_level(finished=True, play_s=100)
+    assert grown.after > grown.before
+    assert grown.right == grown.asked == level.setting.total
+    assert facts(visit, LightGrew)
+
+
+def test_a_second_miss_offers_help_and_a_third_changes_the_challenge(visit: Visit) -> None:
+    level = start(visit)
+    assert [level.submit(wrong(level), 1.0).next for _ in range(3)] == ["again", "offer_help", "changed"]
+    assert len(level.misses) == 1
+    scored = [a for a in facts(visit, AnswerGiven) if a.attempt == 1]
+    assert len(scored) == 1
+    assert level.number == 1
+
+
+def test_an_unreadable_answer_counts_for_nothing(visit: Visit) -> None:
+    level = start(visit)
+    before = visit.answers
+    outcome = level.submit(Answer(Form.NUMBER, ("",)), 1.0)
+    assert isinstance(outcome.verdict, Unreadable)
+    assert visit.answers == before
+    assert level.attempts == 0
+
+
+def test_i_do_not_know_shows_the_answer_at_once(visit: Visit) -> None:
+    level = start(visit)
+    outcome = level.do_not_know(1.0)
+    assert outcome.next == "changed"
+    assert outcome.solution
+    (answer,) = facts(visit, AnswerGiven)
+    assert answer.did_not_know
+    assert not answer.correct
+
+
+def test_hints_are_free_and_kept_as_evidence(visit: Visit) -> None:
+    level = start(visit)
+    assert level.asked is not None
+    hints = level.asked.challenge.hints
+    assert [level.hint() for _ in hints] == list(hints)
+    assert level.hint() == hints[-1]
+    level.submit(right(level), 1.0)
+    assert facts(visit, AnswerGiven)[0].hints == len(hints)
+
+
+def test_response_times_are_left_out_in_untimed_play(visit: Visit) -> None:
+    level = start(visit)
+    level.submit(right(level), 1.0, took_s=3.2)
+    assert facts(visit, AnswerGiven)[0].took_s == -1.0
+
+
+def test_pushing_back_is_a_fact_and_changes_the_wish(visit: Visit) -> None:
+    level = start(visit)
+    level.push("too_hard", 1.0)
+    level.change()
+    assert facts(visit, PushedBack)[0].push == "too_hard"
+    assert level.wish == "easy"
+    assert level.go_on(1.0) is not None
+
+
+def test_a_level_never_repeats_a_challenge(visit: Visit) -> None:
+    level = start(visit)
+    seen = []
+    while level.asked is not None:
+        seen.append(level.asked.challenge.identity)
+        level.submit(right(level), 1.0)
+        level.go_on(1.0)
+    assert len(seen) == len(set(seen)) == level.setting.total
+
+
+def test_a_memo_brings_the_level_back_at_any_point(visit: Visit) -> None:
+    plays = {"fog_beam": FOG}
+    level = start(visit)
+    level.submit(right(level), 1.0)
+    level.go_on(1.0)
+    level.submit(wrong(level), 1.0)
+    again = visit.waiting_level(plays)
+    assert again is not None
+    assert again.asked is not None
+    assert level.asked is not None
+    assert again.asked.challenge == level.asked.challenge
+    assert (again.number, again.attempts, again.misses) == (level.number, level.attempts, level.misses)
+    again.submit(right(again), 1.0)
+    third = visit.waiting_level(plays)
+    assert third is not None
+    assert third.number == again.number, "an answered challenge is not asked again"
+    assert third.asked is not None
+    assert third.asked.challenge.identity != again.asked.challenge.identity
+
+
+def test_fixing_is_kept_but_never_scored(visit: Visit) -> None:
+    level = start(visit)
+    level.submit(wrong(level), 1.0)
+    misses = tuple(level.misses)
+    level.submit(right(level), 1.0)
+    visit.end_level(finished=False, play_s=10)
+    ability = visit.state.ability
+    round_ = visit.start_fixing(misses, "fog_beam", FOG)
+    assert round_.go_on(1.0) is not None
+    round_.submit(right(round_), 1.0)
+    assert round_.go_on(1.0) is None
+    assert facts(visit, AnswerGiven)[-1].purpose == "fix"
+    assert visit.state.ability == ability
+
+
+def test_the_voyage_ends_early_and_opens_the_sea(visit: Visit) -> None:
+    level = visit.start_voyage("fog_beam", FOG)
+    while level.asked is not None:
+        level.submit(right(level), 1.0)
+        level.go_on(1.0)
+    assert level.number <= 12
+    visit.end_level(finished=True, play_s=60)
+    assert facts(visit, PlacementEnded)
+    assert visit.state.placed
+    assert len(visit.open_skills()) > 10
+
+
+def test_lights_never_go_down_and_a_lit_lighthouse_brings_a_gift(visit: Visit) -> None:
+    lamps = [0]
+    for _ in range(6):
+        level = start(visit, "sums-and-differences/doubles")
+        while level.asked is not None:
+            level.submit(right(level), 1.0)
+            level.go_on(1.0)
+        visit.end_level(finished=True, play_s=60)
+        lamps.append(visit.state.lights["sums-and-differences/doubles"])
+    level = start(visit, "sums-and-differences/doubles")
+    while level.asked is not None:
+        level.do_not_know(1.0)
+        level.go_on(1.0)
+    visit.end_level(finished=True, play_s=60)
+    lamps.append(visit.state.lights["sums-and-differences/doubles"])
+    assert lamps == sorted(lamps)
+    assert lamps[-1] == 5
+    assert len(visit.state.gifts) >= 1
+
+
+def test_the_report_counts_what_was_done(visit: Visit) -> None:
+    level = start(visit)
+    level.submit(wrong(level), 1.0)
+    level.submit(right(level), 1.0)
+    visit.end_level(finished=False, play_s=120)
+    report = visit.report()
+    assert report.answers == visit.answers == 2
+    assert report.right == 0
+    assert report.minutes_today == 2.0
+    assert [line.skill for line in report.working_on] == ["times-tables/times-5"]
+    assert sum(area.islands for area in report.areas) == 68
