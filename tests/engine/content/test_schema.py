@@ -1,0 +1,98 @@
+"""``levels/pack.schema.json``: made from the models, not stale, and of one mind with the checker."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from engine.content import schema
+from engine.content.models import MODELS, PackModel, SkillModel
+from tests.engine.content.writing import GOOD, HEAD
+
+
+def complaints(value: object, part: dict[str, Any], whole: dict[str, Any], at: str = "") -> list[str]:
+    """What the parts of JSON Schema that we use say against ``value``."""
+    if "$ref" in part:
+        return complaints(value, whole["$defs"][part["$ref"].rpartition("/")[2]], whole, at)
+    for key in ("anyOf", "oneOf"):
+        if key in part:
+            tried = [complaints(value, choice, whole, at) for choice in part[key]]
+            if sum(not found for found in tried) < 1:
+                return min(tried, key=len)
+    kinds = {"string": str, "number": int | float, "boolean": bool, "object": dict, "array": list}
+    wanted = part.get("type", [])
+    wanted = [wanted] if isinstance(wanted, str) else wanted
+    if wanted and not any(isinstance(value, kinds[kind]) for kind in wanted):
+        return [f"{at}: not {wanted}"]
+    found = []
+    if "enum" in part and value not in part["enum"]:
+        found.append(f"{at}: not one of {part['enum']}")
+    if isinstance(value, str) and "pattern" in part and not re.search(part["pattern"], value):
+        found.append(f"{at}: does not match")
+    if isinstance(value, str | list) and not part.get(f"min{'Length' if isinstance(value, str) else 'Items'}", 0) <= len(value):
+        found.append(f"{at}: too short")
+    if isinstance(value, list) and len(value) > part.get("maxItems", 10**6):
+        found.append(f"{at}: too long")
+    if isinstance(value, list) and "items" in part:
+        found += [c for n, entry in enumerate(value) for c in complaints(entry, part["items"], whole, f"{at}/{n}")]
+    if isinstance(value, dict):
+        known, rest = part.get("properties", {}), part.get("additionalProperties", True)
+        found += [f"{at}: {name} is missing" for name in part.get("required", ()) if name not in value]
+        for name, entry in value.items():
+            if name in known:
+                found += complaints(entry, known[name], whole, f"{at}/{name}")
+            elif rest is False:
+                found.append(f"{at}: {name} is not known")
+            elif isinstance(rest, dict):
+                found += complaints(entry, rest, whole, f"{at}/{name}")
+            names = part.get("propertyNames", {}).get("pattern", "")
+            found += [f"{at}: {name} is no name"] if not re.search(names, name) else []
+    return found
+
+
+def test_the_file_is_not_stale() -> None:
+    assert schema.FILE.read_text("utf-8") == schema.text(), "run: python -m engine.content.schema"
+
+
+def test_every_key_of_the_models_is_in_the_schema() -> None:
+    made = schema.schema()
+    assert set(made["properties"]) == set(PackModel.model_fields)
+    for model in (SkillModel, *MODELS.values()):
+        assert set(made["$defs"][model.__name__]["properties"]) == set(model.model_fields)
+
+
+@pytest.mark.parametrize(
+    "pack", sorted((Path(__file__).resolve().parents[3] / "levels").glob("*/pack.yaml")), ids=lambda path: path.parent.name
+)
+def test_an_editor_finds_nothing_wrong_with_a_shipped_pack(pack: Path) -> None:
+    made = schema.schema()
+    assert complaints(yaml.safe_load(pack.read_text("utf-8")), made, made) == []
+    assert pack.read_text("utf-8").startswith("# yaml-language-server: $schema=../pack.schema.json\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Trial\n", ""),
+        ("about:", "abuot:"),
+        ("format: 1", "format: 2"),
+        ("language: en", "language: English"),
+        ("kind: number", "kind: numbr"),
+        ("answer: a + b", "anwser: a + b"),
+        ("        answer: a + b\n", ""),
+        ("name: Plus", "name: [Plus]"),
+        ("  plus:", "  Plus Minus:"),
+    ],
+)
+def test_an_editor_underlines_what_the_checker_refuses(old: str, new: str) -> None:
+    made = schema.schema()
+    assert old in GOOD
+    assert complaints(yaml.safe_load(GOOD), made, made) == []
+    assert complaints(yaml.safe_load(GOOD.replace(old, new)), made, made)
+
+
+def test_a_pack_without_skills_is_underlined() -> None:
+    made = schema.schema()
+    assert complaints(yaml.safe_load(HEAD.replace("skills:\n", "")), made, made) == [": skills is missing"]
