@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.profiles.lock import LOCK_FILE, FolderLock
+from engine.profiles.rows import Rows
 from engine.profiles.safe_file import FileOps, make_private, set_aside, write_new
 from engine.profiles.storage import JournalStorage
 from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, ProfileSummary, StoreError
+from engine.profiles.upgrades import Tables
 
 LOG = logging.getLogger(__name__)
 PIN_FILE = "pin-is-set.txt"
@@ -29,7 +31,7 @@ _EXPLANATION = (
     b"The grown-ups' PIN of Lightkeepers is set.\n"
     b"Forgotten? Close the game and delete this file. The PIN is gone then, and children are told so.\n"
 )
-_Tables = dict[str, dict[str, Any]]
+_Changes = dict[str, dict[str, Any]]
 
 
 class AppBook:
@@ -44,7 +46,7 @@ class AppBook:
         """The document; empty when there is none."""
         if self._unsaved is not None:
             return dict(self._unsaved)
-        document = dict(self._tables().get("app", {}).get("1", {}))
+        document = dict(self._tables().get("app", Rows()).get("1", {}))
         if document.get("pin") and not (self._folder / PIN_FILE).exists():
             del document["pin"]
             document["pin_reset"] = True
@@ -64,7 +66,7 @@ class AppBook:
     def keepers(self) -> list[ProfileSummary]:
         """The list, as far as it can be read."""
         found = []
-        for row in self._tables().get("keepers", {}).values():
+        for row in self._tables().get("keepers", Rows()).values():
             with contextlib.suppress(TypeError):
                 found.append(ProfileSummary(**row))
         return found
@@ -73,12 +75,12 @@ class AppBook:
         """Add or renew one entry. Nothing is lost when that fails: the keeper's own folder knows it all."""
         row = asdict(keeper)
 
-        def change(tables: _Tables) -> _Tables:
-            rows = tables.get("keepers", {})
+        def change(tables: Tables) -> _Changes:
+            rows = tables.get("keepers", Rows())
             number = next((n for n, old in rows.items() if old.get("id") == keeper.id), None)
             if number is not None and rows[number] == row:
                 return {}
-            return {"keepers": {number or str(max(map(int, rows), default=0) + 1): row}}
+            return {"keepers": {number or str(rows.last_number() + 1): row}}
 
         with contextlib.suppress(OSError, StoreError):
             self._change(change)
@@ -86,21 +88,21 @@ class AppBook:
     def forget(self, profile_id: str) -> None:
         """Take an entry out of the list and out of every copy of it. Raises OSError, StoreError."""
 
-        def change(tables: _Tables) -> _Tables:
-            return {"keepers": {n: None for n, row in tables.get("keepers", {}).items() if row.get("id") == profile_id}}
+        def change(tables: Tables) -> _Changes:
+            return {"keepers": {n: None for n, row in tables.get("keepers", Rows()).items() if row.get("id") == profile_id}}
 
         self._change(change, checkpoints=2)
         for aside in self._folder.glob("damaged-*"):
             self._ops.remove(aside)
 
-    def _tables(self) -> _Tables:
+    def _tables(self) -> Tables:
         if not self._folder.is_dir():
             return {}
         with self._mutex, contextlib.suppress(StoreError), self._opened() as storage:
             return storage.tables
         return {}
 
-    def _change(self, change: Callable[[_Tables], _Tables], *, checkpoints: int = 0) -> None:
+    def _change(self, change: Callable[[Tables], _Changes], *, checkpoints: int = 0) -> None:
         make_private(self._folder)
         with self._mutex, self._opened(make=True) as storage:
             wanted = change(storage.tables)
@@ -134,7 +136,7 @@ class AppBook:
                 raise
             LOG.warning("device settings were damaged and are made anew")
             self._set_all_aside()
-        return JournalStorage(self._folder, self._ops, create={"app": {}, "keepers": {}})
+        return JournalStorage(self._folder, self._ops, create={"app": Rows(), "keepers": Rows()})
 
     def _set_all_aside(self) -> None:
         """Both copies are unreadable: they stay, under other names."""
@@ -147,7 +149,7 @@ class AppBook:
         marker = self._folder / PIN_FILE
         if is_set and not marker.exists():
             make_private(self._folder)
-            write_new(self._ops, marker, _EXPLANATION)
+            write_new(self._ops, marker, [_EXPLANATION])
             self._ops.sync_folder(self._folder)
         elif not is_set and marker.exists():
             self._ops.remove(marker)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.profiles.journal import Read, read_journal
+from engine.profiles.rows import Rows
 from engine.profiles.snapshot import Snapshot, claimed_generation, read_snapshot
 from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile
 from engine.profiles.upgrades import SCHEMA, Tables
@@ -67,7 +68,7 @@ def found_in(folder: Path) -> Found:
 def merge(tables: Tables, changes: Mapping[str, Mapping[str, Any]]) -> None:
     """Put changed documents into tables; None deletes."""
     for name, documents in changes.items():
-        table = tables.setdefault(name, {})
+        table = tables.setdefault(name, Rows())
         for number, document in documents.items():
             if document is None:
                 table.pop(number, None)

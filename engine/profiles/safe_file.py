@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _BUSY_ON_WINDOWS = {5, 32, 33}
@@ -104,12 +104,13 @@ def patiently(step: Callable[[], None], *, for_s: float = _RETRY_FOR_S, sleep: C
         waited_s += _PAUSE_S
 
 
-def write_new(ops: FileOps, path: Path, data: bytes) -> None:
+def write_new(ops: FileOps, path: Path, pieces: Iterable[bytes]) -> None:
     """A new file in place of whatever had this name, on disk when this returns. Raises OSError."""
     ops.remove(path)
     handle = ops.open_new(path)
     try:
-        ops.write(handle, data)
+        for piece in pieces:
+            ops.write(handle, piece)
         ops.sync(handle)
     finally:
         ops.close(handle)

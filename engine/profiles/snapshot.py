@@ -1,7 +1,13 @@
-"""The snapshot file: all tables of a folder as JSON that plain TinyDB reads, its checksum in the first table.
+"""The snapshot file: all tables of a folder as JSON that plain TinyDB reads, its checksum in the first table, one row a line.
 
-``{"_meta": {"1": {"crc32": "0a1b2c3d", "generation": 12, "schema": 1}}, "facts": {…}, …}``. The checksum covers everything behind
-itself, generation and schema too: a flipped digit there would pick another journal.
+    {"_meta":{"1":{"crc32":"0a1b2c3d","generation":12,"schema":1}}
+    ,"facts":{
+    "1":{"is":"LevelStarted",…},
+    "2":{"is":"AnswerGiven",…}
+    }
+    }
+
+The checksum covers everything behind itself, generation and schema too: a flipped digit there would pick another journal.
 """
 
 import json
@@ -10,11 +16,13 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.profiles.rows import Rows
 from engine.profiles.upgrades import SCHEMA, Tables
 
-_HEAD = re.compile(rb'\{"_meta": \{"1": \{"crc32": "([0-9a-f]{8})", "generation": (\d{1,15}), "schema": (\d{1,6})\}\}, ')
+_HEAD = re.compile(rb'\{"_meta":\{"1":\{"crc32":"([0-9a-f]{8})"(,"generation":(\d{1,15}),"schema":(\d{1,6})\}\}\n)')
 _LONGEST_HEAD = 120
-_COVERED_FROM = len(b'{"_meta": {"1": {"crc32": "01234567"')
+_TABLE = re.compile(rb',("(?:[^"\\\n]|\\.)*"):\{\n')
+_TABLE_END = b"\n}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +35,34 @@ class Snapshot:
     crc: str
 
 
-def snapshot_of(tables: Tables, generation: int) -> tuple[bytes, str]:
-    """(file content, checksum)."""
-    rest = json.dumps(tables or {"facts": {}}, separators=(",", ":")).encode()[1:]
-    meta = f', "generation": {generation}, "schema": {SCHEMA}}}}}, '.encode()
-    crc = f"{zlib.crc32(rest, zlib.crc32(meta)):08x}"
-    return b'{"_meta": {"1": {"crc32": "%b"' % crc.encode() + meta + rest, crc
+def snapshot_of(tables: Tables, generation: int) -> tuple[list[bytes], str]:
+    """(file content in pieces, checksum)."""
+    pieces = [f',"generation":{generation},"schema":{SCHEMA}}}}}\n'.encode()]
+    for name, rows in tables.items():
+        pieces += [f",{json.dumps(name)}:{{\n".encode(), *rows.freeze(), _TABLE_END]
+    pieces.append(b"}\n")
+    crc = 0
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+    return [b'{"_meta":{"1":{"crc32":"%08x"' % crc, *pieces], f"{crc:08x}"
 
 
 def read_snapshot(path: Path) -> Snapshot | None:
     """What was once written, or None when these are other bytes, or none."""
     try:
         raw = path.read_bytes()
-        head = _HEAD.match(raw)
-        if head is None or f"{zlib.crc32(memoryview(raw)[_COVERED_FROM:]):08x}".encode() != head.group(1):
-            return None
-        tables = json.loads(raw)
-    except (OSError, ValueError):
+    except OSError:
         return None
-    del tables["_meta"]
-    return Snapshot(tables, int(head.group(2)), int(head.group(3)), head.group(1).decode())
+    head = _HEAD.match(raw)
+    if head is None or f"{zlib.crc32(memoryview(raw)[head.start(2) :]):08x}".encode() != head.group(1):
+        return None
+    tables: Tables = {}
+    at = head.end()
+    while (table := _TABLE.match(raw, at)) is not None:
+        end = raw.index(_TABLE_END, table.end())
+        tables[json.loads(table.group(1))] = Rows(frozen=raw[table.end() : end])
+        at = end + len(_TABLE_END)
+    return Snapshot(tables, int(head.group(3)), int(head.group(4)), head.group(1).decode())
 
 
 def claimed_generation(path: Path) -> int:
@@ -56,4 +72,4 @@ def claimed_generation(path: Path) -> int:
             head = _HEAD.match(file.read(_LONGEST_HEAD))
     except OSError:
         return 0
-    return int(head.group(2)) if head else 0
+    return int(head.group(3)) if head else 0

@@ -17,6 +17,7 @@ from tinydb.storages import Storage
 
 from engine.profiles.journal import Journal, head_of, line_of
 from engine.profiles.recovery import found_in, generations_in, journal_path, merge, newest_in
+from engine.profiles.rows import Rows
 from engine.profiles.safe_file import FileOps, set_aside, write_new
 from engine.profiles.snapshot import snapshot_of
 from engine.profiles.store import Recovery
@@ -60,13 +61,13 @@ class JournalStorage(Storage):
             self._renew(2)  # so that there is a second copy from the first day on
 
     # ------------------------------------------------------------ TinyDB's side
-    def read(self) -> Tables:
+    def read(self) -> Tables:  # type: ignore[override]
         """Every table as TinyDB wants it: name → document id (text) → document."""
         return self.tables
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """What plain TinyDB operations end in: all tables anew, as a checkpoint."""
-        self.tables = {name: {str(i): doc for i, doc in docs.items()} for name, docs in data.items() if name != "_meta"}
+        self.tables = {name: Rows({str(i): doc for i, doc in docs.items()}) for name, docs in data.items() if name != "_meta"}
         self.checkpoint()
 
     def close(self, *, tidy: bool = True) -> None:
@@ -106,13 +107,13 @@ class JournalStorage(Storage):
         """A new snapshot and an empty journal; the pair before it stays as the second line of defence. Raises OSError."""
         ops, folder = self._ops, self._folder
         self._newest += 1  # a number is never used twice, not even after a failure
-        data, crc = snapshot_of(self.tables, self._newest)
+        pieces, crc = snapshot_of(self.tables, self._newest)
         head = head_of(self._newest, crc)
         part, path = folder / f"store.{self._newest}.part", journal_path(folder, self._newest)
         try:
-            write_new(ops, part, data)
+            write_new(ops, part, pieces)
             # The journal stands before its snapshot does: a snapshot without one is always damage.
-            write_new(ops, path, head)
+            write_new(ops, path, [head])
             if self._generation:
                 ops.link(folder / "store.json", folder / "store.json.bak")
             ops.sync_folder(folder)

@@ -20,6 +20,7 @@ from engine.profiles.journal import LINE_STARTS, line_of
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
 from engine.profiles.recovery import merge
+from engine.profiles.rows import Rows
 from engine.profiles.safe_file import FileOps, make_private, trouble_of
 from engine.profiles.storage import JournalStorage
 from engine.profiles.store import DamagedProfile, NoSuchProfile, Saved
@@ -42,19 +43,19 @@ class TinyProfile:
             make_private(folder)
         self._lock = FolderLock(folder / LOCK_FILE)
         try:
-            tables = None if create is None else {"profile": {"1": create.to_json()}, "facts": {}}
+            tables = None if create is None else {"profile": Rows({"1": create.to_json()}), "facts": Rows()}
             self._db = TinyDB(folder, ops, create=tables, storage=JournalStorage)
             self._storage: JournalStorage = self._db.storage  # type: ignore[assignment]
             self._profile = stored_profile(self._storage.tables, folder)
         except BaseException:
             self._lock.release()
             raise
-        self._view: Changes = {name: dict(docs) for name, docs in self._storage.tables.items()}
+        self._view = {name: rows.copy() for name, rows in self._storage.tables.items()}
         self.recovery = self._storage.recovery
         self.trouble = trouble_of(self._storage.problem) if self._storage.problem else self._lock.trouble
         self._changed = changed
-        self._next = max((int(i) for i in self._view.get("facts", {})), default=0) + 1
-        self._answers: int = sum(doc.get("is") == "AnswerGiven" for doc in self._view.get("facts", {}).values())
+        self._next = self._table("facts").last_number() + 1
+        self._answers = self._table("facts").count("AnswerGiven")
         self._is_closed = False
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="profile writer", daemon=True)
@@ -69,7 +70,7 @@ class TinyProfile:
 
     def facts(self) -> Iterator[Fact]:
         """Every fact this version knows, in the order they happened."""
-        for document in list(self._view.get("facts", {}).values()):
+        for document in self._table("facts").documents():
             try:
                 yield from_json(document)
             except UnknownFact:
@@ -79,10 +80,14 @@ class TinyProfile:
         return self._answers
 
     def state(self) -> Mapping[str, Any] | None:
-        return self._view.get("state", {}).get("1")
+        return self._table("state").get("1")
 
     def level(self) -> Mapping[str, Any] | None:
-        return self._view.get("level", {}).get("1")
+        return self._table("level").get("1")
+
+    def _table(self, name: str) -> Rows:
+        found = self._view.get(name)
+        return Rows() if found is None else found
 
     # ------------------------------------------------------------ writing
     def save_profile(self, profile: Profile) -> Saved:

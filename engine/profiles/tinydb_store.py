@@ -52,7 +52,7 @@ class TinyStore:
         folder = self._folder(profile_id)
         lock = FolderLock(folder / LOCK_FILE)
         try:
-            write_new(self._ops, folder / ERASING, b"")
+            write_new(self._ops, folder / ERASING, [])
             self._ops.sync_folder(folder)
             self._app.forget(profile_id)
         finally:

@@ -5,14 +5,15 @@ and what a step gives back is validated before anything is written.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
+from engine.profiles.rows import Document, Rows
 from engine.profiles.store import StoreError
 
 SCHEMA = 1
 
-Tables = dict[str, dict[str, Any]]
-Steps = Mapping[int, Callable[[Tables], Tables]]
+Tables = dict[str, Rows]
+PlainTables = dict[str, dict[str, Document]]
+Steps = Mapping[int, Callable[[PlainTables], PlainTables]]
 
 STEPS: Steps = {}
 """``STEPS[n]`` leads from schema n to n + 1; schema 1 is the first that was released."""
@@ -24,13 +25,16 @@ class UpgradeFailed(StoreError):
 
 def upgrade(tables: Tables, schema: int, *, to: int = SCHEMA, steps: Steps = STEPS) -> Tables:
     """``tables`` of ``schema`` in the form of ``to``. Raises UpgradeFailed."""
+    if schema == to:
+        return tables
+    plain = {name: dict(rows) for name, rows in tables.items()}
     for number in range(schema, to):
         step = steps.get(number)
         if step is None:
             raise UpgradeFailed(f"no step leads on from schema {number}")
-        tables = step(tables)
-        for name, documents in tables.items():
+        plain = step(plain)
+        for name, documents in plain.items():
             for key, document in documents.items():
                 if not (key.isdecimal() and isinstance(document, dict)):
                     raise UpgradeFailed(f"schema {number + 1}: row {key!r} of table {name!r} cannot be stored")
-    return tables
+    return {name: Rows(documents) for name, documents in plain.items()}

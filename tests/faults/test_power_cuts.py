@@ -11,6 +11,7 @@ from shutil import rmtree
 
 import pytest
 
+from engine.profiles.rows import Rows
 from engine.profiles.storage import JournalStorage
 from engine.profiles.store import NoSuchProfile, StoreError
 from tests.faults.power_cuts import Disk, Note, RecordingOps, lay_out
@@ -35,7 +36,7 @@ def play(folder: Path, ops: RecordingOps, dice: Random) -> Played:
     def keep_up() -> None:
         acknowledged.extend([number] * (len(ops.notes) - len(acknowledged)))
 
-    storage = JournalStorage(folder, ops, create={"facts": {}}, every=6)
+    storage = JournalStorage(folder, ops, create={"facts": Rows()}, every=6)
     for _ in range(3):
         for _ in range(dice.randint(1, 9)):
             storage.put(

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from tinydb import TinyDB
 
+from engine.profiles.rows import Rows
 from engine.profiles.storage import JournalStorage
 from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile
 from tests.engine.profiles.samples import QuickOps
@@ -33,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     """A game died here: rows 1–2 in the copy before, 3–4 in its journal, 5–6 in the present journal."""
     folder = tmp_path / "store"
     folder.mkdir()
-    storage = JournalStorage(folder, QuickOps(), create={"facts": {}})
+    storage = JournalStorage(folder, QuickOps(), create={"facts": Rows()})
     for number in (1, 2):
         put(storage, number)
     storage.checkpoint()
@@ -43,6 +44,13 @@ def folder(tmp_path: Path) -> Path:
     for number in (5, 6):
         put(storage, number)
     storage.close(tidy=False)
+    return folder
+
+
+def laid_out(files: dict[str, bytes], folder: Path) -> Path:
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
     return folder
 
 
@@ -75,17 +83,17 @@ def test_a_game_that_died_is_no_damage(folder: Path) -> None:
 def test_a_cut_at_any_byte_of_the_journal_keeps_every_whole_line(folder: Path, tmp_path: Path) -> None:
     data = journal(folder).read_bytes()
     head = data.index(b"\n") + 1
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
     for length in range(len(data) + 1):
-        copy = tmp_path / "copy"
-        shutil.copytree(folder, copy)
-        journal(copy).write_bytes(data[:length])
+        copy = laid_out({**files, journal(folder).name: data[:length]}, tmp_path / "copy")
         storage = reopen(copy)
         whole = max(0, data[:length].count(b"\n") - 1)
         assert facts(storage)[: 4 + whole] == [1, 2, 3, 4, 5, 6][: 4 + whole]
         assert len(facts(storage)) - 4 - whole in (0, 1), "a line may be whole without its end"
         if length < head - 1:
             assert not storage.recovery.clean, "the first line is written before its snapshot: without it something happened"
-        still_works(storage, copy)
+        if length % 5 == 0:
+            still_works(storage, copy)
         shutil.rmtree(copy)
 
 
@@ -204,7 +212,7 @@ def test_an_old_snapshot_put_back_does_not_win_over_newer_play(folder: Path) -> 
 def test_another_keepers_journal_is_not_applied(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    storage = JournalStorage(other, QuickOps(), create={"facts": {"1": row(50)}})
+    storage = JournalStorage(other, QuickOps(), create={"facts": Rows({"1": row(50)})})
     storage.checkpoint()
     put(storage, 51)
     storage.close(tidy=False)
@@ -241,9 +249,9 @@ def test_an_empty_folder_is_missing(tmp_path: Path) -> None:
 
 def test_a_newer_schema_is_refused_and_not_touched(folder: Path) -> None:
     main = folder / "store.json"
-    covered = main.read_bytes().partition(b', "generation"')[2].replace(b'"schema": 1', b'"schema": 2', 1)
-    crc = zlib.crc32(b', "generation"' + covered)
-    main.write_bytes(b'{"_meta": {"1": {"crc32": "%08x", "generation"' % crc + covered)
+    covered = main.read_bytes().partition(b',"generation"')[2].replace(b'"schema":1', b'"schema":2', 1)
+    crc = zlib.crc32(b',"generation"' + covered)
+    main.write_bytes(b'{"_meta":{"1":{"crc32":"%08x","generation"' % crc + covered)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     with pytest.raises(NewerSchema):
         reopen(folder)
@@ -252,18 +260,16 @@ def test_a_newer_schema_is_refused_and_not_touched(folder: Path) -> None:
 
 def test_a_flipped_bit_anywhere_is_never_silently_wrong(folder: Path, tmp_path: Path) -> None:
     dice = Random(3)
-    names = [path.name for path in folder.iterdir()]
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
     told = 0
     for _ in range(FLIPS):
-        copy = tmp_path / "copy"
-        shutil.copytree(folder, copy)
-        path = copy / dice.choice(names)
-        data = bytearray(path.read_bytes())
+        name = dice.choice(sorted(files))
+        data = bytearray(files[name])
         data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
-        path.write_bytes(bytes(data))
+        copy = laid_out({**files, name: bytes(data)}, tmp_path / "copy")
         storage = reopen(copy)
         assert set(facts(storage)) <= {1, 2, 3, 4, 5, 6}
-        assert facts(storage) == [1, 2, 3, 4, 5, 6] or not storage.recovery.clean, f"{path.name}: silently wrong"
+        assert facts(storage) == [1, 2, 3, 4, 5, 6] or not storage.recovery.clean, f"{name}: silently wrong"
         assert len(facts(storage)) >= 5, "one flipped bit costs at most one line"
         told += not storage.recovery.clean
         storage.close()

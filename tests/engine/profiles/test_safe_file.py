@@ -80,7 +80,7 @@ def test_what_is_set_aside_twice_in_a_second_gets_two_names(tmp_path: Path) -> N
 
 def test_a_new_file_takes_the_place_of_a_leftover(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"a long leftover")
-    write_new(FileOps(), tmp_path / "a", b"new")
+    write_new(FileOps(), tmp_path / "a", [b"n", b"ew"])
     assert (tmp_path / "a").read_bytes() == b"new"
 
 

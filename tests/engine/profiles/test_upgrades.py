@@ -6,24 +6,25 @@ from pathlib import Path
 import pytest
 
 from engine.profiles import storage as storage_module
+from engine.profiles.rows import Rows
 from engine.profiles.storage import JournalStorage
 from engine.profiles.tiny_profile import TinyProfile
-from engine.profiles.upgrades import SCHEMA, STEPS, Tables, UpgradeFailed, upgrade
+from engine.profiles.upgrades import SCHEMA, STEPS, PlainTables, UpgradeFailed, upgrade
 from tests.engine.profiles.samples import QuickOps, seeds
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def renamed(tables: Tables) -> Tables:
+def renamed(tables: PlainTables) -> PlainTables:
     return {"notes" if name == "facts" else name: rows for name, rows in tables.items()}
 
 
-def numbered(tables: Tables) -> Tables:
+def numbered(tables: PlainTables) -> PlainTables:
     return {name: {key: {**row, "v": 3} for key, row in rows.items()} for name, rows in tables.items()}
 
 
 def test_steps_follow_one_another() -> None:
-    tables = {"facts": {"1": {"a": 1}}}
+    tables = {"facts": Rows({"1": {"a": 1}})}
     assert upgrade(tables, 1, to=3, steps={1: renamed, 2: numbered}) == {"notes": {"1": {"a": 1, "v": 3}}}
     assert upgrade(tables, 3, to=3, steps={}) == tables
 
@@ -34,7 +35,7 @@ def test_a_missing_step_is_refused() -> None:
 
 
 @pytest.mark.parametrize("bad", [{"facts": {"1": None}}, {"facts": {"one": {}}}])
-def test_what_cannot_be_stored_is_refused(bad: Tables) -> None:
+def test_what_cannot_be_stored_is_refused(bad: PlainTables) -> None:
     with pytest.raises(UpgradeFailed, match="cannot be stored"):
         upgrade({}, 1, to=2, steps={1: lambda _: bad})
 
@@ -67,7 +68,7 @@ def test_a_store_of_every_schema_opens_with_everything_in_it(golden: Path, tmp_p
 def test_an_older_store_is_upgraded_and_the_old_file_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "store"
     folder.mkdir()
-    storage = JournalStorage(folder, QuickOps(), create={"facts": {"1": {"a": 1}}})
+    storage = JournalStorage(folder, QuickOps(), create={"facts": Rows({"1": {"a": 1}})})
     storage.close()
     old = (folder / "store.json").read_bytes()
     for module in ("storage", "snapshot", "recovery"):
