@@ -68,8 +68,8 @@ class Rows(MutableMapping[str, Document]):
 
     def count(self, kind: str) -> int:
         """How many rows are facts of this kind."""
-        in_frozen: int = sum(segment.count(f'"is":"{kind}"'.encode()) for segment in self._frozen)
-        return in_frozen + sum(document.get("is") == kind for document in self._recent.values())
+        in_frozen = sum(segment.count(f'"is":"{kind}"'.encode()) for segment in self._frozen)
+        return in_frozen + sum(1 for document in self._recent.values() if document.get("is") == kind)
 
     def freeze(self) -> list[bytes]:
         """The rows as JSON members, one on each line; they stay bytes from here on."""
