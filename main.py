@@ -108,7 +108,7 @@ def run_play(args):
     try:
         where.profiles.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as problem:
-        print("The keepers' folder cannot be made: %s (%s)" % (where.profiles, problem.strerror), file=sys.stderr)
+        sys.stderr.write("The keepers' folder cannot be made: %s (%s)\n" % (where.profiles, problem.strerror))
         return 4
     store = TinyStore(where.profiles)
     logging.basicConfig(filename=where.log, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

@@ -238,7 +238,7 @@ class Visit:
                 facts.append(LightGrew(at_s=self._now, skill=skill, lamps=lamps))
                 after = lamps if skill == setting.skill else after
         gift = ""
-        if finished and setting.skill and ((before < 5 <= after) or was_due):
+        if finished and setting.skill and self.profile.settings.rewards and ((before < 5 <= after) or was_due):
             gift = next_gift(len(self.state.gifts))
             facts.append(GiftEarned(at_s=self._now, gift=gift, skill=setting.skill))
         self.level = None

@@ -14,6 +14,11 @@ from pathlib import Path
 
 EXTRAS = {"play": "", "test": "[test]"}
 _NO_NETWORK = (
+    "Failed to establish a new connection",
+    "Connection refused",
+    "Retrying (Retry",
+    "Could not fetch URL",
+    "ResolutionImpossible",  # pins were tried together: when nothing fits them, nothing was found at all
     "NewConnectionError",
     "Temporary failure",
     "No matching distribution",

@@ -8,7 +8,6 @@ on disk, and the sorry screen says so.
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,13 +85,23 @@ class App:
         self._clock = pygame.time.Clock()
         self._canvas = Canvas(window, kit, self.lettering)
         self._generation = kit.generation
+        self._pads: dict[int, object] = {}
         self.frames = 0
 
     def run(self, *, frames: int | None = None) -> None:
         """Play until the last screen is gone, or for so many drawn frames."""
         pygame.key.set_repeat(400, 60)
+        self._look_for_pads()
         while self.navigator.running and (frames is None or self.frames < frames):
             self.turn()
+
+    def _look_for_pads(self) -> None:
+        from pygame._sdl2 import controller
+
+        try:
+            controller.init()
+        except pygame.error as problem:
+            LOG.info("no gamepads on this machine: %s", problem)
 
     def turn(self) -> None:
         """Once round the loop: events, time, and a frame if the picture changed."""
@@ -119,6 +128,8 @@ class App:
         else:
             events = pygame.event.get()
         for event in events:
+            if event.type == pygame.CONTROLLERDEVICEADDED:
+                self._plug_in(event.device_index)
             if event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
                 self._resized_for = 0.0
             elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):
@@ -128,6 +139,15 @@ class App:
         seconds = min(0.1, self._clock.tick(0 if quiet else 60) / 1000)
         self._settle_size(seconds)
         return seconds
+
+    def _plug_in(self, index: int) -> None:
+        """A gamepad was plugged in: hold it open, so that its buttons arrive."""
+        from pygame._sdl2 import controller
+
+        try:
+            self._pads[index] = controller.Controller(index)
+        except pygame.error as problem:
+            LOG.info("this gamepad cannot be used: %s", problem)
 
     def _settle_size(self, seconds: float) -> None:
         if self._resized_for < 0:
@@ -210,6 +230,5 @@ def open_window(title: str, icon: pygame.Surface | None = None) -> pygame.Surfac
     pygame.display.set_caption(title)
     if icon is not None:
         pygame.display.set_icon(icon)
-    if sys.platform != "emscripten":
-        pygame.key.start_text_input()
+    pygame.key.start_text_input()
     return window

@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -95,6 +96,9 @@ def play(places: Places, store: ProfileStore, *, frames: int | None = None) -> i
     def sorry(error: BaseException) -> Screen:
         return services.screen("sorry", str(places.log))
 
+    # Before anybody is chosen the game reads aloud: whoever sits here may not read yet.
+    services.base_style = replace(services.base_style, read_aloud=True)
+    services.kit.restyle(services.base_style)
     app = App(services.kit, window, services.screen("title"), on_error=sorry)
     try:
         app.turn()
