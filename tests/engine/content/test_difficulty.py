@@ -23,6 +23,14 @@ def test_harder_sums_are_called_harder(from_easy_to_hard: tuple[str, ...]) -> No
     assert all(a is not None and b is not None and a < b for a, b in pairwise(hardness)), hardness
 
 
+@pytest.mark.parametrize(("plain", "carried"), [("21 + 4 = ?", "18 + 7 = ?"), ("29 − 5 = ?", "24 − 8 = ?")])
+def test_carrying_and_borrowing_are_harder_than_the_same_size_without(plain: str, carried: str) -> None:
+    one, other = sum_difficulty(plain), sum_difficulty(carried)
+    assert one is not None
+    assert other is not None
+    assert other > one + 0.3
+
+
 def test_a_text_without_a_sum_has_no_hardness_of_its_own() -> None:
     assert sum_difficulty("How many fish?") is None
 
