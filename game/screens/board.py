@@ -27,7 +27,7 @@ def board_box(canvas: Canvas, prompt: Prompt, room: Box, foot: float) -> Box:
         wide = min(w, max(380.0, text_w + _SPEAK + 2 * _FRAME + 40)) if short else w
         high = (118.0 if short else min(h, 168.0)) + foot
     if foot:
-        wide = w
+        wide, high = (min(w, 640.0), min(high, 186.0)) if prompt.picture and not prompt.text else (w, high)
     if prompt.picture and not prompt.groups and not prompt.text and not foot:
         wide = min(w, 470.0)
     return x + (w - wide) / 2, y, wide, min(h, high)

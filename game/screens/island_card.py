@@ -102,4 +102,4 @@ class IslandCard(Page):
         inner = canvas.part((202, 72, 330, 220))
         inner.picture("chart_far", -60, -14, 560)
         inner.picture("chart_mid", -200, -60, 960)
-        island(inner, self.kind, 165, 178, 0.74, light_of(self.lamps))
+        island(inner, self.kind, 165, 182, 0.66, light_of(self.lamps))
