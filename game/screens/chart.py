@@ -108,7 +108,7 @@ class Chart(Page):
                 press = lambda n=name: self._visit(n)  # noqa: E731
                 islands.append(Island(place, skills[name].name, self._spoken(name), press, self.scroll.target))
         hud: list[Widget] = [
-            RoundButton("next", (1204, 622), 92, "marker_next", self.t("Where next?"), self._next_tip, caption=True),
+            RoundButton("next", (1194, 622), 92, "marker_next", self.t("Where next?"), self._next_tip, caption=True),
             RoundButton("aloud", (724, 640), 72, "icon_aloud", self.t("Read it to me"), self.say_page),
             RoundButton("grownups", (1124, 62), 80, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door")),
             RoundButton("settings", (1222, 62), 80, "icon_settings", self.t("Settings"), lambda: self.push("settings")),
@@ -116,7 +116,7 @@ class Chart(Page):
         ]
         if profile.settings.rewards:
             hud.insert(
-                0, RoundButton("cove", (1062, 622), 92, "btn_cove", self.t("My cove"), lambda: self.push("cove"), caption=True)
+                0, RoundButton("cove", (1044, 622), 92, "btn_cove", self.t("My cove"), lambda: self.push("cove"), caption=True)
             )
         if self.sea.width > 1280:
             hud.append(RoundButton("left", (44, 330), 64, "icon_back", self.t("Sail left"), lambda: self._sail(-1)))

@@ -42,7 +42,7 @@ class Title(Page):
             RoundButton(
                 "grownups", (1048, 616), 84, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door"), caption=True
             ),
-            RoundButton("leave", (1204, 616), 84, "icon_home", self.t("Leave"), Quit, caption=True),
+            RoundButton("leave", (1196, 616), 84, "icon_home", self.t("Leave"), Quit, caption=True),
         ]
         return widgets
 
