@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from engine.challenges.base import Prompt
@@ -26,6 +27,7 @@ def board_box(canvas: Canvas, prompt: Prompt, room: Box, foot: float) -> Box:
         short = len(prompt.text) <= 18
         wide = min(w, max(380.0, text_w + _SPEAK + 2 * _FRAME + 40)) if short else w
         high = (118.0 if short else min(h, 168.0)) + foot
+    wide = min(w, math.ceil(wide / 40) * 40.0)  # few widths, so that most boards are kept pictures already
     if foot:
         wide, high = (min(w, 640.0), min(high, 186.0)) if prompt.picture and not prompt.text else (w, high)
     if prompt.picture and not prompt.groups and not prompt.text and not foot:
