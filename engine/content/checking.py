@@ -88,6 +88,8 @@ def _check_skill(
         return problems, None
     if not (plain["i_can"].startswith(("I can ", "I know ", "I ")) or pack["language"] != "en"):
         problems.append(_at("not_first_person", node.at(("i_can",)), name, skill=skill_id))
+    if can_show is not None and "picture" in plain and not can_show(plain["picture"], folder):
+        problems.append(_at("cannot_show", node.at(("picture",)), name, skill=skill_id, value=plain["picture"]))
     skill = compiled_skill(skill_id, pack["id"], plain, pack["ages"])
     interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
     for number, challenge in enumerate(plain["challenges"]):
@@ -185,7 +187,7 @@ def _model_problem(error: Any, root: Node, path: tuple[object, ...], file: str, 
     named = last if not last.isdigit() else str(next((s for s in reversed(loc) if isinstance(s, str)), ""))
     node = root.at(full)
     where = f" in the skill “{skill}”" if skill else ""
-    example = models.EXAMPLES.get(named, "")
+    example = next((models.EXAMPLES[str(step)] for step in (named, *reversed(loc)) if step in models.EXAMPLES), "")
     match error["type"]:
         case "missing":
             return _at("missing", node, file, skill=skill, name_=last, where=where, example=example)
@@ -220,7 +222,7 @@ def _without_kind(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
     for at, step in enumerate(loc):
         if at > 1 and loc[at - 2] == "challenges" and isinstance(loc[at - 1], int) and step in models.MODELS:
             return loc[:at] + loc[at + 1 :]
-    return loc
+    return tuple(step for step in loc if step != "")  # the tag of interests without one
 
 
 def _known_keys(depth: int, kind: str) -> list[str]:

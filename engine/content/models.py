@@ -47,11 +47,18 @@ EXAMPLES = {
     "sort": "sort: up",
     "standards": "standards: [CCSS.MATH.CONTENT.2.OA.B.2]",
     "fluency": "fluency: 3",
+    "values": "values: { a: 1 to 5, b: [2, 5, 10], c: a + b }",
+    "interests": "interests: { thing: { animals: [kittens 🐈], space: [rockets 🚀] } }",
 }
 
 
 def _one_or_more(said: object) -> object:
     return [said] if isinstance(said, str) else said
+
+
+def _by_tag(said: object) -> object:
+    """Interests without tags fit everybody. One shape, because an alternative doubles every message."""
+    return said if isinstance(said, dict) else {"": said}
 
 
 def _slug(said: str) -> str:
@@ -68,17 +75,24 @@ def _ages(said: str) -> str:
 
 
 def _number(said: str) -> str:
-    float(said)
+    if not re.fullmatch(r"-?\d{1,4}(?:\.\d{1,6})?", said.strip()):  # no nan, no infinity, nothing a learner model cannot bear
+        raise ValueError("number")
     return said
 
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
+OneOrMoreWords = BeforeValidator(_one_or_more, json_schema_input_type=str | list[str])
 OneOrMore = BeforeValidator(_one_or_more, json_schema_input_type=Text | list[Text])
 Slug = Annotated[str, AfterValidator(_slug)]
 Ages = Annotated[str, AfterValidator(_ages)]
 Number = Annotated[str, AfterValidator(_number)]
 Texts = Annotated[list[Text], OneOrMore, Field(min_length=1, max_length=400)]
-Supply = str | list[str]
+Words = Annotated[list[str], OneOrMoreWords, Field(min_length=1, max_length=400)]  # unlike Texts, a word may be empty
+Interest = Annotated[
+    dict[str, Words],
+    BeforeValidator(_by_tag, json_schema_input_type=str | list[str] | dict[str, Words]),
+    Field(min_length=1),
+]
 
 
 class _Strict(BaseModel):
@@ -101,8 +115,8 @@ class _Challenge(_Strict):
     why: Text | None = None
     where: Text | None = None
     shows: Annotated[list[Text], Field(min_length=1, max_length=9)] | None = None
-    values: dict[str, Supply] | None = None
-    steps: Annotated[list[dict[str, Supply]], Field(min_length=1, max_length=12)] | None = None
+    values: dict[str, Words] | None = None
+    steps: Annotated[list[dict[str, Words]], Field(min_length=1, max_length=12)] | None = None
     rows: Annotated[list[dict[str, str]], Field(min_length=1, max_length=400)] | None = None
     mistakes: dict[str, Mistake] | None = None
     difficulty: Annotated[list[Number], OneOrMore, Field(min_length=1, max_length=12)] | None = None
@@ -198,7 +212,7 @@ class SkillModel(_Strict):
     standards: Annotated[list[Text], OneOrMore] | None = None
     at_home: Text | None = None
     ages: Ages | None = None
-    interests: dict[str, list[str] | dict[str, Supply]] | None = None
+    interests: dict[str, Interest] | None = None
     fluency: Number | None = None
     picture: Text | None = None
 

@@ -103,10 +103,7 @@ class OpenProfile(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Empty while saving works; else a code: "disk_full", "read_only", "disk_error". Playing goes on in memory.
-
-        "no_lock": saving works, but on this disk a second window cannot be kept out.
-        """
+        """Empty while saving works; else a code: "disk_full", "read_only", "disk_error". Playing goes on in memory."""
         ...
 
     def save_profile(self, profile: Profile) -> Saved: ...

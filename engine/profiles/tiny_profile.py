@@ -52,7 +52,8 @@ class TinyProfile:
             raise
         self._view = {name: rows.copy() for name, rows in self._storage.tables.items()}
         self.recovery = self._storage.recovery
-        self.trouble = trouble_of(self._storage.problem) if self._storage.problem else self._lock.trouble
+        self.trouble = trouble_of(self._storage.problem) if self._storage.problem else ""
+        self._tell_adults(folder)
         self._changed = changed
         self._next = self._table("facts").last_number() + 1
         self._answers = self._table("facts").count("AnswerGiven")
@@ -62,6 +63,13 @@ class TinyProfile:
         self._writer.start()
         if changed is not None and not self._storage.problem:
             changed(self._profile)
+
+    def _tell_adults(self, folder: Path) -> None:
+        """What a grown-up may want to find in the log."""
+        if self._lock.trouble:
+            LOG.warning("%s cannot be locked (%s): a second window cannot be kept out", folder, self._lock.trouble)
+        if not self.recovery.clean:
+            LOG.warning("%s was repaired: %s", folder, self.recovery)
 
     # ------------------------------------------------------------ reading
     @property
@@ -166,7 +174,7 @@ class TinyProfile:
             waiting.popleft()
             if not saved.done:
                 saved.finish()
-        self.trouble = self._lock.trouble
+        self.trouble = ""
 
 
 def stored_profile(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> Profile:

@@ -79,6 +79,20 @@ SKILLS = {
     "an unknown layout": Broken(
         skill("kind: count\nask: How many?\nof: 🐟\ncount: 3\nlayout: heap"), "bad_value", "heap", "ten_frame"
     ),
+    "a hardness without end": Broken(skill(NUMBER + "difficulty: 1e999"), "bad_value", "1e999", "difficulty: [-1, 0.5]"),
+    "a hardness that is no number": Broken(skill(NUMBER + "difficulty: nan"), "bad_value", "nan", "difficulty: [-1, 0.5]"),
+    "an interest without words": Broken(skill(NUMBER, more="    interests: { thing: [] }\n"), "empty_list", "[]", "thing"),
+    "an interest tag without words": Broken(
+        skill(NUMBER, more="    interests: { thing: { sea: [] } }\n"), "empty_list", "[]", "sea"
+    ),
+    "an interest without a tag or words": Broken(
+        skill(NUMBER, more="    interests: { thing: {} }\n"), "empty_list", "{}", "thing"
+    ),
+    "a value of a wrong shape": Broken(
+        plus("a: 1 to 5", "a: { x: 1 }"), "bad_value", "{ x: 1 }", "does not fit “a”. steps: [{ a: 1 to 5 }"
+    ),
+    "a value in a list of a wrong shape": Broken(plus("a: 1 to 5", "a: [1, [2]]"), "bad_value", "[2]", "“a”"),
+    "a row that is a text": Broken(skill("kind: text\nask: x\nanswer: x\nrows: [cat]"), "bad_value", "cat]", "rows"),
     "four hints": Broken(skill(NUMBER + "hints: [a, b, c, d]"), "bad_value", "[a, b, c, d]", "hints"),
     "an answer with an unknown value": Broken(
         plus("answer: a + b", "answer: a + c"), "expression", "a + c", "no value called “c” (there are: a, b)"
@@ -250,6 +264,13 @@ def test_pictures_that_cannot_be_shown_are_named(tmp_path: Path) -> None:
     named = sorted(p.what for p in checked.problems if p.code == "cannot_show")
     assert named == ["The picture “shape_star” cannot be shown.", "The picture “zebra.png” cannot be shown."]
     assert {folder for _, folder in shown} == {str(tmp_path)}
+
+
+def test_a_skill_with_a_picture_that_cannot_be_shown_is_left_out(tmp_path: Path) -> None:
+    checked = check(skill(NUMBER, more="    picture: zebra\n"), tmp_path, can_show=lambda name, folder: False)
+    assert [(p.code, p.skill) for p in checked.problems] == [("cannot_show", "tried")]
+    assert checked.compiled is not None
+    assert [s["id"] for s in checked.compiled["skills"]] == ["trial/plus"]
 
 
 @pytest.mark.parametrize(
