@@ -75,11 +75,16 @@ def tools(args):
     from engine.clock import SystemClock
 
     where = places(args)
-    can_show = None
-    if args.verb == "check":
-        from game.kit.pictures import Pictures
+    seen = []
 
-        can_show = Pictures(where.assets / "pictures").can_show
+    def can_show(name, folder):
+        """Look up a picture; pygame is only loaded when a pack is really checked."""
+        if not seen:
+            from game.kit.pictures import Pictures
+
+            seen.append(Pictures(where.assets / "pictures"))
+        return seen[0].can_show(name, folder)
+
     return Tools(
         profiles=where.profiles,
         levels=[where.levels, where.own_packs],

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     from engine.profiles.store import StoreError
     from engine.profiles.tinydb_store import TinyStore
 
-    library = load_library(tools.levels, cache=tools.cache / "packs")
+    library = load_library(tools.levels, cache=tools.cache / "packs", can_show=tools.can_show)
     classroom = Classroom(library, TinyStore(tools.profiles), tools.clock, tools.dice)
     who = next((keeper for keeper in classroom.keepers() if keeper.nickname.casefold() == args.name.casefold()), None)
     if who is None:

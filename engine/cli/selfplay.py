@@ -38,11 +38,11 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     from engine.profiles.tinydb_store import TinyStore
 
     if args.pack is None:
-        library = load_library(tools.levels, cache=tools.cache / "packs")
+        library = load_library(tools.levels, cache=tools.cache / "packs", can_show=tools.can_show)
     else:
         from engine.content.checking import check_pack
 
-        checked = check_pack(args.pack)
+        checked = check_pack(args.pack, can_show=tools.can_show)
         folder = args.pack if args.pack.is_dir() else args.pack.parent
         library = Library([(folder, checked.compiled)] if checked.compiled else [], checked.problems)
     if not library.skills:
