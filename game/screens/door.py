@@ -33,7 +33,10 @@ class Door(Page):
         self.wait_s = 0.0
         self._busy: threading.Thread | None = None
         self._answer: bool | None = None
-        self._record: dict[str, Any] | None = services.classroom.store.read_app().get("pin")
+        stored = services.classroom.store.read_app()
+        self._record: dict[str, Any] | None = stored.get("pin")
+        if stored.get("pin_reset"):
+            self.text = self.t("The lock was reset. Choose four new digits.")
         if self._record:
             self.wait_s = pin.wait_s(self._record)
 
@@ -115,7 +118,8 @@ class Door(Page):
     def _store(self, record: dict[str, Any]) -> bool:
         self._record = record
         store = self.services.classroom.store
-        store.write_app(store.read_app() | {"pin": record})
+        kept = {key: value for key, value in store.read_app().items() if key != "pin_reset"}
+        store.write_app(kept | {"pin": record})
         return True
 
     def on_time(self, seconds: float) -> Transition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.classroom import Visit
 from engine.profiles.store import ProfileSummary, StoreError
 from engine.reports.progress import Report, SkillLine
 from game.kit import shapes
@@ -32,18 +33,19 @@ class Parent(Page):
         self.here = next((n for n, k in enumerate(self.keepers) if k.id == playing), 0)
         self.report: Report | None = None
         self.problem = ""
+        self.repaired = ""
         self.asked = 0
         self._look()
 
     def _look(self) -> None:
         """The report of the keeper shown; one who plays in another window is said to be busy."""
-        self.report, self.problem = None, ""
+        self.report, self.problem, self.repaired = None, "", ""
         if not self.keepers:
             return
         who = self.keepers[self.here]
         visit = self.services.visit
         if visit is not None and visit.profile.id == who.id:
-            self.report = visit.report()
+            self.report, self.repaired = visit.report(), self._repair(visit)
             return
         try:
             other = self.services.classroom.enter(who.id)
@@ -51,9 +53,21 @@ class Parent(Page):
             self.problem = self.t("This keeper's book cannot be opened just now. Perhaps another window has it.")
             return
         try:
-            self.report = other.report()
+            self.report, self.repaired = other.report(), self._repair(other)
         finally:
             other.close()
+
+    def _repair(self, visit: Visit) -> str:
+        """What opening the book had to mend, and whether saving works, in one line."""
+        if visit.trouble:
+            return self.t("Saving is not possible just now: is the disk full?")
+        found = visit.recovery
+        if found.clean:
+            return ""
+        text = self.t(
+            "The book was mended: {n} answers came back, {lost} lines were lost.", n=found.answers_restored, lost=found.lines_lost
+        )
+        return text + (" " + self.t("A copy lies beside it.") if found.set_aside else "")
 
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:
@@ -107,6 +121,9 @@ class Parent(Page):
         canvas.text(report.nickname, 178, 36, 34, bold=True, anchor="midleft", max_w=340)
         ages = self.t("ages {band}: {n} answers so far", band=who.band, n=report.answers)
         canvas.text(ages, 178, 72, 22, theme.soft, anchor="midleft", max_w=370)
+        if self.repaired:
+            canvas.shape(shapes.plain(1232, 40, 14, theme.plate), 24, 676)
+            canvas.text(self.repaired, 640, 697, 22, "#FFF8EC", anchor="center", max_w=1200)
         self._path(canvas, report)
         self._time(canvas, report)
         self._areas(canvas, report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, ProfileBusy, ProfileSummary
+from engine.profiles.store import NewerSchema, NoSuchProfile, ProfileBusy, ProfileSummary, StoreError
 from game.kit.figures import companion
 from game.kit.widgets import RoundButton, Widget
 from game.kit.widgets.base import OnPress
@@ -123,7 +123,7 @@ class Who(Page):
             return self._notice(self.t("This keeper is not here any more."))
         except NewerSchema:
             return self._notice(self.t("This keeper was made by a newer game. Ask a grown-up to update."))
-        except DamagedProfile:
+        except StoreError:
             return self._notice(self.t("This keeper's book is wet. A grown-up can help: the pages were put aside safely."))
         self.services.sign_in(visit)
         level = visit.waiting_level(dict(PLAYS))
