@@ -36,7 +36,7 @@ from game.navigation import Navigator, Screen
 
 LOG = logging.getLogger(__name__)
 FRAME_S = 1 / 60
-_IDLE_WAIT_MS = 50
+_IDLE_WAIT_MS = 120
 _RESIZE_REST_S = 0.15
 _KEYS: dict[int, Intent] = {
     pygame.K_LEFT: Move(-1, 0),

@@ -8,9 +8,10 @@ is drawn as a sea chest with a question mark and logged once.
 import importlib.util
 import io
 import logging
+import os
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pygame
@@ -107,6 +108,24 @@ class Pictures:
         while self._bytes > _CACHE_BYTES and len(self._kept) > 1:
             _, old = self._kept.popitem(last=False)
             self._bytes -= old.get_width() * old.get_height() * 4
+        return surface
+
+    def kept_on_disk(self, path: Path, make: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """A picture that takes long to make, kept as a file in the user's cache until one of our pictures changes."""
+        newest = max(file.stat().st_mtime_ns for file in self._files.values())
+        kept = path.with_name(f"{path.stem}-{newest:x}.png")
+        try:
+            return pygame.image.load(kept).convert()
+        except (OSError, pygame.error):
+            surface = make()
+        try:
+            for old in path.parent.glob(f"{path.stem}-*.png"):
+                old.unlink()
+            part = kept.with_name(f"{os.getpid()}.png")
+            pygame.image.save(surface, part)
+            os.replace(part, kept)
+        except (OSError, pygame.error) as problem:
+            LOG.info("%s cannot be kept: %s", kept, problem)
         return surface
 
     def forget(self) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import math
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pygame
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from game.kit.fonts import Fonts
     from game.services import Services
 
-LOG = logging.getLogger(__name__)
 _ZOOM = 3  # the letters are thickened three times too large and reduced: smooth edges
 _LOGO_BOX = (474.0, 142.0)
 
@@ -73,7 +70,7 @@ class Title(Page):
         return super().on_time(seconds)
 
     def paint(self, canvas: Canvas) -> None:
-        canvas.layer(("title",), self._scene)
+        canvas.layer(("title",), self._kept_scene)
         at = 0.0 if self.kit.style.reduced_motion else self.at
         for n, (x, y, w) in enumerate(((800, 262, 60), (884, 236, 44), (252, 302, 44))):
             canvas.picture("gull", x + 14 * wave(at, 9, n / 3), y + 4 * wave(at, 3.1, n / 3), w, anchor="center")
@@ -85,6 +82,17 @@ class Title(Page):
         canvas.picture("boat_hull", 470, 656 - 232 * 0.94, 232, anchor="midtop", angle=tilt)
         canvas.picture("title_near", 0, 0, 1280)
         companion(canvas, "otter", 118, 668, 220, pose="happy" if at < 1.2 else "idle", at=at)
+
+    def _kept_scene(self, canvas: Canvas) -> None:
+        """The scene from the user's cache: the first frame shall not wait for forty pictures to be drawn."""
+        wide, high = canvas.surface.get_size()
+
+        def make() -> pygame.Surface:
+            self._scene(canvas)
+            return canvas.surface.copy()
+
+        scene = self.kit.pictures.kept_on_disk(self.kit.fonts.cache / f"title-{wide}x{high}.png", make)
+        canvas.surface.blit(scene, (0, 0))
 
     def _scene(self, canvas: Canvas) -> None:
         canvas.picture("title_far", 0, 0, 1280)
@@ -100,31 +108,14 @@ class Title(Page):
 
 
 def logo(canvas: Canvas, x: float, y: float) -> None:
-    """The name in fat lit letters, a lamp for the dot of the i. Drawn once a window size into the title's layer."""
+    """The name in fat lit letters, a lamp for the dot of the i. Part of the scene that is kept, for it takes a sixth of a second."""
     size = canvas.pixels(104)
-    surface, dot = _logo(canvas.kit.fonts, size)
+    surface, dot = _made_logo(canvas.kit.fonts, size), _dot(canvas.kit.fonts, size)
     place = surface.get_rect(center=canvas.to_pixels(x, y))
     canvas.surface.blit(surface, place)
     at_x, at_y = canvas.to_units(place.x + dot[0], place.y + dot[1])
     canvas.picture("glow", at_x, at_y, 120, anchor="center")
     canvas.picture("meter_lamp_on", at_x, at_y - 6, 50, anchor="center")
-
-
-@lru_cache(maxsize=2)
-def _logo(fonts: Fonts, size: int) -> tuple[pygame.Surface, tuple[float, float]]:
-    """(picture, place of the dot of the i) for letters of ``size`` pixels; kept in the user's cache, for it takes a sixth of a second."""
-    kept = fonts.cache / f"logo-{size}.png"
-    if kept.is_file():
-        try:
-            return pygame.image.load(kept).convert_alpha(), _dot(fonts, size)
-        except pygame.error:
-            LOG.info("the kept logo is not usable and is made anew")
-    surface = _made_logo(fonts, size)
-    try:
-        pygame.image.save(surface, kept)
-    except (OSError, pygame.error):
-        LOG.info("the logo cannot be kept in %s", kept.parent)
-    return surface, _dot(fonts, size)
 
 
 def _dot(fonts: Fonts, size: int) -> tuple[float, float]:
