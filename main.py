@@ -17,8 +17,6 @@ from pathlib import Path
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
-ENGINE_VERBS = ("check", "report", "selfplay")
-GAME_VERBS = ("play", "tour")
 
 
 def main(arguments=None):

@@ -161,3 +161,9 @@ def test_selfplay_saves_and_the_report_counts(root: Path, tmp_path: Path) -> Non
     assert played.stdout.splitlines()[-1] == "saved 25"
     told = subprocess.run([*run, "report", "Bot", "--json"], env=environment, capture_output=True, text=True, check=True)
     assert json.loads(told.stdout)["answers"] == 25
+    asked = subprocess.run([*run, "erase", "Bot"], env=environment, capture_output=True, text=True, check=False)
+    assert asked.returncode == 1
+    assert "--yes" in asked.stdout
+    subprocess.run([*run, "erase", "Bot", "--yes"], env=environment, capture_output=True, text=True, check=True)
+    assert subprocess.run([*run, "report", "Bot"], env=environment, capture_output=True, text=True, check=False).returncode == 1
+    assert not any(path.is_dir() for path in (tmp_path / "k" / "p").glob("*"))

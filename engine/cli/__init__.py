@@ -3,6 +3,6 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from engine.cli import check, report, selfplay
+from engine.cli import check, erase, report, selfplay
 
-VERBS: Mapping[str, ModuleType] = {"check": check, "selfplay": selfplay, "report": report}
+VERBS: Mapping[str, ModuleType] = {"check": check, "selfplay": selfplay, "report": report, "erase": erase}
