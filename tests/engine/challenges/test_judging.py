@@ -133,7 +133,7 @@ def test_reading_a_number_never_fails(text: str) -> None:
     assert number is None or number == number
 
 
-@given(st.fractions(max_denominator=1000))
+@given(st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=1000))
 def test_a_number_that_is_shown_is_read_back(value: Fraction) -> None:
     read = read_number(show(value))
     assert read is not None
