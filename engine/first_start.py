@@ -5,6 +5,7 @@ the folder is complete; an interrupted install is done anew, a changed constrain
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import subprocess
@@ -95,19 +96,30 @@ def one_at_a_time(root: Path) -> Iterator[None]:
     except OSError:
         raise NotReady(f"Lightkeepers cannot write into its own folder ({root}). Please move it into your home folder.") from None
     try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        _wait_for(handle)
         yield
     finally:
+        # The file stays: a third start must meet the same lock as a second one that still waits.
         os.close(handle)
+
+
+def _wait_for(handle: int) -> None:
+    """Hold the lock. Some network folders know none; then two first starts at once are the family's own care."""
+    if os.name != "nt":
+        import fcntl
+
         with contextlib.suppress(OSError):
-            (root / ".venv.lock").unlink()
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        return
+    import msvcrt
+
+    waiting = True
+    while waiting:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            waiting = False
+        except OSError as problem:  # Windows gives up after ten seconds; an install takes longer
+            waiting = problem.errno in (errno.EDEADLK, errno.EACCES)
 
 
 def set_up(root: Path, kind: str, run: "Callable[[Sequence[str]], str] | None" = None) -> None:
@@ -137,13 +149,14 @@ def set_up(root: Path, kind: str, run: "Callable[[Sequence[str]], str] | None" =
             "off",
         ]
         command += ["-c", str(root / "constraints.txt"), *requirements(root, kind)]
-        output = (run or say.follow)(command)
+        (run or say.follow)(command)
+        stamp(root, kind).write_text(fingerprint(root))
     except subprocess.CalledProcessError as problem:
+        say.stop()
         raise NotReady(reason_of(str(problem.output or ""))) from None
     except OSError as problem:
+        say.stop()
         raise NotReady(reason_of(str(problem))) from None
-    del output
-    stamp(root, kind).write_text(fingerprint(root))
     _prepare(root, python_in(folder))
     say.done()
 
@@ -220,6 +233,10 @@ class Progress:
     def done(self) -> None:
         print(" ready.", flush=True, file=sys.stderr)
 
+    def stop(self) -> None:
+        """End the line, so that the reason stands on its own."""
+        print(flush=True, file=sys.stderr)
+
     def follow(self, command: Sequence[str]) -> str:
         """Run pip, a dot a package. Raises CalledProcessError with everything it said."""
         lines: list[str] = []
@@ -230,6 +247,5 @@ class Progress:
                 if line.startswith(("Collecting", "Installing")):
                     self.step()
         if running.returncode:
-            print(file=sys.stderr)
             raise subprocess.CalledProcessError(running.returncode, command, "".join(lines))
         return "".join(lines)

@@ -1,10 +1,12 @@
 """The first start: when it is complete, what it installs, and one kind sentence for everything that can go wrong."""
 
+import errno
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -93,6 +95,47 @@ def test_a_folder_that_cannot_be_written_is_told(checkout: Path) -> None:
             pass
     finally:
         checkout.chmod(0o700)
+
+
+def test_a_disk_that_fills_up_at_the_last_moment_is_told(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_start, "_works", lambda python: True)
+    python = first_start.python_in(checkout / ".venv")
+    python.parent.mkdir(parents=True)
+    python.write_text("", "utf-8")
+
+    def fill_up(command: Sequence[str]) -> str:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(first_start.NotReady, match="disk is full"):
+        first_start.set_up(checkout, "play", fill_up)
+
+
+def test_a_second_first_start_waits_for_the_first(checkout: Path, root: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from engine import first_start\n"
+        "print('waiting', flush=True)\n"
+        "with first_start.one_at_a_time(Path(sys.argv[1])): print(first_start.is_complete(Path(sys.argv[1]), 'play'), flush=True)"
+    )
+    with first_start.one_at_a_time(checkout):
+        second = subprocess.Popen([sys.executable, "-c", code, str(checkout)], cwd=root, stdout=subprocess.PIPE, text=True)
+        assert second.stdout is not None
+        assert second.stdout.readline() == "waiting\n"
+        fill(checkout, "play")
+    said, _ = second.communicate(timeout=30)
+    assert said == "True\n"
+
+
+def test_on_windows_the_second_waits_longer_than_the_system_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = iter([OSError(errno.EDEADLK, "busy"), OSError(errno.EDEADLK, "busy"), None])
+
+    def locking(handle: int, mode: int, size: int) -> None:
+        if problem := next(tries):
+            raise problem
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_LOCK=1))
+    monkeypatch.setattr(first_start, "os", SimpleNamespace(name="nt"))
+    first_start._wait_for(3)
+    assert list(tries) == []
 
 
 def test_two_pygames_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,9 @@ sys.path.insert(0, str(ROOT))
 
 
 def main() -> int:
+    if sys.version_info < (3, 11):
+        print("The bench needs Python 3.11 or newer.", file=sys.stderr)
+        return 2
     from engine import first_start
 
     os.chdir(ROOT)
