@@ -109,7 +109,7 @@ def _wait_for(handle: int) -> None:
         import fcntl
 
         with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            fcntl.flock(handle, fcntl.LOCK_EX)  # type: ignore[attr-defined,unused-ignore]
         return
     import msvcrt
 
