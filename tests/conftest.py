@@ -24,7 +24,9 @@ from game.services import Services
 from game.start import make_services
 from game.tour import Journey
 
-hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)  # the same cases in every run; search wider by hand
+hypothesis.settings.register_profile(
+    "fixed", derandomize=True, deadline=None
+)  # the same cases in every run; search wider by hand
 hypothesis.settings.load_profile("fixed")
 ROOT = Path(__file__).resolve().parent.parent
 
