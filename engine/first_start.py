@@ -138,16 +138,8 @@ def set_up(root: Path, kind: str, run: "Callable[[Sequence[str]], str] | None" =
         if not python_in(folder).exists() or not _works(python_in(folder)):
             venv_module.EnvBuilder(with_pip=True, clear=folder.exists(), symlinks=os.name != "nt").create(folder)
         say.step()
-        command = [
-            str(python_in(folder)),
-            "-m",
-            "pip",
-            "install",
-            "--disable-pip-version-check",
-            "--no-input",
-            "--progress-bar",
-            "off",
-        ]
+        quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+        command = [str(python_in(folder)), "-m", "pip", "install", *quiet]
         command += ["-c", str(root / "constraints.txt"), *requirements(root, kind)]
         (run or say.follow)(command)
         stamp(root, kind).write_text(fingerprint(root))
