@@ -24,9 +24,7 @@ from game.services import Services
 from game.start import make_services
 from game.tour import Journey
 
-hypothesis.settings.register_profile(
-    "fixed", derandomize=True, deadline=None
-)  # the same cases in every run; search wider by hand
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)  # the same cases every time
 hypothesis.settings.load_profile("fixed")
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -16,7 +16,6 @@ _LONGEST = 250
 _LONGER = {
     "engine/classroom.py": "the front door: one delegating method each",
     "engine/challenges/expressions.py": "one small language: tokens, parser, walker and its functions",
-    "engine/first_start.py": "one set-up with the standard library alone: it may import nothing of ours",
     "engine/learning/fold.py": "one fold over all facts",
     "engine/lesson/level.py": "one state machine",
     "engine/profiles/storage.py": "one protocol of files",
