@@ -3,7 +3,7 @@
 A canvas is a view on one pygame surface with a scale and an origin (letterbox). It draws pictures, shapes and text from
 the kit's caches. ``texts`` and ``troubles`` collect what was drawn and what did not fit when a test or the tour asks for it.
 
-Why over 250 lines are avoided by ``lettering`` and ``shapes``: this module only places, it never makes.
+It only places; ``lettering`` and ``shapes`` make. It is one class, and therefore longer than most modules.
 """
 
 import math

@@ -104,7 +104,7 @@ class NetAndLetters(LittleGame):
     plays: ClassVar[frozenset[Form]] = frozenset({Form.TEXT, Form.ORDER, Form.CHOOSE})
     picture: ClassVar[str] = "game_net"
     board: ClassVar[Box] = (112, 0, 700, 226)
-    bubble: ClassVar[Box] = (126, 236, 560, 84)
+    bubble: ClassVar[Box] = (126, 230, 560, 70)
     sound = "right_net"
 
     def prepare(self) -> None:
