@@ -28,23 +28,25 @@ def main(arguments=None):
     from engine import first_start
 
     first_start.ensure(ROOT, "play", [str(ROOT / "main.py")] + words)
-    args = build_parser().parse_args(words or ["play"])
+    args = build_parser(words).parse_args(words or ["play"])
     return args.run(args)
 
 
-def build_parser():
-    """One sub-command a verb, each described by its own module."""
-    from engine.cli import VERBS
+def build_parser(words):
+    """One sub-command a verb; only the verb that is asked for is loaded."""
+    from engine.cli import VERBS, load_verb
 
     parser = argparse.ArgumentParser(prog="main.py", description="Lightkeepers: a learning adventure that fits each child.")
     parser.add_argument("--version", action="version", version="Lightkeepers " + VERSION)
     parser.add_argument("--profiles", type=Path, metavar="DIR", help="where the keepers live (default: your user data folder)")
     verbs = parser.add_subparsers(metavar="VERB", dest="verb")
-    for name, module in VERBS.items():
-        verb = verbs.add_parser(name, help=module.HELP, description=module.HELP)
-        add_profiles(verb)
-        module.add_arguments(verb)
-        verb.set_defaults(run=lambda args, m=module: m.run(args, tools(args)))
+    for name, what in VERBS.items():
+        verb = verbs.add_parser(name, help=what, description=what)
+        if name in words:
+            module = load_verb(name)
+            add_profiles(verb)
+            module.add_arguments(verb)
+            verb.set_defaults(run=lambda args, m=module: m.run(args, tools(args)))
     play = verbs.add_parser("play", help="play the game (the default)")
     add_profiles(play)
     play.add_argument("--frames", type=int, help="leave after so many drawn frames (for measuring)")

@@ -1,8 +1,23 @@
-"""Command-line verbs of the engine, one module a verb with HELP, ``add_arguments`` and ``run``. None of them opens a window."""
+"""Command-line verbs of the engine, one module a verb with ``add_arguments`` and ``run``. None of them opens a window.
 
+A verb is a module here (``take-in`` lives in ``take_in.py``, a Python keyword like ``import`` in ``import_.py``) and its line below. Its module is
+loaded only when it is asked for, so that playing never waits for a tool.
+"""
+
+import keyword
 from collections.abc import Mapping
+from importlib import import_module
 from types import ModuleType
 
-from engine.cli import check, erase, report, selfplay
+VERBS: Mapping[str, str] = {
+    "check": "check packs and print every problem with its line",
+    "selfplay": "let a simulated child play without a window",
+    "report": "print what a keeper can do, works on and could do next",
+    "erase": "erase a keeper and everything they played",
+}
 
-VERBS: Mapping[str, ModuleType] = {"check": check, "selfplay": selfplay, "report": report, "erase": erase}
+
+def load_verb(name: str) -> ModuleType:
+    """The module of a verb."""
+    module = name.replace("-", "_")
+    return import_module(f"engine.cli.{module}_" if keyword.iskeyword(module) else f"engine.cli.{module}")

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from engine.cli.tools import Tools
 
-HELP = "check packs and print every problem with its line"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(

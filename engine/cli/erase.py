@@ -4,8 +4,6 @@ import argparse
 
 from engine.cli.tools import Tools
 
-HELP = "erase a keeper and everything they played"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the keeper's nickname")

@@ -6,8 +6,6 @@ from dataclasses import asdict
 
 from engine.cli.tools import Tools
 
-HELP = "print what a keeper can do, works on and could do next"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the keeper's nickname")

@@ -14,7 +14,6 @@ from engine.learning import model
 from engine.lesson.level import Asked, Level
 from engine.profiles.profile import BANDS, new_profile
 
-HELP = "let a simulated child play without a window"
 GAMES: dict[str, frozenset[Form]] = {
     "fog_beam": frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE}),
     "stepping_stones": frozenset({Form.CHOOSE}),
