@@ -14,6 +14,7 @@ VERBS: Mapping[str, str] = {
     "selfplay": "let a simulated child play without a window",
     "report": "print what a keeper can do, works on and could do next",
     "erase": "erase a keeper and everything they played",
+    "evaluate": "measure the learner model on a table of real answers (CSV, also gzipped)",
 }
 
 

@@ -1,79 +1,47 @@
-"""How well the model predicts real records: learners in the training part teach the difficulties, learners in the test part are
-predicted, then updated, answer by answer, and never refitted.
+"""How well the model predicts real records: learners in the training part teach the difficulties, learners in the test
+part are predicted, then updated, answer by answer, and never refitted.
 
-The very equations and constants of the game are used (``model``, ``tuning``); what only a whole population can teach, the difficulty
-of skills and items with its uncertainty, is kept here. The caller reads the file; no I/O lives here.
+The very equations and constants of the game are used (``model``, ``tuning``); what only a whole population can teach, the
+difficulty of skills and items with its uncertainty, is kept here. The caller reads the file; no I/O lives here.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import log, sqrt
+from random import Random
+from typing import Literal
 
 from engine.learning import model, tuning
+from engine.learning.answer_tables import Row
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One answer of the record format. ``at_s`` counts from the learner's first answer; None where time is unknown."""
-
-    learner: str
-    item: str
-    skills: tuple[str, ...]
-    correct: bool
-    at_s: float | None = None
-    split: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """How good the predictions were. ``auc`` is .5 for chance; RMSE and log-loss are better when smaller."""
-
-    n: int
-    auc: float
-    rmse: float
-    log_loss: float
-    accuracy: float
-    calibration: tuple[tuple[float, float, int], ...]
-
-
-def rows_of(table: Iterable[Sequence[str]]) -> list[Row]:
-    """Rows of a table whose first line names the columns (learner, item, skills, correct, and optionally time_s, split).
-
-    Raises KeyError when one of the four is missing.
-    """
-    lines = iter(table)
-    place = {name: number for number, name in enumerate(next(lines))}
-    learner, item, skills, correct = (place[name] for name in ("learner", "item", "skills", "correct"))
-    time_s, split = place.get("time_s", -1), place.get("split", -1)
-    return [
-        Row(
-            learner=line[learner],
-            item=line[item],
-            skills=tuple(line[skills].split("|")),
-            correct=line[correct] == "1",
-            at_s=float(line[time_s]) if time_s >= 0 and line[time_s] else None,
-            split=line[split] if split >= 0 else "",
-        )
-        for line in lines
-    ]
+Knowing = Literal["all", "rough", "skills"]
 
 
 class Population:
-    """Many learners and the difficulties they share: [value, variance] lists that are written in place."""
+    """Many learners and the difficulties they share: [value, variance] lists that are written in place.
 
-    def __init__(self, guess: float = 0.0) -> None:
-        self._guess = guess
+    ``knowing`` tells how much of an item's difficulty the device of a test learner has: ``all`` that was taught, a
+    ``rough`` guess with the error of an expert that the device then learns on by itself, or only its ``skills``'.
+    """
+
+    def __init__(self, guess: float = 0.0, knowing: Knowing = "all") -> None:
+        self._guess, self._knowing = guess, knowing
         self._skill_hardness: dict[str, list[float]] = {}
         self._item_hardness: dict[str, list[float]] = {}
-        self._begin()
+        self._mean_age: float | None = None
+        self._begin(None)
 
-    def _begin(self) -> None:
-        self._general = [0.0, tuning.GLOBAL_VARIANCE]
+    def _begin(self, age_years: float | None) -> None:
+        general = 0.0
+        if age_years is not None and self._mean_age is not None:
+            general = tuning.LOGITS_A_YEAR * (age_years - self._mean_age)
+        self._general = [general, tuning.GLOBAL_VARIANCE]
         self._skills: dict[str, list[float]] = {}
         self._items: dict[str, list[float]] = {}
+        self._device: dict[str, list[float]] = {}
 
     def teach(self, rows: Sequence[Row]) -> None:
         """Learn the difficulties from training learners, twice: whoever came first met difficulties nobody knew yet."""
+        ages = [row.age_years for row in rows if row.age_years is not None]
+        self._mean_age = sum(ages) / len(ages) if ages else None
         for _ in range(2):
             for hard in self._skill_hardness.values():
                 hard[1] = tuning.SKILL_DIFFICULTY_VARIANCE
@@ -81,6 +49,15 @@ class Population:
                 harder[1] = tuning.DIFFICULTY_VARIANCE
             for _ in self._walk(rows, learn=True):
                 pass
+        if self._knowing != "all":
+            self._blur()
+
+    def _blur(self) -> None:
+        """From here on an item's hardness is known as an expert would guess it, or not at all; the same every time."""
+        sd = tuning.DIFFICULTY_VARIANCE**0.5
+        for item, harder in self._item_hardness.items():
+            error = Random(item).gauss(0.0, sd) if self._knowing == "rough" else -harder[0]
+            harder[0], harder[1] = harder[0] + error, tuning.DIFFICULTY_VARIANCE
 
     def predict(self, rows: Iterable[Row]) -> list[float]:
         """The probability of each answer just before it was given; the difficulties stay as they are."""
@@ -91,12 +68,12 @@ class Population:
         for row in rows:
             if row.learner != learner:
                 learner = row.learner
-                self._begin()
+                self._begin(row.age_years)
             yield self._answer(row, learn)
 
     def _answer(self, row: Row, learn: bool) -> float:
         """Predict, then update; returns the prediction."""
-        m, at_s = len(row.skills), row.at_s or 0.0
+        m, at_s = len(row.skills) or 1, row.at_s or 0.0
         general = self._general
         x, variance = general[0], general[1]
         skills, hard_skills = self._skills, self._skill_hardness
@@ -118,11 +95,7 @@ class Population:
             own = self._items[row.item] = [0.0, tuning.ITEM_VARIANCE, at_s]
         own[0] = model.decayed(own[0], at_s - own[2], tuning.ITEM_DECAY)
         own[2] = at_s
-        harder = self._item_hardness.get(row.item)
-        if harder is None:
-            harder = [0.0, tuning.DIFFICULTY_VARIANCE]
-            if learn:
-                self._item_hardness[row.item] = harder
+        harder = self._hardness(row.item, learn)
         x += own[0] - harder[0]
         variance += own[1] + harder[1]
         predicted = model.predict(x, variance, self._guess)
@@ -135,78 +108,26 @@ class Population:
                 _move(hard, -1.0 / m, step, loss, 0.0)
         _move(own, 1.0, step, loss, 0.0)
         own[0] = model.learnt(own[0], tuning.LEARN_ITEM[row.correct], tuning.LEARN_ITEM_MOST)
-        if learn:
+        if learn or self._knowing == "rough":
             _move(harder, -1.0, step, loss, 0.0)
         return predicted
+
+    def _hardness(self, item: str, learn: bool) -> list[float]:
+        """What is known of an item's hardness: by all while learning, by this learner's device in a ``rough`` run."""
+        harder = self._item_hardness.get(item)
+        if learn:
+            if harder is None:
+                harder = self._item_hardness[item] = [0.0, tuning.DIFFICULTY_VARIANCE]
+            return harder
+        if self._knowing == "rough":
+            own = self._device.get(item)
+            if own is None:
+                own = self._device[item] = list(harder) if harder else [0.0, tuning.DIFFICULTY_VARIANCE]
+            return own
+        return harder or [0.0, tuning.DIFFICULTY_VARIANCE]
 
 
 def _move(term: list[float], loading: float, step: float, loss: float, growth: float) -> None:
     share = term[1] * loading
     term[0] += share * step
     term[1] += growth - share * share * loss
-
-
-def evaluate(rows: Sequence[Row], guess: float = 0.0) -> Score:
-    """Score the shipped constants. ``split`` of train/test is used as it is; other values are folds, each the test once.
-
-    Raises ValueError without at least two parts.
-    """
-    parts = sorted({row.split for row in rows})
-    if len(parts) < 2:
-        raise ValueError("the rows name fewer than two parts in their split column")
-    tests = ["test"] if "test" in parts else parts
-    scores = []
-    for test in tests:
-        population = Population(guess)
-        population.teach([row for row in rows if row.split != test])
-        asked = [row for row in rows if row.split == test]
-        scores.append(score([row.correct for row in asked], population.predict(asked)))
-    return _mean(scores)
-
-
-def score(outcomes: Sequence[bool], predictions: Sequence[float]) -> Score:
-    """The measures of one run."""
-    n = len(outcomes)
-    pairs = list(zip(outcomes, predictions, strict=True))
-    bins: list[list[float]] = [[0.0, 0.0, 0.0] for _ in range(10)]
-    for outcome, p in pairs:
-        cell = bins[min(9, int(p * 10))]
-        cell[0], cell[1], cell[2] = cell[0] + p, cell[1] + outcome, cell[2] + 1
-    clipped = [min(1 - 1e-9, max(1e-9, p if outcome else 1 - p)) for outcome, p in pairs]
-    return Score(
-        n=n,
-        auc=_auc(outcomes, predictions),
-        rmse=sqrt(sum((outcome - p) ** 2 for outcome, p in pairs) / n),
-        log_loss=-sum(map(log, clipped)) / n,
-        accuracy=sum((p >= 0.5) == outcome for outcome, p in pairs) / n,
-        calibration=tuple((said / count, was / count, int(count)) for said, was, count in bins if count),
-    )
-
-
-def _auc(outcomes: Sequence[bool], predictions: Sequence[float]) -> float:
-    """Area under the ROC curve by ranks, ties sharing theirs."""
-    order = sorted(range(len(outcomes)), key=predictions.__getitem__)
-    ranks = 0.0
-    start = 0
-    while start < len(order):
-        end = start
-        while end < len(order) and predictions[order[end]] == predictions[order[start]]:
-            end += 1
-        ranks += sum(outcomes[k] for k in order[start:end]) * (start + end + 1) / 2
-        start = end
-    right = sum(outcomes)
-    wrong = len(outcomes) - right
-    return (ranks - right * (right + 1) / 2) / (right * wrong) if right and wrong else 0.5
-
-
-def _mean(scores: Sequence[Score]) -> Score:
-    """Folds averaged; their calibration tables put together."""
-    k = len(scores)
-    return Score(
-        n=sum(s.n for s in scores),
-        auc=sum(s.auc for s in scores) / k,
-        rmse=sum(s.rmse for s in scores) / k,
-        log_loss=sum(s.log_loss for s in scores) / k,
-        accuracy=sum(s.accuracy for s in scores) / k,
-        calibration=tuple(cell for s in scores for cell in s.calibration) if k > 1 else scores[0].calibration,
-    )
