@@ -13,17 +13,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.classroom import Classroom, Visit
-from engine.clock import Clock
-from engine.content.library import Library
-from engine.content.pack import Pack
-from engine.profiles.profile import Profile, Settings
 from game.kit.theme import DUSK, THEMES
 from game.kit.toolbox import TEXT_SCALES, Style, Toolbox
 from game.kit.words import load_words
-from game.minigame import Keeper
 
 if TYPE_CHECKING:
+    from engine.classroom import Classroom, Visit
+    from engine.clock import Clock
+    from engine.content.library import Library
+    from engine.content.pack import Pack
+    from engine.profiles.profile import Profile, Settings
+    from engine.profiles.store import ProfileStore
+    from game.minigame import Keeper
     from game.navigation import Screen
 
 LOG = logging.getLogger(__name__)
@@ -31,19 +32,30 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Services:
-    """Shared by all screens of one window."""
+    """Shared by all screens of one window. The classroom (all of the engine) is made when it is first asked for, after the first frame."""
 
     kit: Toolbox
-    classroom: Classroom
+    store: ProfileStore
     clock: Clock
     words_folder: Path
+    make_classroom: Callable[[], Classroom]
+    make_screen: Callable[[str], Callable[..., Screen]]
     packs_folder: Path = field(default_factory=Path)
     make_library: Callable[[frozenset[str]], Library] | None = None
     is_loaded: bool = False
     visit: Visit | None = None
-    screens: dict[str, Callable[..., Screen]] = field(default_factory=dict)
     base_style: Style = field(default_factory=Style)
     _loading: threading.Thread | None = None
+    _classroom: Classroom | None = None
+    _making: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def classroom(self) -> Classroom:
+        """The front door of the engine; one and the same for the loading thread and for the pages."""
+        with self._making:
+            if self._classroom is None:
+                self._classroom = self.make_classroom()
+            return self._classroom
 
     def load_soon(self) -> None:
         """Begin to read the packs beside the first frames, so that nobody waits for them."""
@@ -69,11 +81,11 @@ class Services:
         return self.make_library(frozenset()).packs if self.make_library is not None else self.classroom.library.packs
 
     def _switched_off(self) -> frozenset[str]:
-        return frozenset(self.classroom.store.read_app().get("packs_off", ()))
+        return frozenset(self.store.read_app().get("packs_off", ()))
 
     def screen(self, name: str, *args: object, **more: object) -> Screen:
         """A screen by name: screens lead to one another without importing one another."""
-        return self.screens[name](self, *args, **more)
+        return self.make_screen(name)(self, *args, **more)
 
     @property
     def profile(self) -> Profile:
@@ -119,13 +131,13 @@ class Services:
 
     def apply_device(self) -> None:
         """The look before anybody is chosen: the device's own settings."""
-        stored = self.classroom.store.read_app()
+        stored = self.store.read_app()
         self.kit.restyle(self.base_style)
         self.use_language(str(stored.get("language", "")))
 
     def use_language(self, language: str) -> None:
         """Words and voice in this language; "" is the device's, then English."""
-        code = language or str(self.classroom.store.read_app().get("language", "")) or "en"
+        code = language or str(self.store.read_app().get("language", "")) or "en"
         if code != self.kit.words.language:
             self.kit.words = load_words(self.words_folder, code)
             self.kit.speech.speak_language(code)
@@ -140,5 +152,7 @@ class Services:
     @property
     def keeper(self) -> Keeper:
         """How the player looks in a mini-game."""
+        from game.minigame import Keeper
+
         profile = self.profile
         return Keeper(look=profile.look, companion=profile.companion)

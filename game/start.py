@@ -12,14 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pygame
 
-from engine.classroom import Classroom
 from engine.clock import Clock, SystemClock
-from engine.content.library import Library, load_library
-from engine.places import Places
-from engine.profiles.store import ProfileStore
 from game.app import App, open_window
 from game.kit.fonts import Fonts
 from game.kit.pictures import Pictures
@@ -27,9 +24,15 @@ from game.kit.sounds import MixerSounds, SilentSounds, SoundPlayer
 from game.kit.speech import SilentSpeech, Speech, find_speech
 from game.kit.toolbox import Toolbox
 from game.kit.words import load_words
-from game.navigation import Screen
-from game.screens import SCREENS
+from game.screens import load_screen
 from game.services import Services
+
+if TYPE_CHECKING:
+    from engine.classroom import Classroom
+    from engine.content.library import Library
+    from engine.places import Places
+    from engine.profiles.store import ProfileStore
+    from game.navigation import Screen
 
 LOG = logging.getLogger(__name__)
 NO_SCREEN = "There is no screen here. Lightkeepers needs a window: start it from your desktop."
@@ -66,16 +69,25 @@ def make_services(
     folders = list(packs) if packs is not None else [places.levels, places.own_packs]
 
     def make_library(switched_off: frozenset[str]) -> Library:
+        from engine.content.library import load_library
+
         return load_library(folders, cache=places.cache / "packs", can_show=pictures.can_show, switched_off=switched_off)
+
+    def make_classroom() -> Classroom:
+        from engine.classroom import Classroom
+        from engine.content.library import Library
+
+        return Classroom(Library([]), store, clock, dice)
 
     return Services(
         kit=kit,
-        classroom=Classroom(Library([]), store, clock, dice),
+        store=store,
         clock=clock,
+        make_classroom=make_classroom,
+        make_screen=load_screen,
         words_folder=words_folder,
         packs_folder=places.own_packs,
         make_library=make_library,
-        screens=dict(SCREENS),
     )
 
 

@@ -1,52 +1,36 @@
-"""The pages of the game, one module a page; ``SCREENS`` names them, and ``services.screen(name)`` makes them.
+"""The pages of the game, one module a page; ``services.screen(name)`` makes them.
 
-A new page is a module here and its line below; whoever leads to it returns ``Push(services.screen("name"))``.
+A new page is a module here and its line below; whoever leads to it returns ``Push(services.screen("name"))``. A page is loaded when it is first
+needed, so that the first frame waits for the title only.
 """
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 
-from game.screens.ask import Ask
-from game.screens.chart import Chart
-from game.screens.cove import Cove
-from game.screens.door import Door
-from game.screens.go_on import GoOn
-from game.screens.island_card import IslandCard
-from game.screens.level_end import LevelEnd
-from game.screens.new_keeper import NewKeeper
-from game.screens.packs import Packs
-from game.screens.page import Page
-from game.screens.parent import Parent
-from game.screens.pause import Pause
-from game.screens.picture_key import PictureKey
-from game.screens.play import Play
-from game.screens.settings import SettingsPage
-from game.screens.sorry import Sorry
-from game.screens.title import Title
-from game.screens.voyage import Voyage
-from game.screens.who import Who
-
-SCREENS: Mapping[str, Callable[..., Any]] = {
-    page.name: page
-    for page in (
-        Ask,
-        Chart,
-        Cove,
-        Door,
-        GoOn,
-        IslandCard,
-        LevelEnd,
-        NewKeeper,
-        Packs,
-        Parent,
-        Pause,
-        PictureKey,
-        Play,
-        SettingsPage,
-        Sorry,
-        Title,
-        Voyage,
-        Who,
-    )
+SCREENS: Mapping[str, str] = {
+    "ask": "Ask",
+    "chart": "Chart",
+    "cove": "Cove",
+    "door": "Door",
+    "go_on": "GoOn",
+    "island_card": "IslandCard",
+    "level_end": "LevelEnd",
+    "new_keeper": "NewKeeper",
+    "packs": "Packs",
+    "parent": "Parent",
+    "pause": "Pause",
+    "picture_key": "PictureKey",
+    "play": "Play",
+    "settings": "SettingsPage",
+    "sorry": "Sorry",
+    "title": "Title",
+    "voyage": "Voyage",
+    "who": "Who",
 }
-__all__ = ["SCREENS", "Page"]
+
+
+def load_screen(name: str) -> Callable[..., Any]:
+    """The class of a page by its name. Raises KeyError for a name that is not on the list."""
+    made: Callable[..., Any] = getattr(import_module(f"game.screens.{name}"), SCREENS[name])
+    return made
