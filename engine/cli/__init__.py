@@ -10,6 +10,7 @@ from importlib import import_module
 from types import ModuleType
 
 VERBS: Mapping[str, str] = {
+    "new": "start a pack: a commented template that already plays",
     "check": "check packs and print every problem with its line",
     "selfplay": "let a simulated child play without a window",
     "report": "print what a keeper can do, works on and could do next",

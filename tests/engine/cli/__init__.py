@@ -1,0 +1,1 @@
+"""Verbs of the command line, run as a teacher would run them."""

@@ -1,0 +1,49 @@
+"""``new``: the template plays at once, whatever its folder is called, and nothing is ever overwritten."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.content.checking import check_pack
+from engine.content.first_pack import id_of
+from game.kit.pictures import Pictures
+from tests.engine.cli.running import run_verb
+
+
+@pytest.mark.parametrize("name", ["garden", "Größen & Maße", "2nd class", "null", "My 'own' pack: a # b", "✨"])
+def test_a_new_pack_plays_at_once_without_a_note(name: str, tmp_path: Path, root: Path) -> None:
+    folder = tmp_path / "home" / name
+    assert run_verb("new", folder, folder=tmp_path) == 0
+    checked = check_pack(folder, can_show=Pictures(root / "assets" / "pictures").can_show)
+    assert [p.text for p in checked.problems] == []
+    assert checked.compiled is not None
+    assert checked.compiled["id"] == id_of(name)
+    assert [len(skill["families"]) for skill in checked.compiled["skills"]] == [4, 4]
+    assert str(tmp_path) not in (folder / "pack.yaml").read_text("utf-8"), "a folder's path tells who lives here"
+
+
+def test_the_editor_finds_the_schema(tmp_path: Path) -> None:
+    run_verb("new", tmp_path / "alone", folder=tmp_path)
+    assert (tmp_path / "alone" / "pack.yaml").read_text("utf-8").startswith("# yaml-language-server: $schema=pack.schema.json\n")
+    assert (tmp_path / "alone" / "pack.schema.json").is_file()
+    (tmp_path / "pack.schema.json").write_text("{}", "utf-8")
+    run_verb("new", tmp_path / "beside", folder=tmp_path)
+    assert "$schema=../pack.schema.json\n" in (tmp_path / "beside" / "pack.yaml").read_text("utf-8")
+    assert not (tmp_path / "beside" / "pack.schema.json").exists()
+
+
+def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("dear", "utf-8")
+    assert run_verb("new", folder, folder=tmp_path) == 1
+    assert [path.name for path in folder.iterdir()] == ["letter.txt"]
+    file = tmp_path / "a-file"
+    file.write_text("x", "utf-8")
+    assert run_verb("new", file, folder=tmp_path) == 1
+    assert "is there already" in capsys.readouterr().out
+
+
+def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    assert run_verb("new", tmp_path / "mine", folder=tmp_path) == 0
