@@ -97,7 +97,7 @@ class LittleGame:
     """What every mini-game does alike: hold the challenge, queue the answer, run one reaction at a time."""
 
     board_foot: float = 0.0
-    lengths: ClassVar[dict[str, float]] = {"right": 0.86, "wrong": 0.8, "reveal": 0.5, "demo": 2.4}
+    lengths: ClassVar[dict[str, float]] = {"right": 0.86, "wrong": 0.8, "reveal": 0.5, "demo": 2.9}
 
     def __init__(self, kit: Toolbox, keeper: Keeper, *, total: int) -> None:
         self.kit, self.keeper, self.total = kit, keeper, total

@@ -84,12 +84,10 @@ def _wood(canvas: Canvas, box: Box) -> None:
         canvas.line((rope, 0), (rope, y + 24), "#5E3529", 9)
         canvas.line((rope, 0), (rope, y + 24), "#E3B883", 5)
     if not theme.shadow:
-        canvas.shape(shapes.panel(w, h - 12, theme, 22, edge_px=4), x, y + 12)
+        canvas.wide_shape(lambda wide: shapes.panel(wide, h - 12, theme, 22, edge_px=4), w, x, y + 12)
         return
-    canvas.shape(shapes.panel(w, h - 12, theme, 24, fill="#C98F58", low="#7D4630", edge="#5E3529", edge_px=4), x, y + 12)
-    canvas.shape(shapes.plain(w - 32, h - 42, 14, "#6B3B2A"), x + 16, y + 26)
-    canvas.shape(
-        shapes.panel(w - 34, h - 47, theme, 13, fill="#FFFDF6", low="#FBEBD0", edge="#E8CFA5", edge_px=1, shadow=False),
-        x + 17,
-        y + 29,
-    )
+    wood = {"fill": "#C98F58", "low": "#7D4630", "edge": "#5E3529", "edge_px": 4.0}
+    sheet = {"fill": "#FFFDF6", "low": "#FBEBD0", "edge": "#E8CFA5", "edge_px": 1.0, "shadow": False}
+    canvas.wide_shape(lambda wide: shapes.panel(wide, h - 12, theme, 24, **wood), w, x, y + 12)  # type: ignore[arg-type]
+    canvas.wide_shape(lambda wide: shapes.plain(wide, h - 42, 14, "#6B3B2A"), w - 32, x + 16, y + 26)
+    canvas.wide_shape(lambda wide: shapes.panel(wide, h - 47, theme, 13, **sheet), w - 34, x + 17, y + 29)  # type: ignore[arg-type]

@@ -13,11 +13,12 @@ from engine.lesson.level import Asked, Level, Outcome
 from game.intents import AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
 from game.kit import shapes
 from game.kit.figures import companion
-from game.kit.motion import bump, ease, span
+from game.kit.motion import span
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
 from game.navigation import STAY, Push, Restart, Transition
 from game.screens.board import board_box, draw_board
+from game.screens.demonstration import HOME, SIZE, Demonstration
 from game.screens.page import Page
 from game.screens.reasons import why
 
@@ -52,6 +53,7 @@ class Play(Page):
         self.bubble = ""
         self.mode = "asking"  # asking, offer, worked, moved_on, leaving
         self.mood = "idle"
+        self.demo: Demonstration | None = None
         self._waited_s = 0.0
         self._board: Box = (0, 0, 0, 0)
 
@@ -69,6 +71,16 @@ class Play(Page):
 
             self.visit.change(replace(profile, seen_games=(*profile.seen_games, self.game.name)))
             self.game.demonstrate()
+            self.demo = Demonstration(self.game.widgets)
+
+    def _demonstrating(self) -> None:
+        if self.demo is None:
+            return
+        if self.game.reaction == "demo" and self.game.busy:
+            self.demo.press(self.game.clock.share)
+        else:
+            self.demo.end()
+            self.demo = None
 
     def _begin(self, asked: Asked | None) -> None:
         if asked is None:
@@ -211,6 +223,7 @@ class Play(Page):
     def on_time(self, seconds: float) -> Transition:
         self.play_s += seconds
         self.game.update(seconds)
+        self._demonstrating()
         if self.mode == "asking" and not self.game.busy:
             self.asked_for_s += seconds
         answer = self.game.take_answer()
@@ -302,8 +315,8 @@ class Play(Page):
         focused = self.focused
         if focused is not None and self.focus_shown:
             focused.draw_focus(canvas)
-        if self.game.reaction == "demo" and self.game.busy:
-            self._hand(canvas)
+        if self.demo is not None:
+            self.demo.draw(canvas, self.game.keeper.companion, self.game.clock.share)
         self._dirty = False
         self._generation = self.kit.generation
 
@@ -320,7 +333,8 @@ class Play(Page):
                     widget.box = (box[0] + 30, box[1] + box[3] / 2 - 27, 62, 62)
         self._lanterns(canvas)
         hop = span(self.game.clock.at, 0.1, 0.6) if self.mood == "happy" else 0.0
-        companion(canvas, self.game.keeper.companion, 112, 714, 210, pose=self.mood, at=self.at, hop=hop)
+        if self.demo is None:
+            companion(canvas, self.game.keeper.companion, *HOME, SIZE, pose=self.mood, at=self.at, hop=hop)
         if self.bubble:
             self._say_in(canvas, self._bubble_box())
 
@@ -346,16 +360,3 @@ class Play(Page):
             lit = n < self.level.number - (1 if self.mode == "leaving" and self.game.busy else 0)
             wide = min(52.0, 380 / self.total)
             canvas.picture("kit_lantern_lit" if lit else "kit_lantern_off", 868 + 400 * t, y - 16, wide, anchor="midtop")
-
-    def _hand(self, canvas: Canvas) -> None:
-        """The demonstration: a mitten goes from thing to thing and presses."""
-        stops = [w.centre for w in self.game.widgets]
-        if len(stops) > 4:
-            stops = [stops[0], stops[len(stops) // 2], stops[-1]]
-        share = self.game.clock.share * (len(stops) + 0.6)
-        here = min(len(stops) - 1, int(share))
-        a, b = stops[max(0, here - 1)], stops[here]
-        go = ease(span(share - here, 0.0, 0.5)) if here else 1.0
-        x, y = a[0] + (b[0] - a[0]) * go, a[1] + (b[1] - a[1]) * go
-        push = bump(span(share - here, 0.5, 0.9))
-        canvas.picture("hand", x - 26, y - 6 - 8 * push + 10, 84, zoom=1 - 0.1 * push)

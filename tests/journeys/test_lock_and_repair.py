@@ -24,7 +24,7 @@ def test_a_mended_book_is_told_to_the_adult(make: Callable[..., Journey], tmp_pa
     to_the_chart(j)
     visit(j, "first-numbers/count-to-3", "stepping_stones")
     j.answer(right=True)
-    j.wait(2)
+    j.wait(3)
     assert j.services.visit is not None
     name = j.services.visit.profile.id
     j.services.sign_out()

@@ -253,8 +253,8 @@ class FogBeam(LittleGame):
         canvas.picture("kit_answer", x + shake, y, w)
         self._slate(canvas, shake)
         if self.reaction in ("right", "reveal"):
-            size = 72 * (back_out(span(self.clock.at, 0.2, 0.5)) if not self.still else 1.0)
-            canvas.picture("mark_tick", x + w - 20, y + 12, max(2, size), anchor="center")
+            zoom = 1.0 if self.still else back_out(span(self.clock.at, 0.2, 0.5))
+            canvas.picture("mark_tick", x + w - 20, y + 12, 72, anchor="center", zoom=zoom)
         elif self.since("wrong") >= 0:
             canvas.picture("mark_again", x + w - 20, y + 12, 66, anchor="center")
 

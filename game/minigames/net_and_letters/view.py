@@ -253,8 +253,8 @@ class NetAndLetters(LittleGame):
             self._slot(canvas, letter, (left + shake, y, wide[n], h), bool(given and given[n]), n)
             left += wide[n] + 8
         if self.reaction in ("right", "reveal"):
-            size = 64 if self.still else 64 * back_out(span(self.clock.at, 0.3, 0.6))
-            canvas.picture("mark_tick", left + shake, y + 8, max(2.0, size), anchor="center")
+            zoom = 1.0 if self.still else back_out(span(self.clock.at, 0.3, 0.6))
+            canvas.picture("mark_tick", left + shake, y + 8, 64, anchor="center", zoom=zoom)
         elif self.reaction == "wrong":
             canvas.picture("mark_again", left + shake, y + 8, 60, anchor="center")
 

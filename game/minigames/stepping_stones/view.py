@@ -83,7 +83,7 @@ class SteppingStones(LittleGame):
     picture: ClassVar[str] = "game_stones"
     board: ClassVar[Box] = (112, 0, 750, 206)
     bubble: ClassVar[Box] = (252, 212, 470, 92)
-    lengths: ClassVar[dict[str, float]] = {"right": 0.88, "wrong": 0.9, "reveal": 0.6, "demo": 2.4}
+    lengths: ClassVar[dict[str, float]] = {"right": 0.88, "wrong": 0.9, "reveal": 0.6, "demo": 2.9}
     sound = "right_stones"
 
     def prepare(self) -> None:
