@@ -20,6 +20,7 @@ from engine.lesson.fixing import FixRound
 from engine.lesson.gifts import next_gift
 from engine.lesson.level import Level, Setting
 from engine.profiles.profile import Profile
+from engine.profiles.rolling import MONTH_S
 from engine.profiles.store import OpenProfile, ProfileStore, ProfileSummary, Recovery, Saved
 from engine.records import (
     Fact,
@@ -37,6 +38,7 @@ from engine.records import (
 from engine.reports.progress import Report, report
 
 LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
+KEEP_MONTHS = 12  # raw answers; an adult may choose less
 VOYAGE_CHALLENGES = {"4-6": 8, "7-9": 10, "10-12": 12, "13+": 12}
 
 
@@ -68,7 +70,7 @@ class Classroom:
         return Visit(self, self.store.create(profile))
 
     def enter(self, profile_id: str) -> "Visit":
-        """Raises the store's NoSuchProfile, ProfileBusy, DamagedProfile, NewerSchema."""
+        """Raises the store's NoSuchProfile, ProfileBusy, DamagedProfile, NewerSchema. Look at ``trouble``: it may be "newer"."""
         return Visit(self, self.store.open(profile_id))
 
     def use(self, library: Library) -> None:
@@ -124,7 +126,15 @@ class Visit:
             self._keep(StartSet(at_s=self._now, band=profile.band))
 
     def close(self) -> None:
+        """On disk, and free for others. Answers older than adults want to keep them are added up first."""
+        months = self._classroom.store.read_app().get("keep_months", KEEP_MONTHS)
+        if isinstance(months, int) and months > 0:
+            self._opened.add_up(self._now - months * MONTH_S)
         self._opened.close()
+
+    def seen_recovery(self) -> None:
+        """An adult has read what was mended."""
+        self._opened.seen_recovery()
 
     # ------------------------------------------------------------ the chart
     def view(self, skill: str) -> SkillView:

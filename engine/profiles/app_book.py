@@ -20,7 +20,7 @@ from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.rows import Rows
 from engine.profiles.safe_file import FileOps, make_private, set_aside, write_new
 from engine.profiles.storage import JournalStorage
-from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, ProfileSummary, StoreError
+from engine.profiles.store import DamagedProfile, NoSuchProfile, ProfileSummary, StoreError
 from engine.profiles.upgrades import Tables
 
 LOG = logging.getLogger(__name__)
@@ -129,8 +129,6 @@ class AppBook:
         except NoSuchProfile:
             if not make:
                 raise
-        except NewerSchema:
-            raise
         except DamagedProfile:
             if not make:
                 raise

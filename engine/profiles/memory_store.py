@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.profiles.profile import Profile
+from engine.profiles.rolling import added_up, expanded, is_due, old_levels
 from engine.profiles.store import NoSuchProfile, ProfileBusy, ProfileSummary, Recovery, Saved, summary
 from engine.records import Fact, from_json, to_json
 
@@ -18,6 +19,7 @@ class MemoryProfile:
         self.profile = profile
         self.is_open = True
         self._facts: list[Fact] = []
+        self._past: list[dict[str, Any]] = []
         self._state: Mapping[str, Any] | None = None
         self._level: Mapping[str, Any] | None = None
 
@@ -29,10 +31,10 @@ class MemoryProfile:
         return _saved()
 
     def facts(self) -> Iterator[Fact]:
-        return iter(list(self._facts))
+        return iter([*(fact for row in self._past for fact in expanded(row)), *self._facts])
 
     def count_answers(self) -> int:
-        return sum(type(fact).__name__ == "AnswerGiven" for fact in self._facts)
+        return sum(type(fact).__name__ == "AnswerGiven" for fact in self.facts())
 
     def state(self) -> Mapping[str, Any] | None:
         return self._state
@@ -54,6 +56,20 @@ class MemoryProfile:
         self._check_open()
         self._level = _as_stored({"level": level})["level"]
         return _saved()
+
+    def add_up(self, before_s: float) -> Saved | None:
+        self._check_open()
+        rows = [(str(n), to_json(fact)) for n, fact in enumerate(self._facts)]
+        levels = old_levels(rows, before_s) if is_due(rows, before_s) else {}
+        if not levels:
+            return None
+        gone = {int(number) for rows in levels.values() for number, _ in rows}
+        self._past += [_as_stored(added_up(level, [row for _, row in rows])) for level, rows in levels.items()]
+        self._facts = [fact for n, fact in enumerate(self._facts) if n not in gone]
+        return _saved()
+
+    def seen_recovery(self) -> None:
+        self.recovery = Recovery()
 
     def close(self) -> None:
         self.is_open = False

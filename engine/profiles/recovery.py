@@ -1,4 +1,5 @@
-"""Reading a folder back: the snapshot and its journal or, where they are damaged, the pair before and all journals since.
+"""Reading a folder back: the snapshot and its journal or, where they are damaged, the pair before and all journals since, or
+at the very worst the newest daily backup and what journals are left.
 
 Nothing here writes. *Missing* (nothing was ever there) and *damaged* are different things.
 """
@@ -8,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from engine.profiles.backups import backups_in, newest_backup
 from engine.profiles.journal import Read, read_journal
 from engine.profiles.rows import Rows
 from engine.profiles.snapshot import Snapshot, claimed_generation, read_snapshot
-from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile
-from engine.profiles.upgrades import SCHEMA, Tables
+from engine.profiles.store import DamagedProfile, NoSuchProfile
+from engine.profiles.upgrades import Tables
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class Found:
 
     ``is_current``: it begins with ``store.json`` itself and not with the copy before. ``damaged`` names files with something
     unreadable in them, ``is_whole`` is False as soon as anything was damaged or missing. ``restored`` counts facts that came back
-    from journals because the snapshot was bad.
+    from journals because the snapshot was bad. ``backup`` is the day of the backup that had to be used, ``lost`` how many facts are
+    known to be gone since.
     """
 
     tables: Tables
@@ -33,6 +36,8 @@ class Found:
     lines: int = 0
     lines_lost: int = 0
     restored: int = 0
+    backup: str = ""
+    lost: int = 0
     good_bytes: int = -1
 
 
@@ -47,9 +52,9 @@ def newest_in(folder: Path) -> int:
 
 
 def found_in(folder: Path) -> Found:
-    """Raises NoSuchProfile, DamagedProfile (nothing can be read; nothing was touched), NewerSchema."""
+    """Raises NoSuchProfile, DamagedProfile (nothing can be read; nothing was touched)."""
     main, backup = folder / "store.json", folder / "store.json.bak"
-    if not main.exists() and not backup.exists() and not _has_lines(folder):
+    if not (main.exists() or backup.exists() or backups_in(folder) or _has_lines(folder)):
         raise NoSuchProfile(folder.name)
     current = read_snapshot(main)
     before = None
@@ -57,9 +62,7 @@ def found_in(folder: Path) -> Found:
         before = read_snapshot(backup)
     best = before if before is not None and (current is None or before.generation > current.generation) else current
     if best is None:
-        raise DamagedProfile(str(folder))
-    if best.schema > SCHEMA:
-        raise NewerSchema(str(folder))
+        return _from_backup(folder)
     if best is current:
         return _continued(folder, best)
     return _rebuilt(folder, best, is_main_there=main.exists())
@@ -69,10 +72,9 @@ def merge(tables: Tables, changes: Mapping[str, Mapping[str, Any]]) -> None:
     """Put changed documents into tables; None deletes."""
     for name, documents in changes.items():
         table = tables.setdefault(name, Rows())
+        table.drop({number for number, document in documents.items() if document is None})
         for number, document in documents.items():
-            if document is None:
-                table.pop(number, None)
-            else:
+            if document is not None:
                 table[number] = document
 
 
@@ -96,6 +98,26 @@ def _rebuilt(folder: Path, start: Snapshot, *, is_main_there: bool) -> Found:
         if generation > start.generation:
             _follow(found, read_journal(journal_path(folder, generation)), generation, None)
     found.restored = max(0, len(found.tables.get("facts", {})) - known)
+    return found
+
+
+def _from_backup(folder: Path) -> Found:
+    """Both snapshots are gone: the newest backup, and what the journals still say."""
+    kept = newest_backup(folder)
+    if kept is None:
+        raise DamagedProfile(str(folder))
+    day, start = kept
+    found = Found(tables=start.tables, generation=start.generation, schema=start.schema, is_current=False, is_whole=False)
+    found.backup = day.isoformat()
+    found.damaged += [name for name in ("store.json", "store.json.bak") if (folder / name).exists()]
+    rows = start.tables.get("facts", Rows())
+    last, known = rows.last_number(), len(rows)
+    for generation in generations_in(folder):
+        if generation >= start.generation:
+            _follow(found, read_journal(journal_path(folder, generation)), generation, None)
+    rows = found.tables.get("facts", Rows())
+    found.restored = max(0, len(rows) - known)
+    found.lost = max(0, rows.last_number() - last - found.restored)  # numbers are never used twice: gaps are facts
     return found
 
 

@@ -5,7 +5,8 @@ stay bytes until somebody asks for one by its number, and the next snapshot take
 """
 
 import json
-from collections.abc import Iterator, Mapping, MutableMapping
+import re
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from itertools import islice
 from typing import Any
 
@@ -46,6 +47,17 @@ class Rows(MutableMapping[str, Document]):
         self._thaw()
         del self._recent[number]
 
+    def drop(self, numbers: Collection[str]) -> None:
+        """Many rows go, as far as they are there; the others stay bytes."""
+        for number in [number for number in numbers if self._recent.pop(number, None) is None]:
+            if number.isdecimal() and int(number) <= self._frozen_last:
+                break
+        else:
+            return
+        lines = [line for segment in self._frozen for line in segment.split(_BETWEEN) if _number(line) not in numbers]
+        self._frozen, self._frozen_count = (_BETWEEN.join(lines),) if lines else (), len(lines)
+        self._frozen_last = int(_number(lines[-1])) if lines else 0
+
     def __iter__(self) -> Iterator[str]:
         self._thaw()
         return iter(self._recent)
@@ -57,19 +69,29 @@ class Rows(MutableMapping[str, Document]):
         """The highest number in use, 0 when there is none."""
         return max(self._frozen_last, max(map(int, self._recent), default=0))
 
-    def documents(self) -> Iterator[Document]:
-        """Every row in order, without keeping them all in memory."""
-        recent = list(self._recent.values())
+    def pairs(self) -> Iterator[tuple[str, Document]]:
+        """Every row with its number in order, without keeping them all in memory."""
+        recent = list(self._recent.items())
         for segment in self._frozen:
             lines = iter(segment.decode("ascii").split(",\n"))
             while batch := list(islice(lines, _BATCH)):
-                yield from json.loads("{" + ",".join(batch) + "}").values()
+                yield from json.loads("{" + ",".join(batch) + "}").items()
         yield from recent
+
+    def documents(self) -> Iterator[Document]:
+        """The rows without their numbers."""
+        return (document for _, document in self.pairs())
 
     def count(self, kind: str) -> int:
         """How many rows are facts of this kind."""
         in_frozen = sum(segment.count(f'"is":"{kind}"'.encode()) for segment in self._frozen)
         return in_frozen + sum(1 for document in self._recent.values() if document.get("is") == kind)
+
+    def total(self, key: str) -> int:
+        """The sum of a whole number that every row has under ``key``."""
+        pattern = re.compile(b'"%s":(\\d+)' % key.encode())
+        in_frozen = sum(int(value) for segment in self._frozen for value in pattern.findall(segment))
+        return in_frozen + sum(int(document[key]) for document in self._recent.values())
 
     def freeze(self) -> list[bytes]:
         """The rows as JSON members, one on each line; they stay bytes from here on."""
@@ -94,5 +116,8 @@ def _encoded(recent: Mapping[str, Document]) -> bytes:
 
 
 def _last_number(frozen: bytes) -> int:
-    line = frozen[frozen.rfind(b"\n") + 1 :]
-    return int(line[1 : line.index(b'"', 1)])
+    return int(_number(frozen[frozen.rfind(b"\n") + 1 :]))
+
+
+def _number(line: bytes) -> str:
+    return line[1 : line.index(b'"', 1)].decode()

@@ -50,9 +50,13 @@ def snapshot_of(tables: Tables, generation: int) -> tuple[list[bytes], str]:
 def read_snapshot(path: Path) -> Snapshot | None:
     """What was once written, or None when these are other bytes, or none."""
     try:
-        raw = path.read_bytes()
+        return parsed_snapshot(path.read_bytes())
     except OSError:
         return None
+
+
+def parsed_snapshot(raw: bytes) -> Snapshot | None:
+    """The same for bytes that were read already."""
     head = _HEAD.match(raw)
     if head is None or f"{zlib.crc32(memoryview(raw)[head.start(2) :]):08x}".encode() != head.group(1):
         return None

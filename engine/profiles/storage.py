@@ -9,12 +9,15 @@ and report success next time. And from the moment a new snapshot may be in place
 """
 
 import contextlib
+import errno
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
+from engine.profiles.backups import back_up, is_due
 from engine.profiles.journal import Journal, head_of, line_of
 from engine.profiles.recovery import found_in, generations_in, journal_path, merge, newest_in
 from engine.profiles.rows import Rows
@@ -29,7 +32,8 @@ CHECKPOINT_EVERY = 2000
 class JournalStorage(Storage):
     """One folder with ``store.json`` and its journal. Not thread-safe: one writer at a time, who holds the folder's lock.
 
-    ``problem`` is why nothing could be written at the start; the tables are there all the same.
+    ``problem`` is why nothing could be written at the start; the tables are there all the same. A folder of a newer version of the
+    game (``is_newer``) is read and never written.
     """
 
     def __init__(
@@ -44,7 +48,7 @@ class JournalStorage(Storage):
     ) -> None:
         """Open what is there, or ``create`` it; ``renew`` begins a new pair before the first change where the last game died.
 
-        Raises NoSuchProfile, DamagedProfile, NewerSchema, UpgradeFailed.
+        Raises NoSuchProfile, DamagedProfile, UpgradeFailed.
         """
         self._folder, self._ops, self._every = folder, ops or FileOps(), every
         self._journal: Journal | None = None
@@ -54,6 +58,7 @@ class JournalStorage(Storage):
         self.tables: Tables = {}
         self.recovery = Recovery()
         self.problem: OSError | None = None
+        self.is_newer = False
         if create is None:
             self._load(steps, renew)
         else:
@@ -84,6 +89,7 @@ class JournalStorage(Storage):
         ``line`` is the journal's line for ``changes`` when the caller has made it already.
         """
         line = line or line_of({"put": changes})
+        self._check_writable()
         if self._since >= self._every:
             try:
                 self.checkpoint()
@@ -105,6 +111,7 @@ class JournalStorage(Storage):
 
     def checkpoint(self) -> None:
         """A new snapshot and an empty journal; the pair before it stays as the second line of defence. Raises OSError."""
+        self._check_writable()
         ops, folder = self._ops, self._folder
         self._newest += 1  # a number is never used twice, not even after a failure
         pieces, crc = snapshot_of(self.tables, self._newest)
@@ -133,6 +140,16 @@ class JournalStorage(Storage):
         self._forget_before(self._generation)
         self._journal, self._generation, self._since = journal, self._newest, 0
 
+    def back_up(self, today: date) -> None:
+        """Today's backup of everything as it is now, when there is none yet. Raises OSError."""
+        self._check_writable()
+        if is_due(self._folder, today):
+            back_up(self._folder, self._ops, snapshot_of(self.tables, self._newest)[0], today)
+
+    def _check_writable(self) -> None:
+        if self.is_newer:
+            raise OSError(errno.EROFS, "a newer version of the game wrote this folder")
+
     def _forget_before(self, generation: int) -> None:
         """Remove journals that are in both snapshots, and half-written files of a game that died."""
         numbers = [number for number in generations_in(self._folder) if number < generation]
@@ -148,14 +165,22 @@ class JournalStorage(Storage):
     # ------------------------------------------------------------ opening
     def _load(self, steps: Steps, renew: bool) -> None:
         found = found_in(self._folder)
-        self._newest = newest_in(self._folder)
+        self._newest = max(newest_in(self._folder), found.generation)
         self._generation = found.generation if found.is_current else 0
+        if found.schema > SCHEMA:
+            self.tables, self.is_newer = found.tables, True
+            return
         self.tables = upgrade(found.tables, found.schema, steps=steps)
         if found.schema < SCHEMA and found.is_current:
             self._ops.link(self._folder / "store.json", self._folder / f"store.schema-{found.schema}.json")
         aside = tuple(str(kept) for name in found.damaged if (kept := set_aside(self._ops, self._folder / name)) is not None)
         self.recovery = Recovery(
-            clean=found.is_whole, answers_restored=found.restored, lines_lost=found.lines_lost, set_aside=aside
+            clean=found.is_whole,
+            answers_restored=found.restored,
+            lines_lost=found.lines_lost,
+            set_aside=aside,
+            backup=found.backup,
+            answers_lost=found.lost,
         )
         if found.is_whole and found.good_bytes >= 0 and found.schema == SCHEMA:
             # Lines of a game that died were read but perhaps never synced: the first change goes to new files.
@@ -165,7 +190,7 @@ class JournalStorage(Storage):
             except OSError as problem:
                 self.problem = problem
         else:
-            self._renew(1)
+            self._renew(2 if found.backup else 1)
 
     def _renew(self, times: int) -> None:
         """A fresh pair; on a disk that cannot be written the store stays readable."""

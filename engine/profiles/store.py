@@ -29,7 +29,7 @@ class DamagedProfile(StoreError):
 
 
 class NewerSchema(StoreError):
-    """The profile was written by a newer version of the game."""
+    """The profile was written by a newer version of the game, and this one cannot even read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +62,16 @@ class Recovery:
     """What opening had to repair; ``clean`` when nothing.
 
     ``answers_restored`` counts facts that came back from the second copy, ``lines_lost`` changes that could not be read (a change
-    is about one answer), ``set_aside`` names copies of the damaged files.
+    is about one answer), ``set_aside`` names copies of the damaged files. When both copies were bad, ``backup`` is the day of the
+    backup that was used and ``answers_lost`` how many facts are known to be gone since (there may be more).
     """
 
     clean: bool = True
     answers_restored: int = 0
     lines_lost: int = 0
     set_aside: tuple[str, ...] = ()
+    backup: str = ""
+    answers_lost: int = 0
 
 
 class Saved:
@@ -94,7 +97,7 @@ class Saved:
 
 
 class OpenProfile(Protocol):
-    """A profile in use by this process alone."""
+    """A profile in use by this process alone. ``recovery`` stays until an adult has seen it."""
 
     recovery: Recovery
 
@@ -103,12 +106,16 @@ class OpenProfile(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Empty while saving works; else a code: "disk_full", "read_only", "disk_error". Playing goes on in memory."""
+        """Empty while saving works; else "disk_full", "read_only", "disk_error" or "newer" (a newer version of the game wrote this
+        profile: nothing is ever written here). Playing goes on in memory.
+        """
         ...
 
     def save_profile(self, profile: Profile) -> Saved: ...
 
-    def facts(self) -> Iterator[Fact]: ...
+    def facts(self) -> Iterator[Fact]:
+        """Everything that happened; levels of long ago first, made of their counts."""
+        ...
 
     def count_answers(self) -> int: ...
 
@@ -127,6 +134,14 @@ class OpenProfile(Protocol):
 
     def save_level(self, level: Mapping[str, Any] | None) -> Saved:
         """The running level, or None when there is none any more."""
+        ...
+
+    def add_up(self, before_s: float) -> Saved | None:
+        """Levels that were over before ``before_s`` become counts; the learner state stays. None when there are none."""
+        ...
+
+    def seen_recovery(self) -> None:
+        """An adult has read what ``recovery`` says: it is clean from now on."""
         ...
 
     def close(self) -> None: ...

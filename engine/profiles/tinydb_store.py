@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from engine.profiles.app_book import PATIENCE_S, AppBook
+from engine.profiles.keeper_tables import new_tables, stored_profile
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
 from engine.profiles.recovery import found_in
 from engine.profiles.safe_file import FileOps, write_new
 from engine.profiles.store import NoSuchProfile, ProfileSummary, StoreError, summary
-from engine.profiles.tiny_profile import TinyProfile, stored_profile
+from engine.profiles.tiny_profile import TinyProfile
 
 ERASING = "erasing"
 
@@ -42,7 +43,7 @@ class TinyStore:
         folder = self._root / "p" / profile.id
         if any((folder / name).exists() for name in ("store.json", "store.json.bak")):
             raise ValueError("this id is taken")
-        return TinyProfile(folder, self._ops, create=profile, changed=self._list)
+        return TinyProfile(folder, self._ops, create=new_tables(profile), changed=self._list)
 
     def open(self, profile_id: str) -> TinyProfile:
         return TinyProfile(self._folder(profile_id), self._ops, changed=self._list)

@@ -3,6 +3,7 @@
 import json
 import shutil
 import zlib
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -11,7 +12,7 @@ from tinydb import TinyDB
 
 from engine.profiles.rows import Rows
 from engine.profiles.storage import JournalStorage
-from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile
+from engine.profiles.store import DamagedProfile, NoSuchProfile
 from tests.engine.profiles.samples import QuickOps
 
 FLIPS = 250
@@ -247,14 +248,23 @@ def test_an_empty_folder_is_missing(tmp_path: Path) -> None:
         reopen(tmp_path)
 
 
-def test_a_newer_schema_is_refused_and_not_touched(folder: Path) -> None:
-    main = folder / "store.json"
+def made_newer(main: Path) -> None:
+    """The snapshot as a newer version of the game would have written it."""
     covered = main.read_bytes().partition(b',"generation"')[2].replace(b'"schema":1', b'"schema":2', 1)
     crc = zlib.crc32(b',"generation"' + covered)
     main.write_bytes(b'{"_meta":{"1":{"crc32":"%08x","generation"' % crc + covered)
+
+
+def test_a_newer_schema_is_read_and_never_written(folder: Path) -> None:
+    made_newer(folder / "store.json")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    with pytest.raises(NewerSchema):
-        reopen(folder)
+    storage = reopen(folder)
+    assert storage.is_newer
+    assert facts(storage)[:4] == [1, 2, 3, 4]
+    for refused in (lambda: put(storage, 9), storage.checkpoint, lambda: storage.back_up(date(2026, 1, 1))):
+        with pytest.raises(OSError, match="newer"):
+            refused()
+    storage.close()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 

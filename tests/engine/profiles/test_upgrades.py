@@ -71,7 +71,7 @@ def test_an_older_store_is_upgraded_and_the_old_file_is_kept(tmp_path: Path, mon
     storage = JournalStorage(folder, QuickOps(), create={"facts": Rows({"1": {"a": 1}})})
     storage.close()
     old = (folder / "store.json").read_bytes()
-    for module in ("storage", "snapshot", "recovery"):
+    for module in ("storage", "snapshot"):
         monkeypatch.setattr(f"engine.profiles.{module}.SCHEMA", 2)
     monkeypatch.setattr(storage_module, "upgrade", lambda tables, schema, steps: upgrade(tables, schema, to=2, steps=steps))
     for _ in range(2):
