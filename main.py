@@ -103,7 +103,7 @@ def places(args):
 
 
 def run_play(args):
-    """Open the window."""
+    """Open the window. Where nothing can be written the game is played in memory, and grown-ups are told."""
     import logging
 
     from engine.profiles.tinydb_store import TinyStore
@@ -112,11 +112,14 @@ def run_play(args):
     where = places(args)
     try:
         where.profiles.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log = logging.FileHandler(where.log, encoding="utf-8")
     except OSError as problem:
-        sys.stderr.write("The keepers' folder cannot be made: %s (%s)\n" % (where.profiles, problem.strerror))
-        return 4
+        sys.stderr.write(
+            "Nothing can be saved in %s (%s): this game lives only until it ends.\n" % (where.profiles, problem.strerror)
+        )
+        log = logging.StreamHandler()
     store = TinyStore(where.profiles)
-    logging.basicConfig(filename=where.log, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(handlers=[log], level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     return play(where, store, frames=args.frames)
 
 

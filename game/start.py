@@ -115,6 +115,7 @@ def play(places: Places, store: ProfileStore, *, frames: int | None = None) -> i
     try:
         app.turn()
         services.load_soon()
+        _look_around(places.profiles)
         app.run(frames=frames)
     finally:
         services.sign_out()
@@ -122,3 +123,11 @@ def play(places: Places, store: ProfileStore, *, frames: int | None = None) -> i
         store.close()
         pygame.quit()
     return 0
+
+
+def _look_around(folder: Path) -> None:
+    """A network disk or a cloud folder is told in the log."""
+    from engine.profiles.surroundings import worry
+
+    if place := worry(folder):
+        LOG.warning("the keepers' folder %s is on a %s disk: two windows may not see each other", folder, place)

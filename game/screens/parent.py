@@ -12,6 +12,7 @@ from game.kit.charts import day_bars, tower
 from game.kit.widgets import Button, RoundButton, Widget
 from game.navigation import STAY, Transition
 from game.screens.page import Page
+from game.screens.troubles import mended_text, saving_text
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -59,15 +60,7 @@ class Parent(Page):
 
     def _repair(self, visit: Visit) -> str:
         """What opening the book had to mend, and whether saving works, in one line."""
-        if visit.trouble:
-            return self.t("Saving is not possible just now: is the disk full?")
-        found = visit.recovery
-        if found.clean:
-            return ""
-        text = self.t(
-            "The book was mended: {n} answers came back, {lost} lines were lost.", n=found.answers_restored, lost=found.lines_lost
-        )
-        return text + (" " + self.t("A copy lies beside it.") if found.set_aside else "")
+        return saving_text(self.kit.words, visit.trouble) or mended_text(self.kit.words, visit.recovery)
 
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:

@@ -13,6 +13,7 @@ from game.navigation import STAY, Push, Restart, Transition
 from game.screens.page import Page
 
 if TYPE_CHECKING:
+    from engine.classroom import Visit
     from game.kit.canvas import Canvas
     from game.services import Services
 
@@ -67,6 +68,7 @@ class Who(Page):
         self.page = 0
         self.notice = ""
         self.waiting: ProfileSummary | None = None
+        self.newer: Visit | None = None
         services.sign_out()
 
     def build(self) -> list[Widget]:
@@ -109,7 +111,12 @@ class Who(Page):
 
     def resumed(self, result: object) -> Transition:
         waiting, self.waiting = self.waiting, None
+        newer, self.newer = self.newer, None
         super().resumed(result)
+        if newer is not None and result is True:
+            return self._sail(newer)
+        if newer is not None:
+            newer.close()
         if waiting is not None and result is True:
             return self._enter(waiting)
         return STAY
@@ -125,6 +132,14 @@ class Who(Page):
             return self._notice(self.t("This keeper was made by a newer game. Ask a grown-up to update."))
         except StoreError:
             return self._notice(self.t("This keeper's book is wet. A grown-up can help: the pages were put aside safely."))
+        if visit.trouble == "newer":
+            self.newer = visit
+            title = self.t("A newer game wrote this book.")
+            text = self.t("You can play, but nothing is kept. A grown-up can update the game.")
+            return Push(self.services.screen("ask", title, text, self.t("Not now"), self.t("Just play")))
+        return self._sail(visit)
+
+    def _sail(self, visit: Visit) -> Transition:
         self.services.sign_in(visit)
         level = visit.waiting_level(dict(PLAYS))
         if level is not None:
