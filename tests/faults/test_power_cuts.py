@@ -16,8 +16,9 @@ from engine.profiles.storage import JournalStorage
 from engine.profiles.store import NoSuchProfile, StoreError
 from tests.faults.power_cuts import Disk, Note, RecordingOps, lay_out
 
-CUTS = 750
-SECOND_CUTS = 100
+CUTS = 5_000
+SECOND_CUTS = 1_000
+SECOND_EACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +75,49 @@ def check(folder: Path, acknowledged: int, ops: RecordingOps | None = None) -> N
     again.close()
 
 
-def cut_and_check(played: Played, folder: Path, dice: Random, cuts: int) -> None:
-    """``cuts`` states, spread over all moments."""
-    for number in range(cuts):
-        moment = number % (len(played.notes) + 1) if number < len(played.notes) else dice.randint(0, len(played.notes))
-        disk = Disk()
-        disk.play(played.notes[:moment])
-        lay_out(disk.after_cut(dice), folder)
+def cut_and_check(played: Played, folder: Path, dice: Random, cuts: int) -> int:
+    """``cuts`` states, spread over all moments; how many of them were different. The same files are looked at once."""
+    count = len(played.notes) + 1
+    moments = sorted([number % count if number < count else dice.randrange(count) for number in range(cuts)])
+    disk, at, seen = Disk(), 0, set()
+    for number, moment in enumerate(moments):
+        disk.play(played.notes[at:moment])
+        at = moment
+        left, promised = disk.after_cut(dice), played.acknowledged[moment - 1] if moment else 0
+        state = (promised, frozenset(left.items()))
+        if state in seen:
+            continue
+        seen.add(state)
+        lay_out(left, folder)
         try:
-            check(folder, played.acknowledged[moment - 1] if moment else 0)
+            check(folder, promised)
         except (AssertionError, StoreError) as failure:
             raise AssertionError(
                 f"cut {number} after note {moment} {played.notes[max(0, moment - 4) : moment]}: {failure!r}"
             ) from failure
         rmtree(folder)
+    return len(seen)
 
 
-def run_cuts(folder: Path, seed: int, cuts: int, make: type[RecordingOps] = RecordingOps) -> None:
-    dice = Random(seed)
+def run_cuts(folder: Path, seed: int, cuts: int, make: type[RecordingOps] = RecordingOps) -> int:
+    """``cuts`` states of six visits; how many were different."""
+    dice, different = Random(seed), 0
     for round_number in range(6):
         store = folder / f"store-{seed}-{round_number}"
         store.mkdir()
-        cut_and_check(play(store, make(), dice), folder / "cut", dice, cuts // 6)
+        different += cut_and_check(play(store, make(), dice), folder / "cut", dice, cuts // 6)
+        rmtree(store)
+    return different
 
 
-def run_second_cuts(folder: Path, seed: int, cuts: int) -> None:
-    """The power fails, comes back, and fails again while the store is being repaired."""
-    dice = Random(seed)
+def run_second_cuts(folder: Path, seed: int, cuts: int) -> int:
+    """The power fails, comes back, and fails again while the store is being repaired. Ten second cuts for each first."""
+    dice, different = Random(seed), 0
     store = folder / f"store-{seed}"
     store.mkdir()
     played = play(store, RecordingOps(), dice)
-    for number in range(cuts):
+    rmtree(store)
+    for number in range(cuts // SECOND_EACH):
         moment = dice.randint(1, len(played.notes))
         disk = Disk()
         disk.play(played.notes[:moment])
@@ -112,15 +125,23 @@ def run_second_cuts(folder: Path, seed: int, cuts: int) -> None:
         lay_out(left, folder / "first")
         ops = RecordingOps()
         check(folder / "first", played.acknowledged[moment - 1], ops)
-        second = Disk(left)
-        second.play(ops.notes[: dice.randint(0, len(ops.notes))])
-        lay_out(second.after_cut(dice), folder / "second")
-        try:
-            check_after_second(folder / "second", played.acknowledged[moment - 1])
-        except (AssertionError, StoreError) as failure:
-            raise AssertionError(f"second cut {number}, first after note {moment}: {failure!r}") from failure
         rmtree(folder / "first")
-        rmtree(folder / "second")
+        second, at, seen = Disk(left), 0, set()
+        for later in sorted(dice.randint(0, len(ops.notes)) for _ in range(SECOND_EACH)):
+            second.play(ops.notes[at:later])
+            at = later
+            files = second.after_cut(dice)
+            if frozenset(files.items()) in seen:
+                continue
+            seen.add(frozenset(files.items()))
+            lay_out(files, folder / "second")
+            try:
+                check_after_second(folder / "second", played.acknowledged[moment - 1])
+            except (AssertionError, StoreError) as failure:
+                raise AssertionError(f"second cut {number}, first after note {moment}: {failure!r}") from failure
+            rmtree(folder / "second")
+        different += len(seen)
+    return different
 
 
 def check_after_second(folder: Path, acknowledged: int) -> None:
@@ -133,13 +154,13 @@ def check_after_second(folder: Path, acknowledged: int) -> None:
     storage.close()
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_nothing_acknowledged_is_lost_whenever_the_power_fails(tmp_path: Path, seed: int) -> None:
-    run_cuts(tmp_path, seed, CUTS // 3)
+@pytest.mark.parametrize("seed", range(5))
+def test_nothing_acknowledged_is_lost_whenever_the_power_fails(scratch: Path, seed: int) -> None:
+    assert run_cuts(scratch, seed, CUTS // 5) > CUTS // 50, "the simulator finds many different states"
 
 
-def test_a_second_cut_during_recovery_loses_nothing(tmp_path: Path) -> None:
-    run_second_cuts(tmp_path, 7, SECOND_CUTS)
+def test_a_second_cut_during_recovery_loses_nothing(scratch: Path) -> None:
+    assert run_second_cuts(scratch, 7, SECOND_CUTS) > SECOND_CUTS // 10
 
 
 class ForgetsToSync(RecordingOps):
@@ -172,6 +193,6 @@ class WritesInPlace(RecordingOps):
 
 
 @pytest.mark.parametrize("planted", [ForgetsToSync, ForgetsTheFolder, WritesInPlace])
-def test_the_simulator_finds_planted_bugs(tmp_path: Path, planted: type[RecordingOps]) -> None:
+def test_the_simulator_finds_planted_bugs(scratch: Path, planted: type[RecordingOps]) -> None:
     with pytest.raises(AssertionError, match="cut"):
-        run_cuts(tmp_path, 1, 600, planted)
+        run_cuts(scratch, 1, 600, planted)

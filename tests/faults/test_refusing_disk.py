@@ -27,15 +27,15 @@ def visit(folder: Path, ops: FailingOps, profile_id: str, start: int) -> list[in
 
 @pytest.mark.parametrize("once", [True, False], ids=["once", "for ever"])
 @pytest.mark.parametrize("error", ERRORS, ids=errno.errorcode.get)
-def test_an_error_at_any_operation_loses_nothing_acknowledged(tmp_path: Path, error: int, once: bool) -> None:
-    store = TinyStore(tmp_path, QuickOps())
+def test_an_error_at_any_operation_loses_nothing_acknowledged(scratch: Path, error: int, once: bool) -> None:
+    store = TinyStore(scratch, QuickOps())
     opened = store.create(keeper())
     opened.append([answer(1)]).wait(10)
     opened.close()
     who, start, counts = opened.profile.id, 2, []
     for at in range(OPERATIONS):
         ops = FailingOps(error=error, at=at, once=once)
-        acknowledged = visit(tmp_path, ops, who, start)
+        acknowledged = visit(scratch, ops, who, start)
         counts.append(ops.count)
         again = store.open(who)
         kept = seeds(list(again.facts()))
@@ -50,10 +50,10 @@ def test_an_error_at_any_operation_loses_nothing_acknowledged(tmp_path: Path, er
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=errno.errorcode.get)
-def test_an_error_at_any_operation_of_making_a_keeper_never_raises(tmp_path: Path, error: int) -> None:
+def test_an_error_at_any_operation_of_making_a_keeper_never_raises(scratch: Path, error: int) -> None:
     for at in range(OPERATIONS):
         ops = FailingOps(error=error, at=at)
-        store = TinyStore(tmp_path / str(at), ops)
+        store = TinyStore(scratch / str(at), ops)
         opened = store.create(keeper())
         receipt = opened.append([answer(1)])
         receipt.wait(20)
@@ -70,9 +70,9 @@ def test_an_error_at_any_operation_of_making_a_keeper_never_raises(tmp_path: Pat
     raise AssertionError(f"making a keeper takes more than {OPERATIONS} operations")
 
 
-def test_a_full_disk_is_said_and_all_is_saved_when_there_is_room_again(tmp_path: Path) -> None:
+def test_a_full_disk_is_said_and_all_is_saved_when_there_is_room_again(scratch: Path) -> None:
     ops = FailingOps("write")
-    store = TinyStore(tmp_path, ops)
+    store = TinyStore(scratch, ops)
     opened = store.create(keeper())
     assert opened.append([answer(1)]).wait(20)
     ops.error = errno.ENOSPC
@@ -89,9 +89,9 @@ def test_a_full_disk_is_said_and_all_is_saved_when_there_is_room_again(tmp_path:
     again.close()
 
 
-def test_what_waited_is_saved_at_the_end_when_there_is_room_then(tmp_path: Path) -> None:
+def test_what_waited_is_saved_at_the_end_when_there_is_room_then(scratch: Path) -> None:
     ops = FailingOps("write")
-    store = TinyStore(tmp_path, ops)
+    store = TinyStore(scratch, ops)
     opened = store.create(keeper())
     ops.error = errno.ENOSPC
     for number in range(1, 40):
@@ -103,12 +103,12 @@ def test_what_waited_is_saved_at_the_end_when_there_is_room_then(tmp_path: Path)
     again.close()
 
 
-def test_after_a_failed_sync_nothing_goes_into_that_file_any_more(tmp_path: Path) -> None:
+def test_after_a_failed_sync_nothing_goes_into_that_file_any_more(scratch: Path) -> None:
     ops = FailingOps("sync")
-    store = TinyStore(tmp_path, ops)
+    store = TinyStore(scratch, ops)
     opened = store.create(keeper())
     assert opened.append([answer(1)]).wait(20)
-    folder = tmp_path / "p" / opened.profile.id
+    folder = scratch / "p" / opened.profile.id
     journal = max(folder.glob("store.*.log"), key=lambda path: int(path.name.split(".")[1]))
     ops.error, ops.at, ops.once = errno.EIO, ops.count, True
     assert opened.append([answer(2)]).wait(20), "one checkpoint to new files saves it"
@@ -121,12 +121,12 @@ def test_after_a_failed_sync_nothing_goes_into_that_file_any_more(tmp_path: Path
     again.close()
 
 
-def test_a_failed_write_leaves_no_half_line_behind(tmp_path: Path) -> None:
+def test_a_failed_write_leaves_no_half_line_behind(scratch: Path) -> None:
     ops = FailingOps("write")
-    store = TinyStore(tmp_path, ops)
+    store = TinyStore(scratch, ops)
     opened = store.create(keeper())
     opened.append([answer(1)]).wait(20)
-    journal = max((tmp_path / "p" / opened.profile.id).glob("store.*.log"))
+    journal = max((scratch / "p" / opened.profile.id).glob("store.*.log"))
     before = journal.read_bytes()
     ops.error = errno.ENOSPC
     opened.append([answer(2)]).wait(20)
@@ -134,24 +134,24 @@ def test_a_failed_write_leaves_no_half_line_behind(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_read_only_media_are_played_in_memory(tmp_path: Path) -> None:
-    store = TinyStore(tmp_path, QuickOps())
+def test_read_only_media_are_played_in_memory(scratch: Path) -> None:
+    store = TinyStore(scratch, QuickOps())
     opened = store.create(keeper())
     opened.append([answer(1)], {"n": 1}).wait(20)
     opened.close()
-    before = {path.name: path.read_bytes() for path in (tmp_path / "p" / opened.profile.id).iterdir()}
+    before = {path.name: path.read_bytes() for path in (scratch / "p" / opened.profile.id).iterdir()}
     ops = FailingOps(error=errno.EROFS)
-    playing = TinyStore(tmp_path, ops).open(opened.profile.id)
+    playing = TinyStore(scratch, ops).open(opened.profile.id)
     assert playing.trouble == "read_only"
     assert not playing.append([answer(2)]).wait(20)
     assert seeds(list(playing.facts())) == [1, 2]
     playing.close()
-    assert {path.name: path.read_bytes() for path in (tmp_path / "p" / opened.profile.id).iterdir()} == before
+    assert {path.name: path.read_bytes() for path in (scratch / "p" / opened.profile.id).iterdir()} == before
 
 
-def test_a_file_in_place_of_the_folder_is_played_in_memory(tmp_path: Path) -> None:
-    (tmp_path / "p").write_text("not a folder")
-    store = TinyStore(tmp_path)
+def test_a_file_in_place_of_the_folder_is_played_in_memory(scratch: Path) -> None:
+    (scratch / "p").write_text("not a folder")
+    store = TinyStore(scratch)
     assert store.profiles() == ()
     opened = store.create(keeper())
     assert not opened.append([answer(1)]).wait(20)
