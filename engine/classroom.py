@@ -287,6 +287,10 @@ class Visit:
         self._keep(FeelingTold(at_s=self._now, level=level, feeling=feeling))
 
     # ------------------------------------------------------------ adults
+    def facts(self) -> tuple[Fact, ...]:
+        """Everything that happened, oldest first: what exports and passports are made of."""
+        return tuple(self._opened.facts())
+
     def report(self, zone: tzinfo | None = None) -> Report:
         """What the parent's page and ``report --json`` show."""
         library = self._classroom.library

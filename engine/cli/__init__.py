@@ -14,6 +14,7 @@ VERBS: Mapping[str, str] = {
     "check": "check packs and print every problem with its line",
     "selfplay": "let a simulated child play without a window",
     "report": "print what a keeper can do, works on and could do next",
+    "export-class": "results of all keepers as tables and xAPI statements for a school",
     "erase": "erase a keeper and everything they played",
     "evaluate": "measure the learner model on a table of real answers (CSV, also gzipped)",
 }

@@ -1,0 +1,52 @@
+"""What verbs about keepers share: the classroom of this machine, and a keeper by name or why there is none. Not a verb."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from engine.classroom import Classroom, Visit
+from engine.cli.tools import Tools
+from engine.profiles.store import StoreError
+
+
+class NoVisit(Exception):
+    """The keeper cannot be visited; the message says why in one sentence."""
+
+
+def classroom_of(tools: Tools) -> Classroom:
+    """Packs, store and clock of this machine."""
+    from engine.content.library import load_library
+    from engine.profiles.tinydb_store import TinyStore
+
+    library = load_library(tools.levels, cache=tools.cache / "packs", can_show=tools.can_show)
+    return Classroom(library, TinyStore(tools.profiles), tools.clock, tools.dice)
+
+
+def id_of(classroom: Classroom, name: str) -> str:
+    """The id of the one keeper called ``name``. Raises NoVisit."""
+    found = [keeper.id for keeper in classroom.keepers() if keeper.nickname.casefold() == name.casefold()]
+    if len(found) != 1:
+        raise NoVisit(f"{len(found)} keepers are called {name}." if found else f"Nobody here is called {name}.")
+    return found[0]
+
+
+@contextmanager
+def visiting(classroom: Classroom, profile_id: str, name: str) -> Iterator[Visit]:
+    """A visit that is closed again. Raises NoVisit."""
+    try:
+        visit = classroom.enter(profile_id)
+    except StoreError as problem:
+        raise NoVisit(f"The book of {name} cannot be opened just now: {type(problem).__name__}.") from None
+    try:
+        yield visit
+    finally:
+        visit.close()
+
+
+def each_visit(classroom: Classroom, told: Callable[[str], None]) -> Iterator[Visit]:
+    """Every keeper in turn; who cannot be opened is told and left out."""
+    for keeper in classroom.keepers():
+        try:
+            with visiting(classroom, keeper.id, keeper.nickname) as visit:
+                yield visit
+        except NoVisit as problem:
+            told(str(problem))

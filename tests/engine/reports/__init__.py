@@ -1,0 +1,1 @@
+"""Reports and what leaves the machine: exports, passports, cards."""
