@@ -16,6 +16,7 @@ VERBS: Mapping[str, str] = {
     "report": "print what a keeper can do, works on and could do next",
     "export-class": "results of all keepers as tables and xAPI statements for a school",
     "erase": "erase a keeper and everything they played",
+    "simulate": "let simulated learners judge the scheduler beside well-known others",
     "evaluate": "measure the learner model on a table of real answers (CSV, also gzipped)",
 }
 
