@@ -1,101 +1,29 @@
 """The meeting point of what is asked and how it is played.
 
 A **challenge** is one concrete question with everything needed to show it, judge it and help with it. Its **answer
-form** is the only thing a mini-game must understand. Challenges are made by ``engine.challenges`` kinds from pack
-templates; mini-games (``game.minigames``) show them and hand back an ``Answer``; the kind judges.
+form** (``engine.challenges.forms``) is the only thing a mini-game must understand. Challenges are made by
+``engine.challenges`` kinds from pack templates; mini-games (``game.minigames``) show them and hand back an ``Answer``; the
+kind judges.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Form(StrEnum):
-    """The shapes an answer can take."""
-
-    CHOOSE = "choose"
-    NUMBER = "number"
-    TEXT = "text"
-    ORDER = "order"
-    PAIRS = "pairs"
-    SORT = "sort"
-    PLACE = "place"
-    BUILD = "build"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """Something that can be pressed, caught or put in order.
-
-    ``id`` is what an Answer names. ``text`` is shown (may be empty when ``picture`` says it all), ``spoken`` is read
-    aloud. ``picture`` is a picture name, a file in the pack or an emoji; ``times`` draws it that many times.
-    """
-
-    id: str
-    text: str = ""
-    picture: str = ""
-    spoken: str = ""
-    times: int = 1
-
-    @property
-    def aloud(self) -> str:
-        """What the voice says for this option; never empty for a sound pack."""
-        return self.spoken or self.text or self.picture
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooseForm:
-    """One of several options."""
-
-    options: tuple[Option, ...]
-    form: Form = field(default=Form.CHOOSE, init=False)
-
-    @property
-    def guess(self) -> float:
-        return 1.0 / len(self.options)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberForm:
-    """A typed number of at most ``digits`` characters; ``unit`` is shown behind the field."""
-
-    digits: int = 4
-    negative: bool = False
-    decimal_sign: str = ""
-    fraction: bool = False
-    unit: str = ""
-    form: Form = field(default=Form.NUMBER, init=False)
-    guess: float = field(default=0.0, init=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextForm:
-    """A word, typed or laid from letter tiles.
-
-    ``tiles`` holds every letter needed (repeats included) and some more, shuffled; empty means: typed freely.
-    ``slots`` shows the length and what is given already: ``("s", "h", "", "p")`` wants one letter. An answer is always
-    the whole word.
-    """
-
-    tiles: tuple[str, ...] = ()
-    slots: tuple[str, ...] = ()
-    longest: int = 24
-    form: Form = field(default=Form.TEXT, init=False)
-    guess: float = field(default=0.0, init=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderForm:
-    """Put the pieces in order; ``first`` and ``last`` name the ends in words ("smallest" … "largest")."""
-
-    pieces: tuple[Option, ...]
-    first: str = ""
-    last: str = ""
-    form: Form = field(default=Form.ORDER, init=False)
-    guess: float = field(default=0.0, init=False)
-
-
-AnswerForm = ChooseForm | NumberForm | TextForm | OrderForm
+from engine.challenges.forms import (
+    AnswerForm,
+    BuildForm,
+    ChooseForm,
+    Form,
+    NumberForm,
+    Option,
+    OrderForm,
+    PairsForm,
+    PlaceForm,
+    Region,
+    ShowForm,
+    SortForm,
+    TextForm,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +38,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """What is asked. At least one of ``text``, ``picture`` and ``groups`` is there; ``spoken`` always is."""
+    """What is asked. At least one of ``text``, ``picture`` and ``groups`` is there; ``spoken`` always is.
+
+    ``sound`` is a file of the pack, ``heard`` what the voice says besides: what is to be listened to, never shown unless
+    somebody cannot hear. ``passage`` is a text to read first.
+    """
 
     text: str = ""
     spoken: str = ""
     picture: str = ""
     sound: str = ""
+    heard: str = ""
+    passage: str = ""
     groups: tuple[Group, ...] = ()
 
 
@@ -166,7 +100,9 @@ class Mistake:
 class Answer:
     """What the player did: the form used, and the value as text parts.
 
-    choose: ``(option id,)`` · number: ``("12",)`` · text: ``("ship",)`` · order: piece ids in their order.
+    choose: ``(option id,)`` · number: ``("12",)`` · text: ``("ship",)`` · order and build: piece ids in their order · pairs: right
+    ids in the order of the left ones · sort: group ids in the order of the pieces · place: ``("7",)``, ``("7:30",)`` or a
+    region's id · show: ticks as ``me:0``, ``adult:0``.
     """
 
     form: Form
@@ -191,3 +127,28 @@ class Unreadable:
 
 
 Verdict = Right | Wrong | Unreadable
+
+__all__ = [
+    "Answer",
+    "AnswerForm",
+    "BuildForm",
+    "Challenge",
+    "ChooseForm",
+    "Form",
+    "Group",
+    "Mistake",
+    "NumberForm",
+    "Option",
+    "OrderForm",
+    "PairsForm",
+    "PlaceForm",
+    "Prompt",
+    "Region",
+    "Right",
+    "ShowForm",
+    "SortForm",
+    "TextForm",
+    "Unreadable",
+    "Verdict",
+    "Wrong",
+]

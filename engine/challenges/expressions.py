@@ -61,8 +61,8 @@ def names_in(source: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def show(value: Value) -> str:
-    """A value as a child reads it: 7, 0.5, 3/4, ship."""
+def show(value: Value, sign: str = ".") -> str:
+    """A value as a child reads it: 7, 0.5 (0,5 where ``sign`` is a comma), 3/4, ship."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
@@ -71,7 +71,7 @@ def show(value: Value) -> str:
         return str(value.numerator).replace("-", "−")
     if 10**6 % value.denominator == 0:
         whole, parts = divmod(abs(value.numerator) * (10**6 // value.denominator), 10**6)
-        return f"{'−' if value < 0 else ''}{whole}.{parts:06d}".rstrip("0")
+        return f"{'−' if value < 0 else ''}{whole}{sign}{parts:06d}".rstrip("0")
     return f"{value.numerator}/{value.denominator}".replace("-", "−")
 
 

@@ -1,62 +1,157 @@
 """Right, wrong or unreadable: the same rules for every kind, because they depend only on the answer form."""
 
-import re
 import unicodedata
 from fractions import Fraction
+from typing import assert_never
 
-from engine.challenges.base import Answer, Challenge, ChooseForm, Form, Mistake, Right, Unreadable, Verdict, Wrong
+from engine.challenges.base import Answer, Challenge, Mistake, Right, Unreadable, Verdict, Wrong
+from engine.challenges.building import holds
+from engine.challenges.expressions import ExpressionError
+from engine.challenges.forms import (
+    AnswerForm,
+    BuildForm,
+    ChooseForm,
+    NumberForm,
+    OrderForm,
+    PairsForm,
+    PlaceForm,
+    ShowForm,
+    SortForm,
+    TextForm,
+)
+from engine.challenges.numerals import in_lowest_terms, other_reading, read_number
 
-_LONGEST_NUMBER = 40  # far beyond any answer, far below what makes Python refuse
-_NUMBER = re.compile(r"-?(?:\d+(?:[.,]\d+)?|\d+/\d+)", re.ASCII)
+ME, ADULT = "me", "adult"
 
 
 def judge(challenge: Challenge, answer: Answer) -> Verdict:
     """What an answer is worth."""
     solution = challenge.solution.get(answer.form)
-    if solution is None or not answer.value or not "".join(answer.value).strip():
+    form = next((form for form in challenge.forms if form.form is answer.form), None)
+    if solution is None or form is None or not answer.value or not "".join(answer.value).strip():
         return Unreadable()
     given = answer.value
-    match answer.form:
-        case Form.NUMBER:
-            number, right = read_number(given[0]), read_number(solution[0])
-            if number is None:
+    match form:
+        case NumberForm():
+            return _number(challenge, form, given[0], solution[0])
+        case TextForm():
+            accepted = {_plain(text, form) for text in (solution[0], *challenge.accepted)}
+            return Right() if _plain(given[0], form) in accepted else Wrong(_mistake(challenge, given[0]))
+        case ChooseForm(options=options):
+            if given[0] not in {option.id for option in options}:
                 return Unreadable()
-            return Right() if number == right else Wrong(_mistake(challenge, given[0]))
-        case Form.TEXT:
-            accepted = {_plain(text) for text in (solution[0], *challenge.accepted)}
-            return Right() if _plain(given[0]) in accepted else Wrong(_mistake(challenge, given[0]))
-        case Form.ORDER:
+            return Right() if given == solution else Wrong(_mistake(challenge, given[0]))
+        case OrderForm():
             if sorted(given) != sorted(solution):
                 return Unreadable()
             return Right() if given == solution else Wrong(_mistake(challenge, " ".join(given)))
+        case PairsForm() | SortForm():
+            return _matched(challenge, form, given, solution)
+        case PlaceForm():
+            return _placed(challenge, form, given[0], solution[0])
+        case BuildForm():
+            return _built(challenge, form, given)
+        case ShowForm(criteria=criteria):
+            return _shown(given, len(criteria))
         case _:
-            known = {option.id for form in challenge.forms if isinstance(form, ChooseForm) for option in form.options}
-            if given[0] not in known:
-                return Unreadable()
-            return Right() if given == solution else Wrong(_mistake(challenge, given[0]))
+            assert_never(form)
 
 
-def read_number(text: str) -> Fraction | None:
-    """A number as children type it: 12, -3, −3, 0.5, 0,5, 3/4. None when it is none."""
-    plain = text.strip().replace("−", "-").replace(" ", "")
-    if len(plain) > _LONGEST_NUMBER or not _NUMBER.fullmatch(plain):
+def _number(challenge: Challenge, form: NumberForm, given: str, solution: str) -> Verdict:
+    bare = given.strip().removesuffix(form.unit).strip() if form.unit else given
+    sign = form.language_sign
+    number, right = read_number(bare, sign), read_number(solution, sign)
+    if number is None or right is None:
+        return Unreadable()
+    if abs(number - right) <= form.tolerance:
+        return Right() if not form.lowest or in_lowest_terms(bare) else Wrong(_mistake(challenge, given, exact=True))
+    other = other_reading(bare, sign)
+    if other is not None and abs(other - right) <= form.tolerance:
+        return Unreadable()  # "1,000" may mean one or a thousand: whoever may be right is asked again
+    return Wrong(_mistake(challenge, bare, sign))
+
+
+def _matched(challenge: Challenge, form: PairsForm | SortForm, given: tuple[str, ...], solution: tuple[str, ...]) -> Verdict:
+    things, known = (form.left, form.right) if isinstance(form, PairsForm) else (form.pieces, form.groups)
+    if len(given) != len(things) or not set(given) <= {option.id for option in known}:
+        return Unreadable()
+    if isinstance(form, PairsForm) and len(set(given)) != len(given):
+        return Unreadable()
+    if given == solution:
+        return Right()
+    for thing, said, right in zip(things, given, solution, strict=True):
+        mistake = _mistake(challenge, f"{thing.id} = {said}") if said != right else None
+        if mistake is not None:
+            return Wrong(mistake)
+    return Wrong()
+
+
+def _placed(challenge: Challenge, form: PlaceForm, given: str, solution: str) -> Verdict:
+    if form.on == "picture":
+        if given not in {region.id for region in form.regions}:
+            return Unreadable()
+        return Right() if given == solution else Wrong(_mistake(challenge, given))
+    read = clock_minutes if form.on == "clock" else lambda text: read_number(text, form.language_sign)
+    place, right = read(given), read(solution)
+    if place is None or right is None or (form.on != "clock" and not form.low <= place <= form.high):
+        return Unreadable()
+    away = abs(place - right)
+    if form.on == "clock":
+        away = min(away, 720 - away)
+    return Right() if away <= form.tolerance else Wrong(_mistake(challenge, given, form.language_sign))
+
+
+def clock_minutes(text: str) -> Fraction | None:
+    """ "7:30" as minutes after twelve on a twelve-hour dial, or None when it is no time."""
+    hours, colon, minutes = text.strip().partition(":")
+    if not (colon and hours.isascii() and minutes.isascii() and hours.isdigit() and minutes.isdigit()):
         return None
+    if len(hours) > 2 or len(minutes) > 2 or int(hours) > 24 or int(minutes) > 59:
+        return None
+    return Fraction((int(hours) * 60 + int(minutes)) % 720)
+
+
+def _built(challenge: Challenge, form: BuildForm, given: tuple[str, ...]) -> Verdict:
+    known = [piece.id for piece in form.pieces]
+    fits = set(given) <= set(known) and len(given) <= form.most
+    if not fits or (not form.again and any(given.count(piece) > known.count(piece) for piece in given)):
+        return Unreadable()
     try:
-        return Fraction(plain.replace(",", "."))
-    except ZeroDivisionError:
-        return None
+        if holds(form.condition, given, form.values, form.language_sign):
+            return Right()
+        for when, mistake in challenge.mistakes.items():
+            if holds(when, given, form.values, form.language_sign):
+                return Wrong(mistake)
+    except ExpressionError:
+        return Wrong()
+    return Wrong()
 
 
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
+def _shown(given: tuple[str, ...], criteria: int) -> Verdict:
+    """Every criterion ticked by both is right; as long as one of the two has not looked, it is no answer yet."""
+    known = {f"{who}:{n}" for who in (ME, ADULT) for n in range(criteria)}
+    if not set(given) <= known or not all(any(tick.startswith(f"{who}:") for tick in given) for who in (ME, ADULT)):
+        return Unreadable()
+    return Right() if set(given) == known else Wrong()
 
 
-def _mistake(challenge: Challenge, given: str) -> Mistake | None:
-    exact = challenge.mistakes.get(given)
-    if exact is not None:
-        return exact
-    number = read_number(given)
+def _plain(text: str, form: AnswerForm | None = None) -> str:
+    """A text as it is compared: blanks, apostrophes, and (unless the form says otherwise) case do not matter."""
+    plain = " ".join(unicodedata.normalize("NFC", text).replace("’", "'").split())
+    if not isinstance(form, TextForm) or not form.case_matters:
+        plain = plain.casefold()
+    if isinstance(form, TextForm) and form.accents_free:
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return plain
+
+
+def _mistake(challenge: Challenge, given: str, sign: str = ".", *, exact: bool = False) -> Mistake | None:
+    """What the pack says to this wrong answer: by its text, or (unless ``exact``) by the number it stands for."""
+    found = challenge.mistakes.get(given)
+    if found is not None or exact:
+        return found
+    number = read_number(given, sign)
     for value, mistake in challenge.mistakes.items():
-        if _plain(value) == _plain(given) or (number is not None and read_number(value) == number):
+        if _plain(value) == _plain(given) or (number is not None and read_number(value, sign) == number):
             return mistake
     return None

@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
 from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Group, Mistake, Option, Prompt
+from engine.challenges.exampling import unreadable_values, wrong_values
 from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
 from engine.challenges.numbers import spoken_maths
+from engine.challenges.numerals import decimal_sign
 from engine.challenges.templates import Template, fill
 
 
@@ -28,10 +30,19 @@ class Draw:
     item: str
     skill: str
     difficulty: float
+    variance: float = 0.36
     pack_folder: str = ""
 
+    @property
+    def sign(self) -> str:
+        """The decimal sign of the pack's language."""
+        return decimal_sign(self.template.language)
+
     def text(self, source: str) -> str:
-        return fill(source, self.values)
+        return fill(source, self.values, self.sign)
+
+    def show(self, value: Value) -> str:
+        return show(value, self.sign)
 
     def value(self, source: str) -> Value:
         return evaluate(source, self.values)
@@ -68,13 +79,15 @@ def finish(
     mistakes: Mapping[str, Mistake] | None = None,
     accepted: tuple[str, ...] = (),
     same: str = "",
+    order_free: bool = False,
 ) -> Challenge:
     """The parts that are the same for every kind: hints, why, mistakes, identity.
 
-    ``same`` adds to the identity what the prompt does not show.
+    ``same`` adds to the identity what the prompt does not show; with ``order_free`` it tells all, because the solution stands in
+    an order made by chance.
     """
     template = draw.template
-    answer_key = "/".join(next(iter(solution.values())))
+    answer_key = "" if order_free else "/".join(next(iter(solution.values())))
     groups = ",".join(f"{g.count}{g.picture}{g.label}" for g in prompt.groups)
     return Challenge(
         item=draw.item,
@@ -86,10 +99,11 @@ def finish(
         forms=forms,
         solution=solution,
         shown_solution=shown,
-        hints=tuple(draw.text(hint) for hint in template.hints),
+        hints=tuple(text for hint in template.hints if (text := draw.text(hint))),
         why=draw.text(template.why),
         mistakes=known_mistakes(draw) if mistakes is None else mistakes,
         accepted=accepted,
+        variance=draw.variance,
         difficulty=draw.difficulty,
         pack_folder=draw.pack_folder,
     )
@@ -99,14 +113,14 @@ def prompt_of(draw: Draw, **parts: object) -> Prompt:
     """Ask, say, picture and sound with the values filled in; what is not said is spoken as it is written."""
     template = draw.template
     text = draw.text(template.ask)
-    picture = draw.text(template.picture)
+    picture = draw.text(template.picture) if "picture" not in parts else str(parts.pop("picture"))
     if text and is_picture(text):
         text, picture = "", picture or text
     spoken = draw.text(template.say) or spoken_maths(text) or picture_name(picture)
     shows = template.own.get("shows")
     if shows and "groups" not in parts:
         parts["groups"] = tuple(shown_group(draw.text(str(entry))) for entry in shows)
-    return Prompt(text=text, spoken=spoken, picture=picture, sound=template.sound, **parts)  # type: ignore[arg-type]
+    return Prompt(text=text, spoken=spoken, picture=picture, sound=draw.text(template.sound), **parts)  # type: ignore[arg-type]
 
 
 def shown_group(text: str) -> Group:
@@ -133,7 +147,7 @@ def text_or_value(source: str, draw: Draw) -> str:
         return draw.text(source)
     try:
         if names_in(source) <= draw.values.keys():
-            return show(draw.value(source))
+            return draw.show(draw.value(source))
     except ExpressionError:
         pass
     return source
@@ -181,21 +195,29 @@ def choose_form(right: str, wrong: list[str], dice: Random, most: int = 4) -> Ch
     return ChooseForm(options=tuple(option(text) for text in picked))
 
 
+def at_once(own: Mapping[str, Any], usual: int, most: int) -> int:
+    """How many things are on the table together: what the pack says, within what there is room for."""
+    return min(most, int(own.get("at_once", usual)))
+
+
+def shuffled(things: list[str], dice: Random) -> list[str]:
+    """The things in another order than they came (where there is one)."""
+    mixed = things[:]
+    for _ in range(20):
+        dice.shuffle(mixed)
+        if mixed != things:
+            break
+    return mixed
+
+
 def examples_of(challenge: Challenge) -> Examples:
     """Examples that fit every form: the solution; something else; nothing."""
-    right, wrong, unreadable = [], [], []
+    right: list[Answer] = []
+    wrong: list[Answer] = []
+    unreadable: list[Answer] = []
     for form in challenge.forms:
         solution = challenge.solution[form.form]
         right.append(Answer(form.form, solution))
-        unreadable.append(Answer(form.form, ("",)))
-        match form.form:
-            case Form.CHOOSE:
-                wrong += [Answer(form.form, (o.id,)) for o in form.options if o.id != solution[0]]  # type: ignore[union-attr]
-            case Form.NUMBER:
-                wrong.append(Answer(form.form, (str(int(float(solution[0].split("/")[0].replace("−", "-"))) + 1001),)))
-                unreadable.append(Answer(form.form, ("abc",)))
-            case Form.ORDER:
-                wrong.append(Answer(form.form, tuple(reversed(solution))))
-            case _:
-                wrong.append(Answer(form.form, (solution[0] + "zz",)))
+        wrong += [Answer(form.form, value) for value in wrong_values(form, solution)]
+        unreadable += [Answer(form.form, value) for value in (("",), *unreadable_values(form, solution))]
     return Examples(right=tuple(right), wrong=tuple(wrong), unreadable=tuple(unreadable))

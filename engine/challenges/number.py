@@ -1,12 +1,15 @@
-"""``number``: the answer is a number, typed; it can also be picked among close wrong ones."""
+"""``number``: the answer is a number, typed; it can also be picked among close wrong ones.
+
+Whole, negative, decimal (in the signs of the pack's language), a fraction; exactly right or within a tolerance; with a unit.
+"""
 
 from fractions import Fraction
 from random import Random
 
-from engine.challenges.base import Challenge, Form, NumberForm
+from engine.challenges.base import Challenge, ChooseForm, Form, NumberForm, Option
 from engine.challenges.expressions import ExpressionError, show
-from engine.challenges.judging import read_number
 from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, known_mistakes, prompt_of
+from engine.challenges.numerals import decimal_sign, read_number
 from engine.challenges.templates import as_value
 
 
@@ -16,37 +19,91 @@ class Number:
     name = "number"
 
     def make(self, draw: Draw) -> Challenge:
+        own = draw.template.own
         value = draw.value(draw.template.answer)
         if isinstance(value, str):
             value = as_value(value)
         if not isinstance(value, Fraction):
-            raise ExpressionError(f"The answer “{show(value)}” is not a number.")
-        shown = show(value)
+            raise ExpressionError(f"The answer “{draw.show(value)}” is not a number.")
+        write = str(own.get("write", ""))
+        shown = written(value, write, draw)
         mistakes = known_mistakes(draw)
-        wrong = near_numbers(value, list(mistakes), draw.dice)
+        tolerance = number_of(draw, own.get("tolerance"))
+        wrong = [
+            text
+            for text in near_numbers(value, list(mistakes), draw.dice, draw.template.language, write=write)
+            if abs((read_number(text, draw.sign) or Fraction(0)) - value) > tolerance
+        ]
+        unit = draw.text(str(own.get("unit", "")))
         number = NumberForm(
-            digits=max(3, len(shown) + 1),
+            digits=max(3, len(shown) + 1) + 2 * (abs(value) >= 1000),
             negative=value < 0,
-            decimal_sign="." if "." in shown else "",
+            decimal_sign=draw.sign if draw.sign in shown else "",
             fraction="/" in shown,
-            unit=draw.text(str(draw.template.own.get("unit", ""))),
+            unit=unit,
+            language_sign=draw.sign,
+            grouped=abs(value) >= 1000,
+            tolerance=tolerance,
+            lowest=str(own.get("lowest", "no")) == "yes",
         )
-        forms = (number, choose_form(shown, wrong, draw.dice))
+        forms = (number, with_unit(choose_form(shown, wrong, draw.dice), unit))
         solution = {Form.NUMBER: (shown,), Form.CHOOSE: (shown,)}
-        return finish(draw, forms=forms, solution=solution, shown=shown, prompt=prompt_of(draw), mistakes=mistakes)
+        said = f"{shown} {unit}".strip()
+        return finish(draw, forms=forms, solution=solution, shown=said, prompt=prompt_of(draw), mistakes=mistakes)
 
     def examples(self, challenge: Challenge) -> Examples:
         return examples_of(challenge)
 
 
-def near_numbers(value: Fraction, mistakes: list[str], dice: Random) -> list[str]:
+def number_of(draw: Draw, source: object) -> Fraction:
+    """The number an optional key gives (0 without it). Raises ExpressionError."""
+    if source is None:
+        return Fraction(0)
+    value = draw.value(str(source))
+    if not isinstance(value, Fraction):
+        raise ExpressionError(f"“{source}” is not a number.")
+    return value
+
+
+def written(value: Fraction, write: str, draw: Draw) -> str:
+    """The number as the pack wants it: its own way, or ``fraction`` (7/4) or ``mixed`` (1 3/4)."""
+    if write not in ("fraction", "mixed") or value.denominator == 1:
+        return draw.show(value)
+    minus, top = "−" if value < 0 else "", abs(value.numerator)
+    if write == "mixed" and top > value.denominator:
+        whole, rest = divmod(top, value.denominator)
+        return f"{minus}{whole} {rest}/{value.denominator}"
+    return f"{minus}{top}/{value.denominator}"
+
+
+def with_unit(form: ChooseForm, unit: str) -> ChooseForm:
+    """The choices with the unit behind each number."""
+    if not unit:
+        return form
+    options = (Option(id=o.id, text=f"{o.text} {unit}", spoken=f"{o.aloud} {unit}") for o in form.options)
+    return ChooseForm(options=tuple(options))
+
+
+def near_numbers(value: Fraction, mistakes: list[str], dice: Random, language: str = "en", *, write: str = "") -> list[str]:
     """Believable wrong numbers: known mistakes first, then neighbours, tens and turned digits; never the right one."""
-    found = [text for text in mistakes if (n := read_number(text)) is not None and n != value and (n >= 0 or value < 0)]
+    sign = decimal_sign(language)
+    found = [text for text in mistakes if (n := read_number(text, sign)) is not None and n != value and (n >= 0 or value < 0)]
+    if write in ("fraction", "mixed") and value.denominator != 1:
+        return list(dict.fromkeys([*found, *_near_fractions(value, dice)]))
     near: list[Fraction] = [value + 1, value - 1, value + 2, value - 2]
     if value.denominator == 1 and abs(value) >= 10:
         near += [value + 10, value - 10]
         turned = Fraction(int(str(abs(value.numerator))[::-1])) * (1 if value >= 0 else -1)
         near.insert(1, turned)
     dice.shuffle(near)
-    found += [show(n) for n in near if n != value and (n >= 0 or value < 0)]
+    found += [show(n, sign) for n in near if n != value and (n >= 0 or value < 0)]
     return list(dict.fromkeys(found))
+
+
+def _near_fractions(value: Fraction, dice: Random) -> list[str]:
+    """Upside down, one more above, one more below: what comes of mixing up the two numbers of a fraction."""
+    minus, top, bottom = "−" if value < 0 else "", abs(value.numerator), value.denominator
+    tried = [(bottom, top), (top + 1, bottom), (top, bottom + 1), (top, bottom * 2), (max(1, top - 1), bottom)]
+    found = [f"{minus}{a}/{b}" for a, b in tried if b and Fraction(a, b) != abs(value)]
+    dice.shuffle(found)
+    return found

@@ -1,8 +1,10 @@
 """``order``: put the pieces in order; listed in the right order, or numbers to be sorted."""
 
 from engine.challenges.base import Challenge, Form, OrderForm
-from engine.challenges.judging import read_number
-from engine.challenges.kind import Draw, Examples, examples_of, finish, option, prompt_of
+from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, option, prompt_of, shuffled
+from engine.challenges.numerals import read_number
+
+MOST = 8
 
 
 class Order:
@@ -13,23 +15,23 @@ class Order:
     def make(self, draw: Draw) -> Challenge:
         own = draw.template.own
         pieces = [piece.strip() for text in own["pieces"] for piece in draw.text(str(text)).split("|")]
-        if len(set(pieces)) != len(pieces) or not 2 <= len(pieces) <= 8:
-            raise ValueError("2 to 8 different pieces are needed")
+        if len(set(pieces)) != len(pieces):
+            raise ValueError(f"2 to {MOST} different pieces are needed")
+        if "at_once" in own:
+            picked = set(draw.dice.sample(pieces, min(len(pieces), at_once(own, MOST, MOST))))
+            pieces = [piece for piece in pieces if piece in picked]
+        if not 2 <= len(pieces) <= MOST:
+            raise ValueError(f"2 to {MOST} different pieces are needed")
         direction = str(own.get("sort", ""))
         if direction:
-            numbers = [read_number(piece) for piece in pieces]
+            numbers = [read_number(piece, draw.sign) for piece in pieces]
             if any(number is None for number in numbers):
                 raise ValueError("only numbers can be sorted up or down")
             if len(set(numbers)) != len(numbers):
                 raise ValueError("two of the numbers are equal, so their order cannot be told")
-            pieces.sort(key=lambda piece: read_number(piece) or 0, reverse=direction == "down")
-        shuffled = pieces[:]
-        for _ in range(20):
-            draw.dice.shuffle(shuffled)
-            if shuffled != pieces:
-                break
+            pieces.sort(key=lambda piece: read_number(piece, draw.sign) or 0, reverse=direction == "down")
         first, last = draw.text(str(own.get("first", ""))), draw.text(str(own.get("last", "")))
-        form = OrderForm(pieces=tuple(option(piece) for piece in shuffled), first=first, last=last)
+        form = OrderForm(pieces=tuple(option(piece) for piece in shuffled(pieces, draw.dice)), first=first, last=last)
 
         return finish(
             draw,

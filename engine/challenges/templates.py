@@ -82,6 +82,7 @@ class Template:
     steps: tuple[tuple[Domain, ...], ...] = ((),)
     rows: tuple[tuple[Mapping[str, str], ...], ...] = ()
     difficulties: tuple[float, ...] = ()
+    language: str = "en"
     own: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -161,9 +162,9 @@ def _each(template: Template, supplies: Sequence[Domain], interests: Mapping[str
             yield values
 
 
-def fill(text: str, values: Mapping[str, Value]) -> str:
-    """``text`` with every {expression} replaced. Raises ExpressionError."""
-    return _HOLE.sub(lambda hole: show(evaluate(hole[1], values)), text)
+def fill(text: str, values: Mapping[str, Value], sign: str = ".") -> str:
+    """``text`` with every {expression} replaced, numbers with the decimal sign ``sign``. Raises ExpressionError."""
+    return _HOLE.sub(lambda hole: show(evaluate(hole[1], values), sign), text)
 
 
 def holes(text: str) -> list[str]:

@@ -18,18 +18,28 @@ class Text:
     name = "text"
 
     def make(self, draw: Draw) -> Challenge:
+        own = draw.template.own
         word = draw.text(draw.template.answer).strip()
         if not word:
             raise ValueError("the answer is empty")
-        pattern = draw.text(str(draw.template.own.get("show", ""))).strip()
+        pattern = draw.text(str(own.get("show", ""))).strip()
         slots = gaps(word, pattern) if pattern else ()
-        accepted = tuple(draw.text(text).strip() for text in draw.template.own.get("accept", ()))
+        accepted = tuple(draw.text(text).strip() for text in own.get("accept", ()))
         needed = [letter for n, letter in enumerate(word) if not slots or not slots[n]]
-        tiles = spread(needed, draw.dice)
+        exact = own.get("case") == "exact"
+        tiles = spread(needed, draw.dice, other_case=exact)
         mistakes = known_mistakes(draw)
         wrong = [draw.text(text).strip() for text in draw.template.others] + list(mistakes)
         wrong = [text for text in wrong if text and text.casefold() != word.casefold() and text not in accepted]
-        forms: tuple[AnswerForm, ...] = (TextForm(tiles=tiles, slots=slots, longest=max(8, len(word) + 2)),)
+        forms: tuple[AnswerForm, ...] = (
+            TextForm(
+                tiles=tiles,
+                slots=slots,
+                longest=max(8, len(word) + 2, *(len(text) for text in accepted)),
+                case_matters=exact,
+                accents_free=own.get("accents") == "free",
+            ),
+        )
         solution = {Form.TEXT: (word,)}
         if len(wrong) >= 2:
             forms += (choose_form(word, wrong, draw.dice),)
@@ -52,8 +62,8 @@ def gaps(word: str, pattern: str) -> tuple[str, ...]:
     return letters
 
 
-def spread(needed: list[str], dice: Random, least: int = 5) -> tuple[str, ...]:
-    """The letters needed and some that are easily taken for them, shuffled."""
+def spread(needed: list[str], dice: Random, least: int = 5, *, other_case: bool = False) -> tuple[str, ...]:
+    """The letters needed and some that are easily taken for them, shuffled; with ``other_case`` the first one in the other case too."""
     extra: list[str] = []
     want = max(2, least - len(needed))
     like = [c for letter in needed for c in _LIKE.get(letter.lower(), "")] + [
@@ -66,5 +76,7 @@ def spread(needed: list[str], dice: Random, least: int = 5) -> tuple[str, ...]:
             extra.append(letter)
     capital = all(letter.isupper() for letter in needed if letter.isalpha())
     tiles = needed + [letter.upper() if capital and needed else letter for letter in extra]
+    if other_case and (swapped := next((n.swapcase() for n in needed if n.swapcase() not in (n, *tiles)), "")):
+        tiles.append(swapped)
     dice.shuffle(tiles)
     return tuple(tiles)

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from engine.content import models
+from engine.content.challenge_models import Question
 from engine.content.compiling import Uncompilable, compiled_challenge, compiled_skill
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node, read
@@ -94,12 +95,13 @@ def _check_skill(
     interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
     for number, challenge in enumerate(plain["challenges"]):
         where = (*path, "challenges", number)
-        extra = next((key for key in ("steps", "values", "where") if challenge.get("rows") and challenge.get(key)), None)
+        listed = challenge.get("rows") or challenge.get("questions")
+        extra = next((key for key in ("steps", "values", "where") if listed and challenge.get(key)), None)
         if extra is not None:
             problems.append(_at("rows_and_more", root.at((*where, extra)), name, skill=skill_id, name_=extra))
             continue
         try:
-            compiled = compiled_challenge(challenge, where, interests)
+            compiled = compiled_challenge(challenge, where, interests, pack["language"])
         except Uncompilable as problem:
             problems.append(_at("expression", root.at(problem.path), name, skill=skill_id, why=problem))
             continue
@@ -195,7 +197,7 @@ def _model_problem(error: Any, root: Node, path: tuple[object, ...], file: str, 
             parent = root.at(full[:-1])
             key = parent.keys.get(last, node)
             kind = parent.entries["kind"].text if parent.entries and "kind" in parent.entries else ""
-            known = _known_keys(len(full), kind or "")
+            known = list(Question.model_fields) if "questions" in full else _known_keys(len(full), kind or "")
             return _at("unknown_key", key, file, skill=skill, name_=last, where=where, example=did_you_mean(last, known))
         case "union_tag_invalid" | "union_tag_not_found":
             said = root.at((*full, "kind"))

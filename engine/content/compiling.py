@@ -12,12 +12,14 @@ from typing import Any
 from engine.challenges.expressions import ExpressionError
 from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries
 
-FORM = 5  # raise when the JSON below changes: old caches are then made anew
-_OWN = (
+FORM = 6  # raise when the JSON below changes: old caches are then made anew
+_OWN = [
     "unit",
     "choices",
     "show",
     "accept",
+    "case",
+    "accents",
     "count",
     "of",
     "layout",
@@ -28,8 +30,33 @@ _OWN = (
     "left_text",
     "right_text",
     "shows",
-)
-_OWN_ORDER = ("pieces", "sort", "first", "last")
+    "tolerance",
+    "write",
+    "lowest",
+    "pairs",
+    "groups",
+    "at_once",
+    "on",
+    "scale",
+    "numbers",
+    "marks",
+    "minutes",
+    "regions",
+    "make",
+    "most",
+    "again",
+    "tally",
+    "example",
+    "hear",
+    "story",
+    "criteria",
+    "pieces",
+    "sort",
+    "first",
+    "last",
+]
+# What a question of ``read`` says, as the names of a row.
+_QUESTION = ("ask", "answer", "others", "why")
 
 
 class Uncompilable(ValueError):
@@ -46,8 +73,11 @@ def ages_of(said: str) -> tuple[int, int]:
     return (numbers[0], 18) if len(numbers) == 1 else (numbers[0], numbers[1])
 
 
-def compiled_challenge(plain: Mapping[str, Any], path: tuple[object, ...], interests: frozenset[str]) -> dict[str, Any]:
-    """One challenge as JSON. Raises Uncompilable."""
+def compiled_challenge(
+    plain: Mapping[str, Any], path: tuple[object, ...], interests: frozenset[str], language: str = "en"
+) -> dict[str, Any]:
+    """One challenge as JSON; numbers in it are written as in ``language``. Raises Uncompilable."""
+    plain = _asked_about(plain) if "questions" in plain else plain
     shared = plain.get("values") or {}
     steps = []
     for number, step in enumerate(plain.get("steps") or [{}]):
@@ -75,10 +105,21 @@ def compiled_challenge(plain: Mapping[str, Any], path: tuple[object, ...], inter
         "where": plain.get("where") or "",
         "mistakes": [[name, m["when"], m["say"]] for name, m in (plain.get("mistakes") or {}).items()],
         "steps": steps,
-        "rows": _rows(plain.get("rows") or [], path),
+        "rows": _rows(plain.get("rows") or [], (*path, "questions" if "questions" in plain else "rows")),
         "difficulty": [float(text) for text in _texts(plain.get("difficulty"))],
-        "own": {key: plain[key] for key in (*_OWN, *_OWN_ORDER) if plain.get(key) is not None},
+        "language": language,
+        "own": {key: plain[key] for key in _OWN if plain.get(key) is not None},
     }
+
+
+def _asked_about(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """A text with questions as a challenge with rows, one a question."""
+    rows = []
+    for question in plain["questions"]:
+        row = {name: "|".join(_texts(question.get(name))) for name in _QUESTION}
+        row["why"] = row["why"] or plain.get("why") or ""
+        rows.append(row | {"step": question.get("step", "1")})
+    return {**plain, "rows": rows, "ask": "{ask}", "answer": "{answer}", "others": ["{others}"], "why": "{why}"}
 
 
 def _texts(said: object) -> list[str]:
@@ -94,7 +135,7 @@ def _rows(rows: list[Mapping[str, str]], path: tuple[object, ...]) -> list[list[
     for number, row in enumerate(rows):
         step = row.get("step", "1")
         if not step.isdigit() or not 1 <= int(step) <= 12:
-            raise Uncompilable("“step” is a whole number from 1.", (*path, "rows", number, "step"))
+            raise Uncompilable("“step” is a whole number from 1.", (*path, number, "step"))
         filled = {name: row.get(name, "") for name in names}
         steps.setdefault(int(step), []).append(filled)
     return [steps[step] for step in sorted(steps)]
@@ -136,6 +177,7 @@ def template_from(stored: Mapping[str, Any], item: str) -> Template:
         steps=tuple(tuple(Domain(n, a, b, c, tuple(t), e) for n, a, b, c, t, e in step) for step in stored["steps"]),
         rows=tuple(tuple(rows) for rows in stored["rows"]),
         difficulties=tuple(stored["difficulty"]),
+        language=stored["language"],
         own=stored["own"],
     )
 

@@ -15,7 +15,6 @@ from engine.challenges.judging import judge
 from engine.challenges.kind import Draw
 from engine.challenges.templates import Template, choose_interests, draw
 from engine.content.compiling import ages_of, read_item, template_from
-from engine.content.difficulty import VARIANCE
 from engine.content.keeping import compiled_pack
 from engine.content.pack import Family, Pack, Skill
 from engine.content.problems import Problem
@@ -97,6 +96,7 @@ class Library:
             item=family.item,
             skill=skill,
             difficulty=family.difficulty,
+            variance=family.variance,
             pack_folder=self._folders[skill],
         )
         return KINDS[template.kind].make(job)
@@ -120,7 +120,7 @@ def _skill(entry: Mapping[str, Any], pack: str) -> Skill:
             kind=f["kind"],
             step=f["step"],
             difficulty=f["difficulty"],
-            variance=VARIANCE,
+            variance=f["variance"],
             guess={Form(name): value for name, value in f["guess"].items()},
         )
         for f in entry["families"]

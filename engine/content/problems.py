@@ -54,6 +54,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The picture “{value}” cannot be shown.",
         "Use an emoji, a file in the pack's folder or one of the game's pictures.",
     ),
+    "sound_missing": (
+        "The sound “{value}” is not in the pack's folder.",
+        "Put a file such as sounds/bell.ogg beside pack.yaml; small letters, digits and dashes in its name.",
+    ),
+    "sound_unreadable": ("The sound “{value}” cannot be played: {why}.", "Use Ogg Vorbis or WAV."),
+    "sound_too_long": ("The sound “{value}” is {why} seconds long.", "Keep it to 15 seconds."),
     "nothing_said": ("This asks with a picture alone, and the voice has nothing good to say.", 'say: "What is this?"'),
     "long_text": ("This text is long for {ages} ({count} letters).", "Keep it under {limit}."),
     "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),

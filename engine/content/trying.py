@@ -11,11 +11,13 @@ from typing import Any
 from engine.challenges import KINDS
 from engine.challenges.base import Challenge, Form, Right
 from engine.challenges.expressions import ExpressionError, Value, evaluate, show
-from engine.challenges.judging import judge, read_number
-from engine.challenges.kind import Draw, is_picture, text_or_value
+from engine.challenges.judging import judge
+from engine.challenges.kind import Draw, text_or_value
+from engine.challenges.numerals import decimal_sign, read_number
 from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw, fill
 from engine.content.compiling import item_id, template_from
-from engine.content.difficulty import family_difficulty
+from engine.content.difficulty import VARIANCE, family_difficulty, family_variance
+from engine.content.media import CanShow, media_problems
 from engine.content.problems import Problem
 from engine.content.reading import Node
 
@@ -23,7 +25,7 @@ LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there
 EXPRESSIONS = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}  # keys that hold one, not a text
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
 _LONGEST = {6: 60, 9: 140, 14: 400}  # letters of an ask, by the age the skill starts at
-CanShow = Callable[[str, str], bool]
+_FREE = frozenset({"compare", "build", "pairs", "sort", "show"})  # kinds whose mistakes name no single answer
 
 
 def try_challenge(
@@ -48,7 +50,7 @@ def try_challenge(
             continue
         pool |= {challenge.identity for challenge in samples}
         families.append(_family(template, skill, item_id(skill["id"], number, step), step, samples))
-        trial.pictures(samples, can_show)
+        trial.media(samples, can_show)
     if families and len(pool) < LEAST_POOL:
         trial.add("small_pool", node, count=len(pool))
     return trial.problems, families
@@ -60,11 +62,12 @@ def _family(template: Template, skill: Mapping[str, Any], item: str, step: int, 
         value = told[min(step, len(told) - 1)]
     else:
         value = family_difficulty(tuple(skill["ages"]), step, template.step_count, samples)
+    variance = VARIANCE if told and template.kind != "show" else family_variance(samples)
     guess: dict[str, float] = {}
     for form in samples[0].forms:
         if all(any(f.form is form.form for f in sample.forms) for sample in samples):
             guess[form.form.value] = form.guess
-    return {"item": item, "kind": template.kind, "step": step, "difficulty": value, "guess": guess}
+    return {"item": item, "kind": template.kind, "step": step, "difficulty": value, "variance": variance, "guess": guess}
 
 
 class _Trial:
@@ -72,6 +75,7 @@ class _Trial:
         self.template, self.skill, self.node, self.file, self.folder, self.short = template, skill, node, file, folder, short
         self.problems: list[Problem] = []
         self._said: set[str] = set()
+        self.sign = decimal_sign(template.language)
 
     def add(self, code: str, node: Node, **values: object) -> None:
         """Say a problem once a template."""
@@ -130,9 +134,9 @@ class _Trial:
         for answer in examples.right:
             if not isinstance(judge(challenge, answer), Right):
                 self.add("expression", self._node("answer"), why="The right answer is not accepted as right.")
-        if self.template.kind == "choose":
+        if self.template.kind in ("choose", "listen", "read") and Form.CHOOSE in challenge.solution:
             self._other_is_right(challenge, values)
-        if self.template.kind != "compare":
+        if self.template.kind not in _FREE:
             self._mistake_is_right(challenge, values)
         if not challenge.prompt.text and not self.template.say:
             self.add("nothing_said", self._node("ask"))
@@ -144,33 +148,29 @@ class _Trial:
     def _other_is_right(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
         right = challenge.solution[Form.CHOOSE][0]
         for other in self.template.others:
-            for part in fill(other, values).split("|"):
-                if part.strip() == right or (read_number(part) is not None and read_number(part) == read_number(right)):
+            for part in fill(other, values, self.sign).split("|"):
+                if part.strip() == right or self._same_number(part, right):
                     self.add("answer_in_others", self._node("others"), value=right, values=_told(values))
+
+    def _same_number(self, one: str, other: str) -> bool:
+        number = read_number(one, self.sign)
+        return number is not None and number == read_number(other, self.sign)
 
     def _mistake_is_right(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
         right = next(iter(challenge.solution.values()))[0]
         for mistake in self.template.mistakes:
             value = text_or_value(mistake.when, Draw(**_blank(self.template, values)))
-            if self.template.kind in ("number", "count") and read_number(value) is None:
+            if self.template.kind in ("number", "count") and read_number(value, self.sign) is None:
                 self.add("mistake_no_number", self._node("mistakes", mistake.id, "when"), name=mistake.id, value=value)
-            if value == right or (read_number(value) is not None and read_number(value) == read_number(right)):
+            lowest = self.template.own.get("lowest") == "yes"  # there 2/4 is a mistake for 1/2
+            if value == right or (not lowest and self._same_number(value, right)):
                 node = self._node("mistakes", mistake.id)
                 self.add("mistake_is_right", node, name=mistake.id, value=right, values=_told(values))
 
-    def pictures(self, samples: list[Challenge], can_show: CanShow | None) -> None:
-        """Name every picture that cannot be shown."""
-        if can_show is None:
-            return
-        for challenge in samples:
-            named = [challenge.prompt.picture, *(group.picture for group in challenge.prompt.groups)]
-            for form in challenge.forms:
-                named += [o.picture for o in getattr(form, "options", ()) + getattr(form, "pieces", ())]
-            for picture in named:
-                if picture and not can_show(picture, self.folder):
-                    self.add("cannot_show", self.node, value=picture, name=picture)
-            if challenge.prompt.picture and not is_picture(challenge.prompt.picture):
-                self.add("cannot_show", self._node("picture"), value=challenge.prompt.picture, name=challenge.prompt.picture)
+    def media(self, samples: list[Challenge], can_show: CanShow | None) -> None:
+        """Name every picture that cannot be shown and every sound that cannot be played."""
+        for code, key, name, why in media_problems(samples, self.folder, can_show):
+            self.add(code, self._node(key) if key else self.node, name=name, value=name, why=why)
 
     def _node(self, *path: object) -> Node:
         return self.node.at(path)

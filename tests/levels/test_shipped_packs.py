@@ -7,7 +7,7 @@ import yaml
 
 from engine.challenges import KINDS
 from engine.challenges.base import Challenge, ChooseForm, Form, OrderForm, Right, TextForm, Unreadable, Wrong
-from engine.challenges.judging import read_number
+from engine.challenges.numerals import read_number
 from engine.content import reading
 from engine.content.checking import find_circle
 from engine.content.library import Library

@@ -23,7 +23,8 @@ from engine.challenges.base import (
     Wrong,
 )
 from engine.challenges.expressions import show
-from engine.challenges.judging import judge, read_number
+from engine.challenges.judging import judge
+from engine.challenges.numerals import read_number
 
 DOUBLED = Mistake(id="doubled", say="You doubled.")
 

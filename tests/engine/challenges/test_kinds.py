@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from engine.challenges import KINDS
 from engine.challenges.base import Answer, Challenge, ChooseForm, Form, NumberForm, OrderForm, Right, TextForm, Unreadable, Wrong
 from engine.challenges.expressions import ExpressionError
-from engine.challenges.judging import judge, read_number
+from engine.challenges.judging import judge
+from engine.challenges.numerals import read_number
 from tests.engine.challenges.asking import ask, form, offered
 
 SAMPLES: dict[str, Challenge] = {
@@ -32,6 +33,37 @@ SAMPLES: dict[str, Challenge] = {
         "compare", {"a": 3, "b": 3}, own={"left": "a", "right": "b", "of": ("🐟", "🐕"), "same": "yes", "want": "less"}
     ),
     "order": ask("order", own={"pieces": ("egg", "chick", "hen"), "first": "first", "last": "last"}),
+    "number with a unit": ask("number", {"a": 5}, answer="a * 2", own={"unit": "cm", "tolerance": "1 / 2"}),
+    "number in German": ask("number", {"a": 3}, answer="a / 2", language="de"),
+    "number over a thousand": ask("number", {"a": 1200}, answer="a"),
+    "number written as a fraction": ask("number", {"a": 6}, answer="a / 4", own={"write": "fraction", "lowest": "yes"}),
+    "number written mixed": ask("number", {"a": 7}, answer="a / 4", own={"write": "mixed"}),
+    "text in exact case": ask("text", answer="Berlin", own={"case": "exact"}),
+    "text with free accents": ask("text", answer="café", own={"accents": "free"}),
+    "pairs": ask("pairs", own={"pairs": {"dog 🐕": "puppy", "cow": "calf", "cat": "kitten", "sheep": "lamb"}, "at_once": "3"}),
+    "sort": ask("sort", own={"groups": {"fruit": ["apple 🍎", "pear"], "animals": ["cat|dog", "hen"]}, "at_once": "4"}),
+    "place on a line": ask("place", {"a": 7}, answer="a", own={"on": "line", "scale": "0 to 20"}),
+    "place between": ask(
+        "place", answer="1/4", own={"on": "line", "scale": "-1 to 1 by 1/8", "numbers": "1/2", "tolerance": "1/8"}
+    ),
+    "place in time": ask(
+        "place", answer="1492", own={"on": "timeline", "scale": "1400 to 2000 by 1", "marks": {"1789": "A revolution"}}
+    ),
+    "place on a thermometer": ask(
+        "place", {"t": -5}, answer="t", own={"on": "thermometer", "scale": "-20 to 40 by 5", "unit": "°C"}
+    ),
+    "place on a clock": ask("place", {"h": 7, "m": 5}, answer="{h}:{m}", own={"on": "clock"}),
+    "place on a picture": ask(
+        "place", answer="left", picture="🐈", own={"on": "picture", "regions": {"left": "0 0 50 100", "right": "50 0 50 100"}}
+    ),
+    "build a sum": ask("build", {"n": 12}, own={"pieces": ("1", "2", "5"), "make": "total == n", "again": "yes", "most": "6"}),
+    "build a word": ask("build", own={"pieces": ("t", "a", "c"), "make": "text == 'cat' or text == 'act'"}),
+    "listen and choose": ask("listen", answer="ship", others=("sheep", "shop"), own={"hear": "ship"}),
+    "listen and spell": ask("listen", answer="cat", own={"hear": "cat"}),
+    "listen and type": ask("listen", answer="27", own={"hear": "twenty-seven"}),
+    "listen to a sound": ask("listen", answer="bell", others=("drum",), sound="bell.ogg"),
+    "read": ask("read", answer="red", others=("blue", "green"), own={"story": "Tom has a red boat."}),
+    "show": ask("show", own={"criteria": ("I used a ruler.", "It is straight.")}),
     "order by size": ask("order", {"a": 7}, own={"pieces": ("{a}", "1/2", "−3", "0.25"), "sort": "down"}),
 }
 
@@ -57,6 +89,7 @@ def test_the_common_parts_are_there(what: str) -> None:
     assert challenge.prompt.text or challenge.prompt.picture or challenge.prompt.groups
     assert challenge.prompt.spoken
     assert challenge.identity
+    assert all(isinstance(f.guess, float) for f in challenge.forms)
     assert set(challenge.solution) == {f.form for f in challenge.forms}
     for f in challenge.forms:
         assert 0.0 <= f.guess <= 0.5

@@ -70,7 +70,7 @@ SKILLS = {
     "a misspelt skill key": Broken(plus("i_can:", "i_cna:"), "unknown_key", "i_cna", "Did you mean “i_can”?"),
     "i_can that is not a child's": Broken(plus("I can add.", "The child adds."), "not_first_person", "The child", "I can"),
     "an unknown kind": Broken(plus("kind: number", "kind: numbr"), "unknown_kind", "numbr", "Did you mean “number”?"),
-    "a kind like no other": Broken(plus("kind: number", "kind: xyz"), "unknown_kind", "xyz", "Kinds: choose"),
+    "a kind like no other": Broken(plus("kind: number", "kind: xyz"), "unknown_kind", "xyz", "Kinds: build, choose"),
     "no kind": Broken(skill('ask: "{a}?"\nanswer: a'), "missing", "ask: ", "“kind” is missing"),
     "no answer": Broken(plus("        answer: a + b\n", ""), "missing", "kind: number", "“answer” is missing"),
     "a misspelt challenge key": Broken(plus("answer:", "anwser:"), "unknown_key", "anwser", "Did you mean “answer”?"),

@@ -1,0 +1,227 @@
+"""Answer forms: the shapes an answer can take, each with everything a mini-game must know to let somebody give it.
+
+A form never says what is right (``Challenge.solution`` does); only ``BuildForm`` carries its condition, because many answers
+fulfil it. ``guess`` is the chance of being right by luck.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from math import factorial
+
+from engine.challenges.expressions import Value
+
+
+class Form(StrEnum):
+    """The shapes an answer can take."""
+
+    CHOOSE = "choose"
+    NUMBER = "number"
+    TEXT = "text"
+    ORDER = "order"
+    PAIRS = "pairs"
+    SORT = "sort"
+    PLACE = "place"
+    BUILD = "build"
+    SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something that can be pressed, caught or put in order.
+
+    ``id`` is what an Answer names. ``text`` is shown (may be empty when ``picture`` says it all), ``spoken`` is read
+    aloud. ``picture`` is a picture name, a file in the pack or an emoji; ``times`` draws it that many times.
+    """
+
+    id: str
+    text: str = ""
+    picture: str = ""
+    spoken: str = ""
+    times: int = 1
+
+    @property
+    def aloud(self) -> str:
+        """What the voice says for this option; never empty for a sound pack."""
+        return self.spoken or self.text or self.picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseForm:
+    """One of several options."""
+
+    options: tuple[Option, ...]
+    form: Form = field(default=Form.CHOOSE, init=False)
+
+    @property
+    def guess(self) -> float:
+        return 1.0 / len(self.options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberForm:
+    """A typed number of at most ``digits`` characters; ``unit`` is shown behind the field.
+
+    ``decimal_sign`` is the language's when the answer has a decimal part, else empty. ``language_sign`` is the language's
+    always: it tells how a typed "1,000" is read. Right is whatever lies within ``tolerance``; ``lowest`` wants a fraction in
+    its lowest terms.
+    """
+
+    digits: int = 4
+    negative: bool = False
+    decimal_sign: str = ""
+    fraction: bool = False
+    unit: str = ""
+    language_sign: str = "."
+    grouped: bool = False  # large enough that a child may type a sign between the thousands
+    tolerance: Fraction = Fraction(0)
+    lowest: bool = False
+    form: Form = field(default=Form.NUMBER, init=False)
+    guess: float = field(default=0.0, init=False)
+
+    @property
+    def typed_signs(self) -> str:
+        """The signs beside digits that a keyboard may bring; the shown keys are fewer."""
+        numeric = ".," if self.decimal_sign or self.grouped else ""
+        return numeric + "/" * self.fraction + "−" * self.negative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextForm:
+    """A word, typed or laid from letter tiles.
+
+    ``tiles`` holds every letter needed (repeats included) and some more, shuffled; empty means: typed freely.
+    ``slots`` shows the length and what is given already: ``("s", "h", "", "p")`` wants one letter. An answer is always
+    the whole word. ``case_matters`` and ``accents_free`` are the rules it is judged by.
+    """
+
+    tiles: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    longest: int = 24
+    case_matters: bool = False
+    accents_free: bool = False
+    form: Form = field(default=Form.TEXT, init=False)
+    guess: float = field(default=0.0, init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderForm:
+    """Put the pieces in order; ``first`` and ``last`` name the ends in words ("smallest" … "largest")."""
+
+    pieces: tuple[Option, ...]
+    first: str = ""
+    last: str = ""
+    form: Form = field(default=Form.ORDER, init=False)
+
+    @property
+    def guess(self) -> float:
+        return 1.0 / factorial(len(self.pieces))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairsForm:
+    """What on the left belongs to what on the right? An answer gives the right ids in the order of ``left``."""
+
+    left: tuple[Option, ...]
+    right: tuple[Option, ...]
+    form: Form = field(default=Form.PAIRS, init=False)
+
+    @property
+    def guess(self) -> float:
+        return 1.0 / factorial(len(self.left))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortForm:
+    """Every piece into its group. An answer gives a group id for each of ``pieces`` in their order."""
+
+    groups: tuple[Option, ...]
+    pieces: tuple[Option, ...]
+    form: Form = field(default=Form.SORT, init=False)
+
+    @property
+    def guess(self) -> float:
+        return float(len(self.groups)) ** -len(self.pieces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A part of a picture: a box in shares (0 to 1) of its width and height."""
+
+    id: str
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceForm:
+    """A place on something: ``on`` is line, timeline, thermometer, clock or picture.
+
+    The first three go from ``low`` to ``high`` in stops of ``step``; every ``numbered`` a number is shown, ``marks`` are named
+    places (value, words). A clock has stops of ``step`` minutes in twelve hours, answered as "7:30". On a picture one of
+    ``regions`` is meant, by its id.
+    """
+
+    on: str
+    low: Fraction = Fraction(0)
+    high: Fraction = Fraction(0)
+    step: Fraction = Fraction(1)
+    numbered: Fraction = Fraction(0)
+    marks: tuple[tuple[Fraction, str], ...] = ()
+    unit: str = ""
+    tolerance: Fraction = Fraction(0)
+    picture: str = ""
+    regions: tuple[Region, ...] = ()
+    language_sign: str = "."
+    form: Form = field(default=Form.PLACE, init=False)
+
+    @property
+    def stops(self) -> int:
+        """How many different answers there are."""
+        if self.on == "picture":
+            return len(self.regions)
+        if self.on == "clock":
+            return int(720 / self.step)
+        return int((self.high - self.low) / self.step) + 1
+
+    @property
+    def guess(self) -> float:
+        return min(0.5, (1 + 2 * int(self.tolerance / self.step)) / self.stops)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildForm:
+    """Pieces put together, at most ``most`` of them, so that ``condition`` holds over ``values`` and the pieces.
+
+    ``again``: a piece may be laid more than once. ``tally``: the running total is shown. An answer gives piece ids in the
+    order they were laid.
+    """
+
+    pieces: tuple[Option, ...]
+    condition: str
+    values: Mapping[str, Value]
+    most: int
+    again: bool = False
+    tally: bool = False
+    language_sign: str = "."
+    form: Form = field(default=Form.BUILD, init=False)
+    guess: float = field(default=0.0, init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowForm:
+    """Something done away from the screen; child and adult tick each of ``criteria``.
+
+    An answer gives a tick as ``me:0`` or ``adult:0``, the number of its criterion. Half of it counts as luck: what nobody
+    measured is weak evidence.
+    """
+
+    criteria: tuple[str, ...]
+    form: Form = field(default=Form.SHOW, init=False)
+    guess: float = field(default=0.5, init=False)
+
+
+AnswerForm = ChooseForm | NumberForm | TextForm | OrderForm | PairsForm | SortForm | PlaceForm | BuildForm | ShowForm
