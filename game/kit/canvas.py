@@ -68,7 +68,7 @@ class Canvas:
         """A canvas for the inside of ``box``: its own origin, clipped at its edges."""
         x, y = self.to_pixels(box[0], box[1])
         area = pygame.Rect(x, y, self.pixels(box[2]), self.pixels(box[3])).clip(self.surface.get_rect())
-        inner = Canvas(self.surface.subsurface(area), self.kit, self.lettering)
+        inner = type(self)(self.surface.subsurface(area), self.kit, self.lettering)
         inner.scale, inner.origin = self.scale, (0.0, 0.0)
         inner.texts, inner.troubles = self.texts, self.troubles
         return inner
@@ -198,7 +198,7 @@ class Canvas:
 
         def make() -> pygame.Surface:
             surface = pygame.Surface(size).convert()
-            inner = Canvas(surface, self.kit, self.lettering)
+            inner = type(self)(surface, self.kit, self.lettering)
             inner.texts = [] if self.texts is not None else None
             paint(inner)
             self.troubles += inner.troubles
