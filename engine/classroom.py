@@ -19,7 +19,7 @@ from engine.learning.views import SkillView
 from engine.lesson.fixing import FixRound
 from engine.lesson.gifts import next_gift
 from engine.lesson.level import Level, Setting
-from engine.profiles.profile import Profile
+from engine.profiles.profile import BANDS, Profile
 from engine.profiles.rolling import MONTH_S
 from engine.profiles.store import OpenProfile, ProfileStore, ProfileSummary, Recovery, Saved
 from engine.records import (
@@ -190,7 +190,11 @@ class Visit:
         )
 
     def _level(self, setting: Setting) -> Level:
-        allowed = self._classroom.library.playable(setting.plays)
+        library = self._classroom.library
+        allowed = library.playable(setting.plays)
+        if setting.purpose == "placement" and self.profile.band == BANDS[0]:
+            pictured = library.without_reading(allowed, setting.plays)
+            allowed = pictured if len(pictured) >= setting.total else allowed
         choose = placement.choose_next if setting.purpose == "placement" else scheduler.choose_next
 
         def chooser(state: LearnerState, session: Session, now_s: float, dice: Random) -> Choice | None:

@@ -13,6 +13,7 @@ from engine.challenges import KINDS
 from engine.challenges.base import Answer, Challenge, Form, Verdict
 from engine.challenges.judging import judge
 from engine.challenges.kind import Draw
+from engine.challenges.literacy import needs_reading
 from engine.challenges.templates import Template, choose_interests, draw
 from engine.content.compiling import ages_of, read_item, template_from
 from engine.content.keeping import compiled_pack
@@ -59,6 +60,10 @@ class Library:
     def playable(self, plays: frozenset[Form]) -> frozenset[str]:
         """The items that can be answered in one of the forms ``plays``."""
         return frozenset(item for item, family in self._families.items() if plays & family.guess.keys())
+
+    def without_reading(self, items: Iterable[str], plays: frozenset[Form]) -> frozenset[str]:
+        """Those of ``items`` that a child can answer who cannot read yet, judged by one challenge of each."""
+        return frozenset(item for item in items if not needs_reading(self.make(item, seed=1), plays))
 
     def make(self, item: str, seed: int, *, interests: Sequence[str] = (), avoid: frozenset[str] = frozenset()) -> Challenge:
         """A challenge of the family ``item``; further seeds are tried until its identity is not in ``avoid``.
