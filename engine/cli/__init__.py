@@ -12,6 +12,7 @@ from types import ModuleType
 VERBS: Mapping[str, str] = {
     "new": "start a pack: a commented template that already plays",
     "check": "check packs and print every problem with its line",
+    "import": "make a pack from a table, a Moodle GIFT file or an Anki deck",
     "selfplay": "let a simulated child play without a window",
     "report": "print what a keeper can do, works on and could do next",
     "export-class": "results of all keepers as tables and xAPI statements for a school",

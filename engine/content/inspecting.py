@@ -1,0 +1,148 @@
+"""Pictures and sounds from strangers: what they are by their first bytes, and whether they are small enough to be opened.
+
+A 76 kB PNG can become 3 GB, an hour of silence fits into a small Ogg file; so sizes are read from headers before anything is decoded.
+Nothing here is handed to the game's window or mixer.
+"""
+
+import io
+import struct
+import warnings
+
+FILE_BYTES, SIDE_PX, SOUND_S = 5_000_000, 2048, 15.0
+_WIDEST_PX, _IMPORT_PX = 16_000_000, 1024  # what an importer opens at most, and what it makes of it (pixels, longer side)
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"OggS", "ogg"),
+    (b"GIF8", "gif"),
+    (b"BM", "bmp"),
+    (b"ID3", "mp3"),
+    (b"\xff\xfb", "mp3"),
+    (b"\xff\xf3", "mp3"),
+)
+PICTURES, SOUNDS = ("png", "jpg", "webp"), ("ogg", "wav")
+
+
+class BadMedia(ValueError):
+    """Why a picture or sound cannot be used, in a sentence."""
+
+
+def kind_of(raw: bytes) -> str:
+    """png, jpg, webp, ogg, wav (the kinds a pack may hold), gif, bmp or mp3; "" for anything else."""
+    if raw[:4] == b"RIFF":
+        return {b"WEBP": "webp", b"WAVE": "wav"}.get(raw[8:12], "")
+    return next((kind for magic, kind in _MAGIC if raw.startswith(magic)), "")
+
+
+def check_picture(raw: bytes) -> None:
+    """Raises BadMedia unless this picture can be opened within a pack's limits; it is decoded once, within them."""
+    _opened(raw, ("PNG", "JPEG", "WEBP"), SIDE_PX * SIDE_PX, SIDE_PX)
+
+
+def small_picture(raw: bytes) -> tuple[str, bytes]:
+    """(suffix, bytes) of the picture made anew, at most 1024 pixels wide and high. Raises BadMedia."""
+    from PIL import Image
+
+    image = _opened(raw, ("PNG", "JPEG", "WEBP", "GIF", "BMP"), _WIDEST_PX, 10_000)
+    out = io.BytesIO()
+    try:
+        clear = "A" in image.mode or "transparency" in image.info
+        photo = kind_of(raw) in ("jpg", "webp", "bmp") and not clear
+        plain = image.convert("RGBA" if clear else "RGB")
+        plain.thumbnail((_IMPORT_PX, _IMPORT_PX), Image.Resampling.LANCZOS)
+        plain.save(out, "JPEG" if photo else "PNG", **({"quality": 85} if photo else {"optimize": True}))
+    except (OSError, ValueError) as problem:
+        raise BadMedia("it cannot be made smaller.") from problem
+    return ("jpg" if photo else "png"), out.getvalue()
+
+
+def _opened(raw: bytes, formats: tuple[str, ...], most_px: int, side: int):  # type: ignore[no-untyped-def]
+    from PIL import Image
+
+    if len(raw) > FILE_BYTES:
+        raise BadMedia("it is over 5 MB.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            image = Image.open(io.BytesIO(raw), formats=formats)
+            wide, high = image.size
+            if wide * high > most_px or max(wide, high) > side:
+                raise BadMedia(f"it is {wide} × {high} pixels large.")
+            image.load()
+    except BadMedia:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        raise BadMedia("it is too large.") from problem
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        struct.error,
+        EOFError,
+        IndexError,
+        TypeError,
+        OverflowError,
+        Warning,
+        KeyError,
+    ) as problem:
+        raise BadMedia("it is damaged, or no PNG, JPEG or WebP picture.") from problem
+    return image
+
+
+def check_sound(raw: bytes) -> float:
+    """How many seconds a sound lasts. Raises BadMedia when it is neither WAV nor Ogg Vorbis, or too long."""
+    kind = kind_of(raw)
+    if len(raw) > FILE_BYTES:
+        raise BadMedia("it is over 5 MB.")
+    if kind not in SOUNDS:
+        raise BadMedia(f"the game plays Ogg and WAV sounds, and this is {'an MP3' if kind == 'mp3' else 'something else'}.")
+    try:
+        seconds = _wav_seconds(raw) if kind == "wav" else _ogg_seconds(raw)
+    except (struct.error, IndexError) as problem:
+        raise BadMedia("it is damaged.") from problem
+    if seconds > SOUND_S:
+        raise BadMedia(f"it lasts {seconds:.0f} seconds, and {SOUND_S:.0f} is the most.")
+    return seconds
+
+
+def _wav_seconds(raw: bytes) -> float:
+    at, rate = 12, 0
+    while at + 8 <= len(raw):
+        name, size = raw[at : at + 4], int.from_bytes(raw[at + 4 : at + 8], "little")
+        if name == b"fmt ":
+            code, channels, hertz, _, frame, bits = struct.unpack_from("<HHIIHH", raw, at + 8)
+            if code not in (1, 0xFFFE) or channels not in (1, 2) or not 8000 <= hertz <= 48_000 or bits not in (8, 16, 24, 32):
+                raise BadMedia("it is not a plain WAV sound (1 or 2 channels, up to 48 kHz).")
+            rate = hertz * max(1, min(frame, channels * bits // 8))
+        if name == b"data":
+            if not rate:
+                break
+            return min(size, len(raw) - at - 8) / rate
+        at += 8 + size + size % 2
+    raise BadMedia("it is damaged.")
+
+
+def _ogg_seconds(raw: bytes) -> float:
+    """The longest of what its pages say and what its packets could hold, with the largest block they may use."""
+    at, packets, last, rate, block = 0, 0, 0, 0, 0
+    while at + 27 <= len(raw):
+        if raw[at : at + 4] != b"OggS":
+            raise BadMedia("it is damaged.")
+        granule, count = struct.unpack_from("<q", raw, at + 6)[0], raw[at + 26]
+        lacing = raw[at + 27 : at + 27 + count]
+        body = at + 27 + count
+        if not rate:
+            if raw[body : body + 7] != b"\x01vorbis":
+                raise BadMedia("it is no Ogg Vorbis sound.")
+            channels, rate = struct.unpack_from("<BI", raw, body + 11)
+            block = 1 << (raw[body + 28] >> 4)
+            if channels not in (1, 2) or not 8000 <= rate <= 48_000 or not 64 <= block <= 8192:
+                raise BadMedia("it is not a plain Vorbis sound (1 or 2 channels, up to 48 kHz).")
+        elif raw[body : body + 7] == b"\x01vorbis":
+            raise BadMedia("it holds several sounds one after the other.")
+        packets += sum(1 for size in lacing if size < 255)
+        last = max(last, granule)
+        at = body + sum(lacing)
+    if not rate:
+        raise BadMedia("it is damaged.")
+    return max(last / rate, packets * block / 2 / rate / 4)

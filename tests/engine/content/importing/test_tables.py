@@ -1,0 +1,200 @@
+"""Tables of teachers: columns in any order and language, any separator and encoding, each bad row named, good rows kept."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PIL import Image
+
+from engine.content.checking import check_pack
+from engine.content.importing.found import CannotImport, Found
+from engine.content.importing.headings import heading
+from engine.content.importing.readers import decoded, read_file
+from engine.content.importing.taking import take_in
+
+
+def table(text: str | bytes, folder: Path, name: str = "quiz.csv") -> Found:
+    file = folder / name
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return read_file(file)
+
+
+@pytest.mark.parametrize(
+    ("written", "meaning", "number"),
+    [
+        ("Question", "ask", 0),
+        ("  FRAGE ", "ask", 0),
+        ("énoncé", "ask", 0),
+        ("Pregunta:", "ask", 0),
+        ("Right answer", "answer", 0),
+        ("Lösung", "answer", 0),
+        ("Réponse", "answer", 0),
+        ("Wrong answer 2", "others", 2),
+        ("Falsche Antworten", "others", 0),
+        ("Hint (optional)", "hint", 0),
+        ("Tipp", "hint", 0),
+        ("Erklärung", "why", 0),
+        ("Thema", "skill", 0),
+        ("Option 3", "options", 3),
+        ("C", "options", 3),
+        ("Question - max 120 characters", "ask", 0),
+        ("anwser", "answer", 0),
+        ("Qestion", "ask", 0),
+    ],
+)
+def test_headings_are_understood(written: str, meaning: str, number: int) -> None:
+    found = heading(written)
+    assert found is not None
+    assert (found.meaning, found.number) == (meaning, number)
+
+
+@pytest.mark.parametrize("written", ["", "x", "colour", "Blabla", "1"])
+def test_other_headings_are_not(written: str) -> None:
+    assert heading(written) is None
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_separators_and_encodings_are_guessed(separator: str, encoding: str, tmp_path: Path) -> None:
+    rows = [["Réponse", "Question", "Thème"], ["déjà", "Où est-ce?", "Été"], ["là-bas", "Et lui?", "Été"]]
+    text = "\r\n".join(separator.join(row) for row in rows)
+    found = table(text.encode(encoding), tmp_path)
+    assert [(q.ask, q.answer) for q in found.group("Été").questions] == [("Où est-ce?", "déjà"), ("Et lui?", "là-bas")]
+
+
+def test_utf16_without_a_mark_is_read() -> None:
+    assert decoded("ask;answer".encode("utf-16-le")) == "ask;answer"
+    assert decoded("ask;answer".encode("utf-16-be")) == "ask;answer"
+
+
+def test_good_rows_are_kept_and_bad_ones_named_with_their_number(tmp_path: Path) -> None:
+    text = (
+        'ask,answer,others,hint\n"Two\nlines, and ""quotes""",yes,no | maybe,\n,lonely,,\nNo answer?,,,\n'
+        "Same?,a,a,\n5 + 5,10,,Use two hands\n"
+    )
+    (tmp_path / "quiz.csv").write_text(text, "utf-8")
+    made = take_in(tmp_path / "quiz.csv", tmp_path / "pack")
+    assert (made.taken, [(left.place, left.why) for left in made.left]) == (
+        2,
+        [
+            ("row 4", "The question is missing."),
+            ("row 5", "The answer is missing."),
+            ("row 6", "Its wrong choices equal the right answer."),
+        ],
+    )
+    checked = check_pack(tmp_path / "pack")
+    assert checked.compiled is not None
+    assert [c["kind"] for c in checked.compiled["skills"][0]["challenges"]] == ["choose", "number"]
+
+
+def test_wrong_choices_come_from_the_other_answers_and_never_right_ones(tmp_path: Path) -> None:
+    rows = "\n".join(["ask,answer"] + [f"Capital of land {n}?,City {n}" for n in range(1, 9)] + ["Capital of land 1?,Other city"])
+    (tmp_path / "capitals.csv").write_text(rows, "utf-8")
+    take_in(tmp_path / "capitals.csv", tmp_path / "pack")
+    checked = check_pack(tmp_path / "pack")
+    assert checked.compiled is not None
+    rows_made = [row for step in checked.compiled["skills"][0]["challenges"][0]["rows"] for row in step]
+    assert len(rows_made) == 9
+    for row in rows_made:
+        others = row["others"].split(" | ")
+        assert len(set(others)) == 3
+        assert row["answer"] not in others
+        if "land 1?" in row["ask"]:
+            assert not {"City 1", "Other city"} & set(others)
+
+
+def test_quiz_tables_with_numbered_answers(tmp_path: Path) -> None:
+    found = table(
+        "Question,Answer 1,Answer 2,Answer 3,Time limit,Correct answer(s)\nBiggest?,Mars,Jupiter,Venus,20,2\n"
+        "Reddest?,Mars,Jupiter,Venus,20,a\nBad?,Mars,Venus,,20,7\nUnsaid?,Mars,Venus,,20,\n",
+        tmp_path,
+    )
+    assert [(q.answer, q.others) for q in found.groups[0].questions] == [
+        ("Jupiter", ("Mars", "Venus")),
+        ("Mars", ("Jupiter", "Venus")),
+    ]
+    assert [left.place for left in found.left] == ["row 4", "row 5"]
+
+
+def test_a_table_without_headings_says_how_it_was_read(tmp_path: Path) -> None:
+    found = table("dog,Hund\ncat,Katze\n", tmp_path)
+    assert [(q.ask, q.answer) for q in found.groups[0].questions] == [("dog", "Hund"), ("cat", "Katze")]
+    assert "first column is read as ask" in found.notes[0]
+
+
+def test_unknown_and_misspelt_columns_are_told(tmp_path: Path) -> None:
+    found = table("Qestion,Answer,Colour\nSky?,blue,x\n", tmp_path)
+    assert found.notes[0] == "The column “Qestion” is read as ask."
+    assert found.notes[1].startswith("The column “Colour” is left out")
+
+
+def test_an_open_quote_costs_one_row(tmp_path: Path) -> None:
+    rows = ["ask,answer", 'He is 6" tall,yes', '"open,no'] + [f"Q{n},a{n}" for n in range(200)]
+    found = table("\n".join(rows), tmp_path)
+    assert found.count >= 200
+    assert any("quote is opened" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("name", ["quiz.xls", "quiz.ods", "quiz.docx", "quiz.xml", "quiz.exe"])
+def test_other_files_are_refused_with_what_to_do(name: str, tmp_path: Path) -> None:
+    with pytest.raises(CannotImport, match=r"\w{4,}.*\."):
+        table("x", tmp_path, name)
+
+
+def test_a_table_that_is_none_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(CannotImport, match="headings"):
+        table("just a list\nof lines\n", tmp_path)
+    with pytest.raises(CannotImport, match="nothing"):
+        table("\n\n", tmp_path)
+
+
+# ------------------------------------------------------------------ workbooks
+def test_workbooks_are_read_sheet_by_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "Animals"
+    for row in (
+        ["My little quiz"],
+        [],
+        ["Level", "Ask", "Answer", "Wrong 1"],
+        [1, "Legs of a spider?", 8.0, 6],
+        [2, "What barks?", "dog", "cat"],
+    ):
+        first.append(row)
+    sky = book.create_sheet("Sky")
+    sky.append(["answer", "ask"])
+    sky.append(["sun", "What shines by day?"])
+    book.create_sheet("Notes").append(["buy milk"])
+    book.save(tmp_path / "quiz.xlsx")
+    found = read_file(tmp_path / "quiz.xlsx")
+    assert [(g.name, [(q.place, q.ask, q.answer, q.others, q.step) for q in g.questions]) for g in found.groups] == [
+        (
+            "Animals",
+            [
+                ("row 4 of “Animals”", "Legs of a spider?", "8", ("6",), 1),
+                ("row 5 of “Animals”", "What barks?", "dog", ("cat",), 2),
+            ],
+        ),
+        ("Sky", [("row 2 of “Sky”", "What shines by day?", "sun", (), 0)]),
+    ]
+    assert any("Notes" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04nonsense", b"\xd0\xcf\x11\xe0old", b"hello"])
+def test_broken_workbooks_are_refused(raw: bytes, tmp_path: Path) -> None:
+    with pytest.raises(CannotImport):
+        table(raw, tmp_path, "quiz.xlsx")
+
+
+# ------------------------------------------------------------------ pictures beside the table
+def test_pictures_beside_the_table_come_along_made_small(tmp_path: Path) -> None:
+    Image.new("RGB", (3000, 1500), "red").save(tmp_path / "My Photo.PNG")
+    (tmp_path / "quiz.csv").write_text(
+        "ask,answer,picture\nColour?,red,My Photo.PNG\nAnimal?,cat,🐈\nWhere?,out,../secret.png\n", "utf-8"
+    )
+    made = take_in(tmp_path / "quiz.csv", tmp_path / "pack")
+    with Image.open(tmp_path / "pack" / "media" / "my-photo.png") as picture:
+        assert picture.size == (1024, 512)
+    assert "picture: media/my-photo.png" in made.file.read_text("utf-8")
+    assert any("beside the table" in note for note in made.notes)
