@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from engine.challenges.judging import read_number
 from engine.challenges.kind import is_picture
+from engine.challenges.numerals import read_number
 from engine.content.first_pack import id_of
 from engine.content.importing.found import LONGEST_TEXT, MOST_QUESTIONS, Found, Left, Question
 from engine.content.importing.languages import I_CAN, TRUTH
