@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -37,7 +38,7 @@ def anki_found(raw: bytes, title: str) -> Found:
             cards = read_cards(_part(pack, inner, _MOST_COLLECTION))
             media = _Media(pack, _media_names(pack) if "media" in names else {}, found)
             _take(cards, media, found)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, zipfile.zlib.error) as problem:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, zlib.error) as problem:
         raise CannotImport(_NO_DECK) from problem
     return found
 

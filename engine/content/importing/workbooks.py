@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+import zlib
 from xml.etree.ElementTree import ParseError
 
 from engine.content.importing.found import CannotImport
@@ -66,7 +67,7 @@ def _look(raw: bytes) -> None:
                     raise CannotImport(f"Unpacked, this workbook is over {_MOST_UNPACKED // 1_000_000} MB.")
                 if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                     raise CannotImport(_NO_BOOK)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as problem:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error) as problem:
         if isinstance(problem, CannotImport):
             raise
         raise CannotImport(_NO_BOOK) from problem
