@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.kit.speech import spoken_signs
 from game.kit.theme import DUSK, THEMES
 from game.kit.toolbox import TEXT_SCALES, Style, Toolbox
 from game.kit.words import load_words
@@ -140,7 +141,7 @@ class Services:
         code = language or str(self.store.read_app().get("language", "")) or "en"
         if code != self.kit.words.language:
             self.kit.words = load_words(self.words_folder, code)
-            self.kit.speech.speak_language(code)
+            self.kit.speech.speak_language(code, spoken_signs(self.kit.words))
 
     def change_settings(self, **changes: object) -> None:
         """Settings of the keeper at play: seen at once and saved."""

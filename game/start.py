@@ -21,7 +21,7 @@ from game.app import App, open_window
 from game.kit.fonts import Fonts
 from game.kit.pictures import Pictures
 from game.kit.sounds import MixerSounds, SilentSounds, SoundPlayer
-from game.kit.speech import SilentSpeech, Speech, find_speech
+from game.kit.speech import SilentSpeech, Speech, find_speech, spoken_signs
 from game.kit.toolbox import Toolbox
 from game.kit.words import load_words
 from game.screens import load_screen
@@ -59,13 +59,15 @@ def make_services(
     pictures = Pictures(places.assets / "pictures")
     words_folder = places.assets / "words"
     language = str(store.read_app().get("language", "")) or "en"
+    words = load_words(words_folder, language)
     kit = Toolbox(
         pictures=pictures,
         fonts=Fonts(places.cache / "fonts"),
-        words=load_words(words_folder, language),
+        words=words,
         sounds=sounds or SilentSounds(),
         speech=speech or SilentSpeech(),
     )
+    kit.speech.speak_language(language, spoken_signs(words))
     folders = list(packs) if packs is not None else [places.levels, places.own_packs]
 
     def make_library(switched_off: frozenset[str]) -> Library:

@@ -10,11 +10,14 @@ import shutil
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Mapping
 from typing import Protocol
+
+from game.kit.words import Words
 
 LOG = logging.getLogger(__name__)
 _UNSPEAKABLE = re.compile("[^\\w\\s.,;:!?'’+×÷−=<>()%/-]", re.UNICODE)
-_SIGNS = {"×": " times ", "÷": " divided by ", "−": " minus ", "+": " plus ", "=": " is ", "<": " less than ", ">": " more than "}
+Signs = Mapping[str, str]
 
 
 class Speech(Protocol):
@@ -30,8 +33,8 @@ class Speech(Protocol):
     def stop(self) -> None:
         """Silence."""
 
-    def speak_language(self, language: str) -> None:
-        """Speak this language from now on."""
+    def speak_language(self, language: str, signs: Signs) -> None:
+        """Speak this language from now on; ``signs`` are the words for × and its like (``spoken_signs``)."""
 
 
 class SilentSpeech:
@@ -41,6 +44,7 @@ class SilentSpeech:
         self.available = False
         self.volume = 4
         self.language = "en"
+        self.signs: Signs = {}
         self.captions: deque[str] = deque(maxlen=64)
 
     def say(self, text: str) -> None:
@@ -50,8 +54,8 @@ class SilentSpeech:
     def stop(self) -> None:
         """Nothing to stop."""
 
-    def speak_language(self, language: str) -> None:
-        self.language = language
+    def speak_language(self, language: str, signs: Signs) -> None:
+        self.language, self.signs = language, signs
 
 
 class SystemSpeech(SilentSpeech):
@@ -66,7 +70,7 @@ class SystemSpeech(SilentSpeech):
     def say(self, text: str) -> None:
         super().say(text)
         self.stop()
-        said = speakable(text)
+        said = speakable(text, self.signs)
         if not said or not self.volume:
             return
         arguments, by_input = arguments_for(self._command, said, self.language, self.volume)
@@ -113,11 +117,24 @@ def arguments_for(command: str, text: str, language: str, volume: int) -> tuple[
     return [command, "-v", language, "-s", "140", "-a", str(volume * 36), "--stdin"], True
 
 
-def speakable(text: str) -> str:
-    """Signs as words, pictures left out."""
-    for sign, word in _SIGNS.items():
-        text = text.replace(sign, word)
+def speakable(text: str, signs: Signs) -> str:
+    """Signs as words, pictures left out; at most 600 characters."""
+    for sign, word in signs.items():
+        text = text.replace(sign, f" {word} ")
     return " ".join(_UNSPEAKABLE.sub(" ", text).split())[:600]
+
+
+def spoken_signs(words: Words) -> Signs:
+    """How signs are read aloud in the language of ``words``."""
+    return {
+        "×": words("times"),
+        "÷": words("divided by"),
+        "−": words("minus"),
+        "+": words("plus"),
+        "=": words("is"),
+        "<": words("is less than"),
+        ">": words("is more than"),
+    }
 
 
 def find_speech() -> SilentSpeech:
