@@ -13,6 +13,7 @@ VERBS: Mapping[str, str] = {
     "new": "start a pack: a commented template that already plays",
     "check": "check packs and print every problem with its line",
     "import": "make a pack from a table, a Moodle GIFT file or an Anki deck",
+    "rehearse": "let simulated learners play a pack and tell what would go wrong",
     "selfplay": "let a simulated child play without a window",
     "report": "print what a keeper can do, works on and could do next",
     "export-class": "results of all keepers as tables and xAPI statements for a school",

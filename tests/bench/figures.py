@@ -29,6 +29,7 @@ def measure(*, quick: bool) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         yield from packs(scratch)
+        yield from rehearsal()
         yield from starts(scratch, 3 if quick else 7)
         yield from frames(scratch, (1280, 720), 150 if quick else 400, "< 8")
         yield from frames(scratch, (1920, 1080), 150 if quick else 400, "")
@@ -68,6 +69,29 @@ def packs(scratch: Path) -> Iterator[Row]:
     library = load_library([many], cache=scratch / "many-cache")
     library.graph()
     yield Row(f"packs: load {len(library.skills)} skills from the cache", (time.perf_counter() - began) * 1000, "ms", "")
+
+
+def rehearsal() -> Iterator[Row]:
+    """``rehearse`` with seven learners on two of our packs, played as one sea."""
+    from engine.cli.selfplay import GAMES
+    from engine.content.checking import check_pack
+    from engine.content.library import Library
+    from engine.content.reading import read
+    from engine.rehearsal.findings import Source
+    from engine.rehearsal.rehearsing import rehearse
+
+    began = time.perf_counter()
+    compiled, sources = [], {}
+    for name in ("first-numbers", "sums-and-differences"):
+        folder = ROOT / "levels" / name
+        checked, (root, _) = check_pack(folder), read(folder / "pack.yaml")
+        assert checked.compiled is not None and root is not None
+        compiled.append((folder, checked.compiled))
+        sources[name] = Source(name, root)
+    library = Library(compiled)
+    found = rehearse(library, GAMES, sources, learners=1, seed=1)
+    answers = sum(group.answers for group in found.groups)
+    yield Row(f"rehearse {len(library.skills)} skills, {answers:,} answers", time.perf_counter() - began, "s", "< 20")
 
 
 _HEAD = """\

@@ -1,0 +1,133 @@
+"""A whole rehearsal: every kind of learner plays the packs, and what came of it as data and as text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from statistics import median
+from typing import Any
+
+from engine.content.library import Library
+from engine.rehearsal.children import TEMPERS
+from engine.rehearsal.findings import Finding, Findings, Source
+from engine.rehearsal.playing import Diary, Games, Learner
+
+_BANDS = ((7.0, "4-6"), (10.0, "7-9"), (13.0, "10-12"), (99.0, "13+"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """How one kind of learner fared; minutes are medians over learners and skills."""
+
+    kind: str
+    about: str
+    learners: int
+    answers: int
+    lights: float
+    first_light_min: float | None
+    light_min: float | None
+    play_min: float
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Island:
+    """One skill: how many learners of each kind lit it, and after how many minutes spent on it."""
+
+    skill: str
+    name: str
+    lit: Mapping[str, int]
+    minutes: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What came of it."""
+
+    packs: tuple[str, ...]
+    age: float
+    seed: int
+    groups: tuple[Group, ...]
+    islands: tuple[Island, ...]
+    findings: tuple[Finding, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return asdict(self)
+
+
+def rehearse(library: Library, games: Games, sources: Mapping[str, Source], *, learners: int, seed: int) -> Rehearsal:
+    """Every kind of learner, ``learners`` of each. The same seed gives the same rehearsal."""
+    low, high = min(pack.ages[0] for pack in library.packs), max(pack.ages[1] for pack in library.packs)
+    age = low + 0.35 * min(6, high - low)
+    band = next(name for below, name in _BANDS if age < below)
+    diaries = [
+        Learner(library, games, temper, band, age, seed, number).play() for temper in TEMPERS for number in range(learners)
+    ]
+    return Rehearsal(
+        packs=tuple(pack.id for pack in library.packs),
+        age=round(age, 1),
+        seed=seed,
+        groups=tuple(_group([d for d in diaries if d.temper is temper]) for temper in TEMPERS),
+        islands=tuple(_island(skill.id, skill.name, diaries) for skill in library.skills.values()),
+        findings=Findings(library, games, diaries, sources).all(),
+    )
+
+
+def _group(diaries: Sequence[Diary]) -> Group:
+    temper = diaries[0].temper
+    lit = [spent_s / 60 for diary in diaries for _, spent_s in diary.lit.values()]
+    first = [min(spent_s for _, spent_s in diary.lit.values()) / 60 for diary in diaries if diary.lit]
+    return Group(
+        kind=temper.name,
+        about=temper.about,
+        learners=len(diaries),
+        answers=sum(diary.answers for diary in diaries),
+        lights=round(sum(len(diary.lit) for diary in diaries) / len(diaries), 1),
+        first_light_min=round(median(first), 1) if first else None,
+        light_min=round(median(lit), 1) if lit else None,
+        play_min=round(median(diary.play_s for diary in diaries) / 60),
+        days=round(median(diary.days for diary in diaries)),
+    )
+
+
+def _island(skill: str, name: str, diaries: Sequence[Diary]) -> Island:
+    minutes: dict[str, list[float]] = {}
+    for diary in diaries:
+        minutes.setdefault(diary.temper.name, [])
+        if skill in diary.lit:
+            minutes[diary.temper.name].append(diary.lit[skill][1] / 60)
+    return Island(
+        skill=skill,
+        name=name,
+        lit={kind: len(times) for kind, times in minutes.items()},
+        minutes={kind: round(median(times), 1) for kind, times in minutes.items() if times},
+    )
+
+
+def told(rehearsal: Rehearsal) -> list[str]:
+    """The rehearsal as lines of text."""
+    skills = len(rehearsal.islands)
+    lines = [
+        f"{', '.join(rehearsal.packs)}: {skills} skills, children of about {rehearsal.age:g} years, "
+        f"{sum(group.learners for group in rehearsal.groups)} learners, seed {rehearsal.seed}.",
+        "",
+        f"{'learner':<10} {'lights':>9} {'first light':>12} {'a light':>9} {'all play':>9} {'days':>5}   who",
+    ]
+    for group in rehearsal.groups:
+        lights = f"{group.lights:g} of {skills}"
+        first, one = _minutes(group.first_light_min), _minutes(group.light_min)
+        play = _minutes(group.play_min)
+        lines.append(f"{group.kind:<10} {lights:>9} {first:>12} {one:>9} {play:>9} {group.days:>5}   {group.about}")
+    lines += ["", f"{'minutes until it is lit':<32} " + " ".join(f"{group.kind:>9}" for group in rehearsal.groups)]
+    for island in rehearsal.islands:
+        cells = (f"{island.minutes[g.kind]:g}" if g.kind in island.minutes else "–" for g in rehearsal.groups)
+        lines.append(f"{island.name[:32]:<32} " + " ".join(f"{cell:>9}" for cell in cells))
+    lines.append("")
+    if not rehearsal.findings:
+        lines.append("Nothing to worry about: no dead ends, no jumps, no dry pools, no question that nobody or everybody misses.")
+    for finding in rehearsal.findings:
+        lines.append(finding.text)
+    return lines
+
+
+def _minutes(value: float | None) -> str:
+    return "never" if value is None else f"{value:g} min"
