@@ -13,7 +13,7 @@ from random import Random
 from engine.challenges import KINDS
 from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, OrderForm, Right, TextForm
 from engine.challenges.judging import judge
-from engine.content.difficulty import sum_difficulty
+from engine.content.sums import sum_difficulty
 from engine.learning.skills import SkillGraph
 from engine.rehearsal.solving import gives_itself_away, own_answer
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from engine.challenges.base import AnswerForm, Challenge, ChooseForm, Form
 from engine.challenges.expressions import ExpressionError, evaluate, show
-from engine.challenges.judging import read_number
+from engine.challenges.numerals import read_number
 
 _GAP = re.compile(r"\?|□|_+")
 _SUM = re.compile(r"[\d\s.()]*[+−×÷·*/-][\d\s.()+−×÷·*/-]*")

@@ -11,6 +11,7 @@ from engine.content.library import Library
 from engine.content.reading import read
 from engine.rehearsal.findings import Source
 from engine.rehearsal.rehearsing import Rehearsal, rehearse, told
+from game.minigames import PLAYS
 from tests.engine.cli.running import run_verb
 from tests.engine.content.writing import HEAD
 
@@ -156,3 +157,7 @@ def test_the_same_seed_tells_the_same(tmp_path: Path) -> None:
     first, again, other = (rehearsed(GOOD, tmp_path, seed) for seed in (5, 5, 6))
     assert first == again
     assert first != other
+
+
+def test_the_learners_know_every_mini_game() -> None:
+    assert dict(PLAYS) == GAMES
