@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from random import Random
+from typing import TYPE_CHECKING, Any
 
 from engine.challenges.base import Form
 from engine.clock import Clock
@@ -23,6 +24,7 @@ from engine.profiles.profile import BANDS, Profile
 from engine.profiles.rolling import MONTH_S
 from engine.profiles.store import OpenProfile, ProfileStore, ProfileSummary, Recovery, Saved
 from engine.records import (
+    AdultLooked,
     Fact,
     Feeling,
     FeelingTold,
@@ -36,6 +38,10 @@ from engine.records import (
     StartSet,
 )
 from engine.reports.progress import Report, report
+
+if TYPE_CHECKING:
+    from engine.reports.passport import Choice as PassportChoice
+    from engine.reports.seal import Seal
 
 LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
 KEEP_MONTHS = 12  # raw answers; an adult may choose less
@@ -72,6 +78,16 @@ class Classroom:
     def enter(self, profile_id: str) -> "Visit":
         """Raises the store's NoSuchProfile, ProfileBusy, DamagedProfile, NewerSchema. Look at ``trouble``: it may be "newer"."""
         return Visit(self, self.store.open(profile_id))
+
+    def seal(self) -> "Seal":
+        """This machine's key for passports; made on first use and kept with the device's settings."""
+        from engine.reports.seal import Seal, new_seal
+
+        stored = self.store.read_app()
+        if not isinstance(stored.get("seal_key"), str):
+            stored["seal_key"] = new_seal().stored
+            self.store.write_app(stored)
+        return Seal(stored["seal_key"])
 
     def use(self, library: Library) -> None:
         """Other packs from now on (one was added, removed or switched off)."""
@@ -294,6 +310,21 @@ class Visit:
     def facts(self) -> tuple[Fact, ...]:
         """Everything that happened, oldest first: what exports and passports are made of."""
         return tuple(self._opened.facts())
+
+    def adult_looked(self) -> None:
+        """An adult opened this keeper's page: kept, so that the child can see it."""
+        self._keep(AdultLooked(at_s=self._now))
+
+    def seal_passport(self, choice: "PassportChoice", by: str = "") -> tuple[dict[str, Any], Saved]:
+        """A sealed passport (see ``reports.passport``); that it was sealed is kept with the facts."""
+        from engine.reports import passport
+
+        facts, skills = self.facts(), self._classroom.library.skills
+        seal = self._classroom.seal()
+        document = passport.passport(self.profile.nickname, facts, skills, choice, seal, self._now, by or passport.BY)
+        self._keep(passport.remembered(facts, self._now))
+        assert self.last_saved is not None
+        return document, self.last_saved
 
     def report(self, zone: tzinfo | None = None) -> Report:
         """What the parent's page and ``report --json`` show."""

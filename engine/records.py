@@ -131,6 +131,22 @@ class StartSet:
     band: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdultLooked:
+    """An adult looked at this keeper's pages; the child can see that they did."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassportSealed:
+    """A passport was sealed over the first ``events`` facts; ``head`` is the last link of their chain without salts."""
+
+    at_s: float
+    events: int
+    head: str
+
+
 Fact = (
     LevelStarted
     | AnswerGiven
@@ -142,6 +158,8 @@ Fact = (
     | GiftEarned
     | PlacementEnded
     | StartSet
+    | AdultLooked
+    | PassportSealed
 )
 
 _TYPES: Mapping[str, type[Any]] = {kind.__name__: kind for kind in get_args(Fact)}

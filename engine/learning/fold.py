@@ -14,6 +14,7 @@ from engine.learning.knowledge import ItemState, LearnerState, LevelMemory, Skil
 from engine.learning.model import short
 from engine.learning.skills import SkillGraph
 from engine.records import (
+    AdultLooked,
     AnswerGiven,
     Fact,
     FeelingTold,
@@ -22,6 +23,7 @@ from engine.records import (
     LevelEnded,
     LevelStarted,
     LightGrew,
+    PassportSealed,
     PlacementEnded,
     PushedBack,
     StartSet,
@@ -114,6 +116,8 @@ class Notebook:
                 self._start_at(fact)
             case LevelEnded():
                 self._last_s = fact.at_s
+            case AdultLooked() | PassportSealed():
+                pass  # nothing that a child learned
             case _:
                 assert_never(fact)
 

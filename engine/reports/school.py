@@ -15,6 +15,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from engine.records import AnswerGiven, Fact
+from engine.reports.chain import ADDED_UP
 from engine.reports.progress import Report
 
 Row = dict[str, Any]
@@ -97,6 +98,7 @@ def _answer(label: str, fact: AnswerGiven, zone: tzinfo | None) -> Row:
         "seconds": round(fact.took_s, 1) if fact.took_s >= 0 else "",
         "purpose": fact.purpose,
         "game": fact.minigame,
+        "added_up": fact.reason == ADDED_UP,
     }
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from engine.content.pack import Skill
 from engine.records import AnswerGiven, Fact, LevelEnded, LightGrew, to_json
+from engine.reports.chain import ADDED_UP
 from engine.reports.school import Pupil
 from engine.reports.xapi_rules import problems_of
 from engine.reports.xapi_values import is_language
@@ -79,6 +80,8 @@ def _answered(fact: AnswerGiven, skills: Mapping[str, Skill], languages: Mapping
     more: dict[str, Any] = {"attempt": fact.attempt, "hints": fact.hints, "purpose": fact.purpose, "seed": fact.seed}
     if fact.mistake:
         more["mix-up"] = fact.mistake
+    if fact.reason == ADDED_UP:
+        more["added-up"] = True  # made of counts: when it was is the level's time, what was typed is gone
     if fact.did_not_know:
         more["did-not-know"] = True
     result["extensions"] = {f"{HOME}about/{key}": value for key, value in more.items()}

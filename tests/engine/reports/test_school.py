@@ -111,11 +111,16 @@ def test_somebody_at_play_in_another_window_is_told_and_left_out(
     tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("Mira", "Jonas"):
-        run_verb("selfplay", "--learner", name, "--answers", 8, folder=tmp_path, levels=(root / "levels",))
+        run_verb("selfplay", "--learner", name, "--answers", 8, folder=tmp_path, levels=(root / "levels" / "first-numbers",))
     store = TinyStore(tmp_path / "profiles")
     opened = store.open(next(keeper.id for keeper in store.profiles() if keeper.nickname == "Mira"))
     try:
-        assert run_verb("export-class", "--out", tmp_path / "out", "--names", folder=tmp_path, levels=(root / "levels",)) == 1
+        assert (
+            run_verb(
+                "export-class", "--out", tmp_path / "out", "--names", folder=tmp_path, levels=(root / "levels" / "first-numbers",)
+            )
+            == 1
+        )
     finally:
         opened.close()
     assert "Mira cannot be opened" in capsys.readouterr().out

@@ -1,0 +1,58 @@
+"""``passport NAME``: what the keeper wants to show, in a chained and sealed file; the summary as a badge when asked."""
+
+import argparse
+import json
+from pathlib import Path
+
+from engine.cli.tools import Tools
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="the keeper's nickname")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the passport (default: NAME.passport.json here)")
+    parser.add_argument("--badge", type=Path, metavar="FILE", help="also the Open Badges credential alone")
+    parser.add_argument("--skills", metavar="A,B", help="only these islands (pack/skill); all that ever got a lamp by default")
+    parser.add_argument("--no-gifts", action="store_true", help="leave gifts out")
+    parser.add_argument("--answers", action="store_true", help="show each answer to these islands too, wrong ones as well")
+    parser.add_argument("--hide-name", action="store_true", help="leave the nickname out")
+    parser.add_argument("--by", default="", metavar="TEXT", help="who seals, such as a family or a class")
+    parser.add_argument("--list", action="store_true", help="only say which islands could go in")
+
+
+def run(args: argparse.Namespace, tools: Tools) -> int:
+    """0; 1 when there is no such keeper or island, when nothing can go in yet, or when a file cannot be written."""
+    from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
+    from engine.reports.passport import Choice, lights_in
+
+    classroom = classroom_of(tools)
+    try:
+        with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
+            lights = lights_in(visit.facts(), classroom.library.skills)
+            if args.list or not lights:
+                print("\n".join(f"{x.skill}  {x.lamps} of 5  {x.i_can}" for x in lights) or "No lighthouse has a lamp yet.")
+                return 0 if args.list else 1
+            wanted = args.skills.split(",") if args.skills else [light.skill for light in lights]
+            if unknown := sorted(set(wanted) - {light.skill for light in lights}):
+                print("These have no lamp yet: " + ", ".join(unknown) + ". --list says what can go in.")
+                return 1
+            choice = Choice(skills=frozenset(wanted), gifts=not args.no_gifts, answers=args.answers, named=not args.hide_name)
+            out = args.out or Path(("passport" if args.hide_name else visit.profile.nickname) + ".passport.json")
+            document, receipt = visit.seal_passport(choice, args.by)
+            _write(out, document)
+            print(f"{out}: {len(wanted)} islands, sealed with {document['seal']['key']}")
+            if args.badge:
+                _write(args.badge, document["credential"])
+                print(f"{args.badge}: the same as an Open Badges 3.0 credential")
+            if not receipt.wait(20):
+                print("That it was sealed could not be noted down: " + (receipt.error or "saving takes too long") + ".")
+    except NoVisit as problem:
+        print(problem)
+        return 1
+    except OSError as problem:
+        print(f"{problem.filename} cannot be written: {problem.strerror}.")
+        return 1
+    return 0
+
+
+def _write(path: Path, document: object) -> None:
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")

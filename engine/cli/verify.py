@@ -1,0 +1,37 @@
+"""``verify FILE``: is this passport or badge as it was sealed? Names the first event that was changed. Needs nothing but the file."""
+
+import argparse
+from pathlib import Path
+
+from engine.cli.tools import Tools
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a passport or a badge")
+    parser.add_argument("--key", default="", metavar="DID", help="also demand that this key sealed it")
+
+
+def run(args: argparse.Namespace, tools: Tools) -> int:
+    """0 when the seal holds, 1 when it does not, 2 when the file cannot be read."""
+    from engine.reports.checking import LARGEST, check
+    from engine.reports.passport import DOES_NOT_PROVE
+
+    try:
+        with args.file.open("rb") as file:
+            verdict = check(file.read(LARGEST + 1))
+    except OSError as problem:
+        print(f"{args.file} cannot be read: {problem.strerror}.")
+        return 2
+    problems = list(verdict.problems)
+    if args.key and not problems and verdict.key != args.key:
+        problems.append("It is sealed by another key than the one asked for.")
+    if problems:
+        print(f"{args.file}: NOT as it was sealed.")
+        print("\n".join(f"  {problem}" for problem in problems))
+        return 1
+    print(f"{args.file}: a {verdict.kind}, exactly as it was sealed.")
+    print("\n".join(f"  {line}" for line in verdict.told))
+    print(f"  Sealed {verdict.at} by “{verdict.by}” (their own words), key {verdict.key}")
+    print("This does not prove:")
+    print("\n".join(f"  {line}" for line in DOES_NOT_PROVE))
+    return 0
