@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
 from engine.content import models
-from engine.content.challenge_models import Question
 from engine.content.compiling import Uncompilable, compiled_challenge, compiled_skill
+from engine.content.model_problems import model_problems, problem_at
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node, read
 from engine.content.trying import try_challenge
@@ -54,9 +52,9 @@ def _check(root: Node, name: str, folder: str, result: Checked, can_show: CanSho
     assert isinstance(head, dict)
     skills = head.get("skills")
     header = {**head, "skills": {"x": _A_SKILL}} if isinstance(skills, dict) else head
-    problems = _model_problems(models.PackModel, header, root, (), name)
+    problems = model_problems(models.PackModel, header, root, (), name)
     if isinstance(skills, dict) and not skills:
-        problems.append(_at("empty_list", root.at(("skills",)), name, name_="skills"))
+        problems.append(problem_at("empty_list", root.at(("skills",)), name, name_="skills"))
     result.problems += problems
     if any(p.severity == "error" for p in problems) or not isinstance(skills, dict):
         return result
@@ -81,16 +79,16 @@ def _check_skill(
     path: tuple[object, ...] = ("skills", skill_id)
     node = root.at(path)
     if not models.ID.fullmatch(skill_id):
-        return [_at("bad_id", root.at(("skills",)).keys[skill_id], name, name_=skill_id)], None
+        return [problem_at("bad_id", root.at(("skills",)).keys[skill_id], name, name_=skill_id)], None
     if not isinstance(plain, dict):
-        return [_at("not_a_map", node, name, skill=skill_id)], None
-    problems = _model_problems(models.SkillModel, plain, root, path, name, skill_id)
+        return [problem_at("not_a_map", node, name, skill=skill_id)], None
+    problems = model_problems(models.SkillModel, plain, root, path, name, skill_id)
     if any(p.severity == "error" for p in problems):
         return problems, None
     if not (plain["i_can"].startswith(("I can ", "I know ", "I ")) or pack["language"] != "en"):
-        problems.append(_at("not_first_person", node.at(("i_can",)), name, skill=skill_id))
+        problems.append(problem_at("not_first_person", node.at(("i_can",)), name, skill=skill_id))
     if can_show is not None and "picture" in plain and not can_show(plain["picture"], folder):
-        problems.append(_at("cannot_show", node.at(("picture",)), name, skill=skill_id, value=plain["picture"]))
+        problems.append(problem_at("cannot_show", node.at(("picture",)), name, skill=skill_id, value=plain["picture"]))
     skill = compiled_skill(skill_id, pack["id"], plain, pack["ages"])
     interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
     for number, challenge in enumerate(plain["challenges"]):
@@ -98,12 +96,12 @@ def _check_skill(
         listed = challenge.get("rows") or challenge.get("questions")
         extra = next((key for key in ("steps", "values", "where") if listed and challenge.get(key)), None)
         if extra is not None:
-            problems.append(_at("rows_and_more", root.at((*where, extra)), name, skill=skill_id, name_=extra))
+            problems.append(problem_at("rows_and_more", root.at((*where, extra)), name, skill=skill_id, name_=extra))
             continue
         try:
             compiled = compiled_challenge(challenge, where, interests, pack["language"])
         except Uncompilable as problem:
-            problems.append(_at("expression", root.at(problem.path), name, skill=skill_id, why=problem))
+            problems.append(problem_at("expression", root.at(problem.path), name, skill=skill_id, why=problem))
             continue
         found, families = try_challenge(compiled, skill, number, root.at(where), name, folder, can_show)
         problems += found
@@ -112,7 +110,7 @@ def _check_skill(
     if any(p.severity == "error" for p in problems):
         return problems, None
     if len(skill["families"]) < 2:
-        problems.append(_at("one_family", node, name, skill=skill_id))
+        problems.append(problem_at("one_family", node, name, skill=skill_id))
     return problems, skill
 
 
@@ -127,12 +125,14 @@ def _needs(pack: Mapping[str, Any], skills: Mapping[str, Any], root: Node, name:
             if need.startswith(f"{pack['id']}/") and need not in own:
                 word = need.split("/", 1)[1]
                 node = root.at(("skills", short, "needs", number))
-                problems.append(_at("unknown_need", node, name, skill=short, name_=word, example=did_you_mean(word, skills)))
+                problems.append(
+                    problem_at("unknown_need", node, name, skill=short, name_=word, example=did_you_mean(word, skills))
+                )
         skill["needs"] = [n for n in skill["needs"] if not n.startswith(f"{pack['id']}/") or n in own]
     while circle := find_circle(webs):
         short = circle[0].split("/")[1]
         shown = " → ".join(c.split("/")[1] for c in circle)
-        problems.append(_at("circular_need", root.at(("skills", short, "needs")), name, skill=short, name_=shown))
+        problems.append(problem_at("circular_need", root.at(("skills", short, "needs")), name, skill=short, name_=shown))
         for skill in pack["skills"]:
             if skill["id"] in circle:
                 skill["needs"] = [need for need in skill["needs"] if need not in circle]
@@ -160,76 +160,3 @@ def find_circle(webs: Mapping[str, Iterable[str]]) -> list[str]:
             stack.append((name, True))
             stack += [(need, False) for need in webs.get(name, ())]
     return []
-
-
-def _at(code: str, node: Node, file: str, *, skill: str = "", **values: object) -> Problem:
-    if "name_" in values:
-        values["name"] = values.pop("name_")
-    return Problem.of(code, file, line=node.line, column=node.column, skill=skill, **values)
-
-
-def _model_problems(
-    model: type[BaseModel], plain: object, root: Node, path: tuple[object, ...], file: str, skill: str = ""
-) -> list[Problem]:
-    try:
-        model.model_validate(plain)
-    except ValidationError as errors:
-        found = [_model_problem(error, root, path, file, skill) for error in errors.errors(include_url=False)]
-        suggested = {p.help.partition("“")[2].partition("”")[0] for p in found if p.code == "unknown_key"}
-        kept = [p for p in found if not (p.code == "missing" and any(f"“{s}”" in p.what for s in suggested if s))]
-        return list(dict.fromkeys(kept))
-    return []
-
-
-def _model_problem(error: Any, root: Node, path: tuple[object, ...], file: str, skill: str) -> Problem:
-    """One error of the models in our words; keyed on its code, never on its English."""
-    loc = _without_kind(error["loc"])
-    full = (*path, *loc)
-    last = str(loc[-1]) if loc else ""
-    named = last if not last.isdigit() else str(next((s for s in reversed(loc) if isinstance(s, str)), ""))
-    node = root.at(full)
-    where = f" in the skill “{skill}”" if skill else ""
-    example = next((models.EXAMPLES[str(step)] for step in (named, *reversed(loc)) if step in models.EXAMPLES), "")
-    match error["type"]:
-        case "missing":
-            return _at("missing", node, file, skill=skill, name_=last, where=where, example=example)
-        case "extra_forbidden":
-            parent = root.at(full[:-1])
-            key = parent.keys.get(last, node)
-            kind = parent.entries["kind"].text if parent.entries and "kind" in parent.entries else ""
-            known = list(Question.model_fields) if "questions" in full else _known_keys(len(full), kind or "")
-            return _at("unknown_key", key, file, skill=skill, name_=last, where=where, example=did_you_mean(last, known))
-        case "union_tag_invalid" | "union_tag_not_found":
-            said = root.at((*full, "kind"))
-            hint = did_you_mean(said.text or "", models.MODELS) or f"Kinds: {', '.join(models.MODELS)}."
-            if error["type"] == "union_tag_not_found":
-                return _at("missing", node, file, skill=skill, name_="kind", where=where, example=models.EXAMPLES["kind"])
-            return _at("unknown_kind", said, file, skill=skill, value=said.text, example=hint)
-        case "too_short" | "string_too_short":
-            return _at("empty_list", node, file, skill=skill, name_=named, example=example)
-        case "literal_error" if named == "format":
-            return _at("newer_format", node, file, value=node.text)
-        case "value_error" if "bad_id" in str(error.get("ctx", {}).get("error", "")):
-            return _at("bad_id", node, file, skill=skill, name_=node.text)
-        case "literal_error":
-            options = error.get("ctx", {}).get("expected", "")
-            return _at("bad_value", node, file, skill=skill, value=node.text, name_=named, example=f"Possible: {options}.")
-        case _:
-            value = node.text if node.text is not None else "this"
-            return _at("bad_value", node, file, skill=skill, value=value, name_=named, example=example)
-
-
-def _without_kind(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """A place without the kind that the models put behind the number of a challenge."""
-    for at, step in enumerate(loc):
-        if at > 1 and loc[at - 2] == "challenges" and isinstance(loc[at - 1], int) and step in models.MODELS:
-            return loc[:at] + loc[at + 1 :]
-    return tuple(step for step in loc if step != "")  # the tag of interests without one
-
-
-def _known_keys(depth: int, kind: str) -> list[str]:
-    if kind in models.MODELS:
-        return list(models.MODELS[kind].model_fields)
-    if depth <= 1:
-        return list(models.PackModel.model_fields)
-    return list(models.SkillModel.model_fields)

@@ -23,7 +23,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Node:
-    """A value with its place (1-based). Exactly one of ``text``, ``items`` and ``entries`` is set."""
+    """A value with its place (1-based). Exactly one of ``text``, ``items`` and ``entries`` is set.
+
+    ``file`` is empty where it is the file being read, and names another one for what an overlay brought in.
+    """
 
     line: int
     column: int
@@ -31,6 +34,7 @@ class Node:
     items: list["Node"] | None = None
     entries: dict[str, "Node"] | None = None
     keys: dict[str, "Node"] = field(default_factory=dict)
+    file: str = ""
 
     def plain(self) -> object:
         """The value as text, lists and dicts. Depth is capped by the reader, so recursion is safe."""

@@ -82,7 +82,9 @@ class _Trial:
         if (key := f"{code}{node.line}{values.get('name', '')}{values.get('why', '')}") in self._said:
             return
         self._said.add(key)
-        self.problems.append(Problem.of(code, self.file, line=node.line, column=node.column, skill=self.short, **values))
+        self.problems.append(
+            Problem.of(code, node.file or self.file, line=node.line, column=node.column, skill=self.short, **values)
+        )
 
     def step(self, step: int, item: str) -> list[Challenge]:
         """Challenges of one step, each set of values at least once where there are not too many; problems are noted."""
