@@ -4,7 +4,7 @@
 state. A visit saves every fact the moment it happens.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from random import Random
@@ -20,7 +20,8 @@ from engine.learning.views import SkillView
 from engine.lesson.fixing import FixRound
 from engine.lesson.gifts import next_gift
 from engine.lesson.level import Level, Setting
-from engine.profiles.profile import BANDS, Profile
+from engine.profiles.moving import Moved, after, facts_of, in_order, news
+from engine.profiles.profile import BANDS, Profile, new_profile
 from engine.profiles.rolling import MONTH_S
 from engine.profiles.store import OpenProfile, ProfileStore, ProfileSummary, Recovery, Saved
 from engine.records import (
@@ -61,6 +62,16 @@ class Grown:
     misses: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What taking in a file brought: who, whether the keeper is new here, how many answers came."""
+
+    nickname: str
+    is_new: bool
+    answers: int
+    is_whole: bool
+
+
 class Classroom:
     """Packs, store and clock together."""
 
@@ -89,6 +100,46 @@ class Classroom:
             self.store.write_app(stored)
         return Seal(stored["seal_key"])
 
+    def take_in(self, moved: Moved) -> Taken:
+        """A keeper out of a file: a new one here, or what another machine knew of one who is here already.
+
+        Raises the store's StoreErrors; ProfileBusy when the keeper is at play.
+        """
+        content, name = moved.content, moved.profile.nickname
+        if moved.profile.id not in {keeper.id for keeper in self.keepers()}:
+            opened = self.store.receive(content)
+            try:
+                answers = opened.count_answers()
+                if "state" not in content:  # a damaged file: what is left says what the child can do
+                    opened.append([], self._replayed(opened.profile, opened.facts()).to_json())
+            finally:
+                opened.close()
+            return Taken(nickname=name, is_new=True, answers=answers, is_whole=moved.is_whole)
+        opened = self.store.open(moved.profile.id)
+        try:
+            before, mine = opened.count_answers(), opened.content()
+            changes = news(mine, content)
+            if changes:
+                together = after(mine, changes)
+                state = self._replayed(opened.profile, facts_of(together))
+                opened.take_in({**changes, "state": {"1": state.to_json()}})
+            answers = opened.count_answers() - before
+            return Taken(nickname=opened.profile.nickname, is_new=False, answers=answers, is_whole=moved.is_whole)
+        finally:
+            opened.close()
+
+    def _replayed(self, profile: Profile, facts: Iterable[Fact]) -> LearnerState:
+        return learner.replay(in_order(facts), self.graph, profile.band, profile.created_s)
+
+    def start_afresh(self, profile_id: str) -> "Visit":
+        """Everything played is erased; name, look and settings begin anew under another id. Raises the store's StoreErrors."""
+        opened = self.store.open(profile_id)
+        profile = opened.profile
+        opened.close()
+        self.store.erase(profile_id)
+        fresh = new_profile(profile.nickname, created_s=self.clock.now_s())
+        return self.welcome(replace(profile, id=fresh.id, created_s=fresh.created_s, cove=(), seen_games=()))
+
     def use(self, library: Library) -> None:
         """Other packs from now on (one was added, removed or switched off)."""
         self.library, self.graph = library, library.graph()
@@ -111,7 +162,7 @@ class Visit:
                 return LearnerState.from_json(stored)
             except (KeyError, TypeError, ValueError):
                 pass  # an older form: the facts know everything
-        return learner.replay(self._opened.facts(), self.graph, profile.band, profile.created_s)
+        return learner.replay(in_order(self._opened.facts()), self.graph, profile.band, profile.created_s)
 
     @property
     def graph(self):  # type: ignore[no-untyped-def]

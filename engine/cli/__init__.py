@@ -19,6 +19,8 @@ VERBS: Mapping[str, str] = {
     "passport": "a keeper's chosen lights in a chained and sealed file, also as an Open Badge",
     "verify": "check a passport or badge, and name the first event that was changed",
     "export-class": "results of all keepers as tables and xAPI statements for a school",
+    "export": "put everything of a keeper into one file, for another machine",
+    "take-in": "take in the file of a keeper: a new one, or what was played elsewhere",
     "erase": "erase a keeper and everything they played",
     "simulate": "let simulated learners judge the scheduler beside well-known others",
     "evaluate": "measure the learner model on a table of real answers (CSV, also gzipped)",

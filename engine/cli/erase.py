@@ -6,31 +6,30 @@ from engine.cli.tools import Tools
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", help="the keeper's nickname")
+    parser.add_argument("name", help="the keeper's nickname, or the id where several have the same")
     parser.add_argument("--yes", action="store_true", help="really erase; there is no way back")
 
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
-    """0 when it is gone; 1 when there is no such keeper, several of that name, no ``--yes``, or another window plays it."""
-    from engine.profiles.store import StoreError
+    """0 when it is gone; 1 when there is no such keeper, several of that name, no ``--yes``, or it cannot be done now."""
+    from engine.cli.asking import find_keeper
+    from engine.profiles.store import ProfileBusy, StoreError
     from engine.profiles.tinydb_store import TinyStore
 
-    store = TinyStore(tools.profiles)
-    found = [keeper for keeper in store.profiles() if keeper.nickname.casefold() == args.name.casefold()]
-    if len(found) != 1:
-        print(
-            f"Nobody here is called {args.name}."
-            if not found
-            else f"{len(found)} keepers are called {args.name}: nothing is erased."
-        )
+    store = TinyStore(tools.profiles, clock=tools.clock)
+    keeper = find_keeper(store, args.name)
+    if keeper is None:
         return 1
     if not args.yes:
-        print(f"This would erase {found[0].nickname} and every light, for good. Say it with --yes.")
+        print(f"This would erase {keeper.nickname} and every light, for good. Say it with --yes.")
         return 1
     try:
-        store.erase(found[0].id)
-    except StoreError as problem:
-        print(f"{found[0].nickname} cannot be erased just now: {type(problem).__name__}.")
+        store.erase(keeper.id)
+    except ProfileBusy:
+        print(f"{keeper.nickname} is at play in another window. Close it and try again.")
         return 1
-    print(f"{found[0].nickname} is erased.")
+    except (OSError, StoreError) as problem:
+        print(f"{keeper.nickname} cannot be erased just now: {problem}. The next start of the game tries again.")
+        return 1
+    print(f"{keeper.nickname} is erased. Files you exported are yours to delete.")
     return 0

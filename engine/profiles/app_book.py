@@ -92,7 +92,7 @@ class AppBook:
             return {"keepers": {n: None for n, row in tables.get("keepers", Rows()).items() if row.get("id") == profile_id}}
 
         self._change(change, checkpoints=2)
-        for aside in self._folder.glob("damaged-*"):
+        for aside in (*self._folder.glob("damaged-*"), *self._folder.glob("store.schema-*")):
             self._ops.remove(aside)
 
     def _tables(self) -> Tables:

@@ -10,7 +10,7 @@ from engine.profiles.store import DamagedProfile, NewerSchema, Recovery
 from engine.profiles.upgrades import Tables
 
 
-def stored_profile(tables: Mapping[str, Mapping[str, Any]], folder: Path, *, is_newer: bool = False) -> Profile:
+def stored_profile(tables: Mapping[str, Mapping[str, Any]], folder: Path | str = "", *, is_newer: bool = False) -> Profile:
     """The profile in a keeper's tables. Raises DamagedProfile when there is none, NewerSchema when a newer game wrote them."""
     try:
         return Profile.from_json(tables["profile"]["1"])

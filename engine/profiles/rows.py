@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 Document = dict[str, Any]
+PlainTables = dict[str, dict[str, Document]]
 
 _BATCH = 500  # rows at once: about 3 ms, after which the game's thread gets its turn
 _BETWEEN = b",\n"
@@ -68,6 +69,15 @@ class Rows(MutableMapping[str, Document]):
     def last_number(self) -> int:
         """The highest number in use, 0 when there is none."""
         return max(self._frozen_last, max(map(int, self._recent), default=0))
+
+    def last(self) -> Document | None:
+        """The row that came last."""
+        if self._recent:
+            return next(reversed(self._recent.values()))
+        if not self._frozen:
+            return None
+        document: Document = json.loads(b"{" + self._frozen[-1][self._frozen[-1].rfind(b"\n") + 1 :] + b"}").popitem()[1]
+        return document
 
     def pairs(self) -> Iterator[tuple[str, Document]]:
         """Every row with its number in order, without keeping them all in memory."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.profiles.profile import Profile
+from engine.profiles.rows import PlainTables
 from engine.records import Fact
 
 
@@ -42,11 +43,11 @@ class ProfileSummary:
     companion: str
     band: str
     picture_key: str = ""
-    lights: int = 0
+    played_s: float = 0.0
 
 
-def summary(profile: Profile) -> ProfileSummary:
-    """What the list shows of a profile."""
+def summary(profile: Profile, played_s: float) -> ProfileSummary:
+    """What the list shows of a profile; of the last play only the day (UTC)."""
     return ProfileSummary(
         id=profile.id,
         nickname=profile.nickname,
@@ -54,6 +55,7 @@ def summary(profile: Profile) -> ProfileSummary:
         companion=profile.companion,
         band=profile.band,
         picture_key=profile.picture_key,
+        played_s=played_s - played_s % 86_400.0,
     )
 
 
@@ -136,6 +138,14 @@ class OpenProfile(Protocol):
         """The running level, or None when there is none any more."""
         ...
 
+    def content(self) -> PlainTables:
+        """Everything that may move to another machine: table → number → row."""
+        ...
+
+    def take_in(self, changes: dict[str, dict[str, Any]]) -> Saved:
+        """Rows from another machine, in one line of the journal; None takes a row away."""
+        ...
+
     def add_up(self, before_s: float) -> Saved | None:
         """Levels that were over before ``before_s`` become counts; the learner state stays. None when there are none."""
         ...
@@ -154,6 +164,10 @@ class ProfileStore(Protocol):
 
     def create(self, profile: Profile) -> OpenProfile:
         """Raises ValueError when the id is taken."""
+        ...
+
+    def receive(self, content: PlainTables) -> OpenProfile:
+        """A keeper who comes from another machine, with the id of there. Raises ValueError when the id is taken, DamagedProfile."""
         ...
 
     def open(self, profile_id: str) -> OpenProfile:

@@ -4,29 +4,38 @@
 """
 
 import contextlib
+import os
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from engine.clock import Clock, SystemClock
 from engine.profiles.app_book import PATIENCE_S, AppBook
+from engine.profiles.backups import FOLDER as BACKUPS
 from engine.profiles.keeper_tables import new_tables, stored_profile
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
 from engine.profiles.recovery import found_in
+from engine.profiles.rows import PlainTables, Rows
 from engine.profiles.safe_file import FileOps, write_new
 from engine.profiles.store import NoSuchProfile, ProfileSummary, StoreError, summary
 from engine.profiles.tiny_profile import TinyProfile
+from engine.profiles.upgrades import Tables
 
-ERASING = "erasing"
+ERASING, LOG_FILE = "erasing", "lightkeepers.log"
 
 
 class TinyStore:
     """All profiles under ``root``."""
 
-    def __init__(self, root: Path, ops: FileOps | None = None, *, patience_s: float = PATIENCE_S) -> None:
+    def __init__(
+        self, root: Path, ops: FileOps | None = None, *, patience_s: float = PATIENCE_S, clock: Clock | None = None
+    ) -> None:
         """``patience_s``: how long another window may hold the device's own folder before it is given up."""
-        self._root, self._ops = root, ops or FileOps()
+        self._root, self._ops, self._clock = root, ops or FileOps(), clock or SystemClock()
         self._app = AppBook(root / "app", self._ops, patience_s=patience_s)
 
     def profiles(self) -> tuple[ProfileSummary, ...]:
@@ -40,25 +49,38 @@ class TinyStore:
 
     def create(self, profile: Profile) -> TinyProfile:
         """Raises ValueError when the id is taken."""
-        folder = self._root / "p" / profile.id
-        if any((folder / name).exists() for name in ("store.json", "store.json.bak")):
+        return self._make(profile.id, new_tables(profile))
+
+    def receive(self, content: PlainTables) -> TinyProfile:
+        """Raises ValueError when the id is taken, DamagedProfile when this is no keeper."""
+        return self._make(stored_profile(content).id, {name: Rows(rows) for name, rows in content.items()})
+
+    def _make(self, profile_id: str, tables: Tables) -> TinyProfile:
+        folder = self._root / "p" / profile_id
+        if any((folder / name).exists() for name in ("store.json", "store.json.bak", BACKUPS)):
             raise ValueError("this id is taken")
-        return TinyProfile(folder, self._ops, create=new_tables(profile), changed=self._list)
+        return TinyProfile(folder, self._ops, create=tables, changed=self._list, today=self._today)
 
     def open(self, profile_id: str) -> TinyProfile:
-        return TinyProfile(self._folder(profile_id), self._ops, changed=self._list)
+        return TinyProfile(self._folder(profile_id), self._ops, changed=self._list, today=self._today)
+
+    def _today(self) -> date:
+        """The local day by the clock. Raises ValueError, OverflowError, OSError for times that are no date."""
+        return datetime.fromtimestamp(self._clock.now_s()).date()
 
     def erase(self, profile_id: str) -> None:
         """Remove every trace. Raises NoSuchProfile, ProfileBusy, OSError; one that was cut off goes on at the next start."""
         folder = self._folder(profile_id)
         lock = FolderLock(folder / LOCK_FILE)
         try:
+            nicknames = self._nicknames(folder)
             write_new(self._ops, folder / ERASING, [])
             self._ops.sync_folder(folder)
             self._app.forget(profile_id)
         finally:
             lock.release()
         shutil.rmtree(folder)
+        black_out(self._root / LOG_FILE, [profile_id, *nicknames])
 
     def read_app(self) -> dict[str, Any]:
         return self._app.read()
@@ -87,12 +109,37 @@ class TinyStore:
                 self.erase(name)
         return there - erased
 
+    def _nicknames(self, folder: Path) -> list[str]:
+        """Every name this keeper is known by, as far as it can be read."""
+        names = [keeper.nickname for keeper in self._app.keepers() if keeper.id == folder.name]
+        with contextlib.suppress(StoreError):
+            names.append(stored_profile(found_in(folder).tables, folder).nickname)
+        return names
+
     def _look(self, profile_id: str) -> ProfileSummary:
         """Read a profile that is not in the list (the list was lost) and put it there."""
         folder = self._folder(profile_id)
-        profile = stored_profile(found_in(folder).tables, folder)
-        self._list(profile)
-        return summary(profile)
+        tables = found_in(folder).tables
+        profile, last = stored_profile(tables, folder), tables.get("facts", Rows()).last()
+        played_s = float(last.get("at_s", 0.0)) if last else 0.0
+        self._list(profile, played_s)
+        return summary(profile, played_s)
 
-    def _list(self, profile: Profile) -> None:
-        self._app.note(summary(profile))
+    def _list(self, profile: Profile, played_s: float) -> None:
+        self._app.note(summary(profile, played_s))
+
+
+def black_out(log: Path, words: Iterable[str]) -> None:
+    """Write over whole words of a log file where they stand: another game may be writing at its end. Raises OSError."""
+    if not log.exists():
+        return
+    data = log.read_bytes()
+    spans = [span.span() for word in words if word for span in re.finditer(rb"(?<!\w)%s(?!\w)" % re.escape(word.encode()), data)]
+    if not spans:
+        return
+    with log.open("r+b") as file:
+        for start, end in spans:
+            file.seek(start)
+            file.write(b"x" * (end - start))
+        file.flush()
+        os.fsync(file.fileno())

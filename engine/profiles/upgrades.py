@@ -6,13 +6,12 @@ and what a step gives back is validated before anything is written.
 
 from collections.abc import Callable, Mapping
 
-from engine.profiles.rows import Document, Rows
+from engine.profiles.rows import PlainTables, Rows
 from engine.profiles.store import StoreError
 
 SCHEMA = 1
 
 Tables = dict[str, Rows]
-PlainTables = dict[str, dict[str, Document]]
 Steps = Mapping[int, Callable[[PlainTables], PlainTables]]
 
 STEPS: Steps = {}

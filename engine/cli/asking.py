@@ -1,0 +1,33 @@
+"""What several verbs do with a keeper's nickname and with a passphrase; no verb itself."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.profiles.store import ProfileSummary
+    from engine.profiles.tinydb_store import TinyStore
+
+
+def find_keeper(store: TinyStore, name: str) -> ProfileSummary | None:
+    """The only keeper of that nickname (or id); None, and one line printed, when there is none or more than one."""
+    everybody = store.profiles()
+    found = [keeper for keeper in everybody if keeper.id == name or keeper.nickname.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(keeper.id for keeper in found)
+        print(f"{len(found)} keepers are called {name}; nothing is done. Say which one by its id: {ids}")
+    else:
+        print(f"Nobody here is called {name}.")
+    return None
+
+
+def ask_passphrase(*, twice: bool) -> str | None:
+    """A passphrase from the keyboard, or the first line of what is piped in. None when the two were different or it is empty."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n") or None
+    first = getpass.getpass("Passphrase: ")
+    return first if first and (not twice or getpass.getpass("Once more: ") == first) else None

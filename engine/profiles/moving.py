@@ -1,0 +1,181 @@
+"""A keeper on the way to another machine: everything as one sealed file, and what a machine learns from such a file.
+
+Taking in is order-free and repeatable: facts are a bag in which each counts as often as it does on the machine that has it most
+often, levels that one side has added up stay added up, and a level counts once. Look and settings stay those of the machine.
+"""
+
+import json
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.profiles.kept_profile import Changes, facts_in
+from engine.profiles.profile import Profile
+from engine.profiles.rolling import PARTS
+from engine.profiles.rows import Document, PlainTables
+from engine.profiles.safe_file import FileOps, write_new
+from engine.profiles.sealing import MAGIC, NotSealed, sealed, unsealed
+from engine.records import AnswerGiven, Fact, LevelStarted
+
+ENDING = ".keeper"
+_TABLES = ("profile", "facts", "past", "state", "level")
+_AFTER = ("HelpDeclared", "FeelingTold", "PushedBack", "LevelEnded", "PlacementEnded", "LightGrew", "GiftEarned", "StartSet")
+
+
+class IsSomethingElse(OSError):
+    """The file is there already and is not one of ours: it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A keeper out of a file. When it is not whole, only good rows are in ``content``, without state and level."""
+
+    content: PlainTables
+    is_whole: bool
+
+    @property
+    def profile(self) -> Profile:
+        return Profile.from_json(self.content["profile"]["1"])
+
+
+def write_moved(path: Path, content: PlainTables, passphrase: str = "", ops: FileOps | None = None) -> None:
+    """Everything of one keeper into a file, on disk when this returns. Raises OSError (IsSomethingElse), and nothing is there then."""
+    ops = ops or FileOps()
+    if path.exists() and not (path.is_file() and path.read_bytes().startswith(MAGIC)):
+        raise IsSomethingElse(f"{path} is something else")
+    part = path.with_name(f"{path.name}.part")
+    try:
+        write_new(ops, part, sealed(_lines(content), passphrase))
+        ops.replace(part, path)
+    except OSError:
+        ops.remove(part)
+        raise
+    ops.sync_folder(path.parent)
+
+
+def _lines(content: PlainTables) -> Iterator[bytes]:
+    for name in _TABLES:
+        for number, row in content.get(name, {}).items():
+            yield json.dumps([name, number, row], separators=(",", ":"), allow_nan=False).encode()
+
+
+def read_moved(raw: bytes, passphrase: str = "") -> Moved:
+    """Raises NotSealed, NewerSeal, WrongPassphrase; NotSealed also where not even the keeper's name is left."""
+    found = unsealed(raw, passphrase)
+    content: PlainTables = defaultdict(dict)
+    for line in found.lines:
+        try:
+            name, number, row = json.loads(line)
+        except ValueError:
+            continue
+        if name in _TABLES and isinstance(row, dict) and isinstance(number, str) and number.isdecimal():
+            content[name][number] = row
+    if not found.is_whole:
+        content.pop("state", None)
+        content.pop("level", None)
+    moved = Moved(dict(content), found.is_whole)
+    try:
+        _ = moved.profile
+    except (KeyError, ValueError):
+        raise NotSealed("too little of this file is left") from None
+    return moved
+
+
+def news(mine: PlainTables, theirs: PlainTables) -> Changes:
+    """The rows that ``mine`` lacks, and those of levels that ``theirs`` has added up; empty when there is nothing new."""
+    past = {row["level"]: row for row in theirs.get("past", {}).values()}
+    known = {row["level"] for row in mine.get("past", {}).values()}
+    coming = [row for level, row in sorted(past.items()) if level not in known]
+    summed = known | set(past)
+    gone = {number: None for number, row in mine.get("facts", {}).items() if _part_of(row, summed)}
+    have = Counter(_name_of(row) for row in mine.get("facts", {}).values())
+    facts: list[Document] = []
+    for row in theirs.get("facts", {}).values():
+        name = _name_of(row)
+        if have[name]:
+            have[name] -= 1
+        elif not _part_of(row, summed):
+            facts.append(row)
+    changes: Changes = {}
+    if facts or gone:
+        changes["facts"] = {**gone, **_numbered(facts, mine.get("facts", {}))}
+    if coming:
+        changes["past"] = _numbered(coming, mine.get("past", {}))
+    return changes
+
+
+def after(mine: PlainTables, changes: Changes) -> PlainTables:
+    """The tables with changes in them."""
+    tables = {name: dict(rows) for name, rows in mine.items()}
+    for name, rows in changes.items():
+        table = tables.setdefault(name, {})
+        for number, row in rows.items():
+            if row is None:
+                table.pop(number, None)
+            else:
+                table[number] = row
+    return tables
+
+
+def facts_of(tables: PlainTables) -> Iterator[Fact]:
+    """The facts in tables, those of levels that were added up too."""
+    return facts_in(tables.get("past", {}).values(), tables.get("facts", {}).values())
+
+
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts of several machines in the order of time; at the same second a level begins before its answers and ends after them."""
+    return sorted(facts, key=lambda fact: (fact.at_s, _rank(fact), repr(fact)))
+
+
+def _rank(fact: Fact) -> tuple[int, int]:
+    if isinstance(fact, LevelStarted):
+        return 0, 0
+    if isinstance(fact, AnswerGiven):
+        return 1, fact.attempt
+    return 2, _AFTER.index(type(fact).__name__)
+
+
+def _part_of(row: Mapping[str, Any], levels: set[str]) -> bool:
+    return row.get("is") in PARTS and row.get("level") in levels
+
+
+def _name_of(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, sort_keys=True)
+
+
+def _numbered(rows: list[Document], there: Mapping[str, Document]) -> dict[str, Document]:
+    first = max(map(int, there), default=0) + 1
+    return {str(number): row for number, row in enumerate(rows, first)}
+
+
+def file_name(nickname: str) -> str:
+    """A name for the file that every system takes."""
+    kept = "".join(letter for letter in nickname if letter.isalnum() or letter in "-_")
+    return (kept or "keeper") + ENDING
+
+
+def newest_files(folders: Iterable[Path], most: int = 12) -> list[Path]:
+    """Files of keepers in these folders, the newest first."""
+    found: list[tuple[float, Path]] = []
+    for folder in folders:
+        try:
+            found += [(path.stat().st_mtime, path) for path in folder.glob(f"*{ENDING}")]
+        except OSError:
+            continue
+    return [path for _, path in sorted(found, key=lambda one: -one[0])][:most]
+
+
+def drives(environment: Mapping[str, str] = os.environ) -> list[Path]:
+    """Where sticks appear: /media and /run/media on Linux, /Volumes on macOS, the letters on Windows."""
+    if os.name == "nt":
+        letters = [Path(f"{letter}:\\") for letter in "DEFGHIJK"]
+        return [letter for letter in letters if letter.exists()]
+    user = environment.get("USER", "")
+    found = []
+    for base in (Path("/media") / user, Path("/run/media") / user, Path("/Volumes")):
+        if base.name and base.is_dir():
+            found += sorted(path for path in base.iterdir() if path.is_dir())
+    return found
