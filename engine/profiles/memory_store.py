@@ -15,8 +15,8 @@ from engine.profiles.upgrades import Tables
 class MemoryProfile(KeptProfile):
     """A profile in memory."""
 
-    def __init__(self, tables: Tables, profile: Profile) -> None:
-        super().__init__(tables, profile)
+    def __init__(self, profile: Profile, tables: Tables | None = None) -> None:
+        super().__init__(tables or new_tables(profile), profile)
         self.is_open = True
 
     def _put(self, changes: Changes) -> Saved:
@@ -46,14 +46,14 @@ class MemoryStore:
     def create(self, profile: Profile) -> MemoryProfile:
         if profile.id in self._profiles:
             raise ValueError("this id is taken")
-        self._profiles[profile.id] = MemoryProfile(new_tables(profile), profile)
+        self._profiles[profile.id] = MemoryProfile(profile)
         return self._profiles[profile.id]
 
     def receive(self, content: PlainTables) -> MemoryProfile:
         tables = {name: Rows(rows) for name, rows in content.items()}
         profile = stored_profile(tables)
         self.create(profile).close()
-        self._profiles[profile.id] = MemoryProfile(tables, profile)
+        self._profiles[profile.id] = MemoryProfile(profile, tables)
         return self._profiles[profile.id]
 
     def open(self, profile_id: str) -> MemoryProfile:
