@@ -252,7 +252,7 @@ class Visit:
             seed=seed,
             total=total,
             interests=self.profile.interests,
-            timed=not (settings.untimed or settings.read_aloud or settings.press_pause),
+            timed=not (settings.untimed or settings.read_aloud or settings.press_pause or settings.one_switch),
             wish=settings.wish,  # type: ignore[arg-type]
         )
 

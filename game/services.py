@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from game.kit.speech import spoken_signs
 from game.kit.theme import DUSK, THEMES
-from game.kit.toolbox import TEXT_SCALES, Style, Toolbox
+from game.kit.toolbox import SCAN_S, TEXT_SCALES, Style, Toolbox
 from game.kit.words import load_words
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ class Services:
             reduced_motion=settings.reduced_motion,
             read_aloud=settings.read_aloud,
             press_pause_s=0.5 if settings.press_pause else 0.0,
+            scan_s=SCAN_S if settings.one_switch else 0.0,
         )
         self.kit.sounds.set_volumes(settings.effects, settings.music)
         self.kit.speech.volume = settings.voice

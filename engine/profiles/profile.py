@@ -27,6 +27,7 @@ class Settings:
     music: int = 2
     effects: int = 3
     press_pause: bool = False
+    one_switch: bool = False
     untimed: bool = True
     wish: str = "normal"
     language: str = ""

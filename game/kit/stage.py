@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.kit.widgets import Widget
 
 _LIVELY_S = 8.0  # ambient movement rests when nobody touched anything for so long: an idle screen costs nothing
+_FIRST_SCAN = 2.5  # so many rests before the focus starts to walk on a new page
 _FRESH_S = 0.2  # two presses of one widget this close together are one press
 
 
@@ -40,6 +41,7 @@ class Stage:
         self._since_touch = 0.0
         self._since_press = math.inf
         self._press_flash: Timer | None = None
+        self._scan_wait = 0.0
         self._generation = -1
 
     # ------------------------------------------------------------ for subclasses
@@ -93,6 +95,8 @@ class Stage:
 
     def handle(self, intent: Intent) -> Transition:
         self._since_touch = 0.0
+        if self.kit.style.scan_s and isinstance(intent, Point | Press):
+            return self._switched(intent)
         match intent:
             case Point():
                 return self._pointed(intent)
@@ -127,6 +131,7 @@ class Stage:
         self.at += seconds
         self._since_touch += seconds
         self._since_press += seconds
+        self._scan(seconds)
         if self._press_flash is not None:
             self._press_flash.update(seconds)
             if self._press_flash.done:
@@ -155,6 +160,7 @@ class Stage:
         self.widgets = self.build()
         self._generation = self.kit.generation
         if self.focused is None:
+            self._scan_wait = _FIRST_SCAN * self.kit.style.scan_s  # time to hear the question first
             first = next((w for w in self.widgets if w.focusable), None)
             self.focus_key = self.first_focus() or (first.key if first else "")
         for widget in self.widgets:
@@ -212,6 +218,31 @@ class Stage:
 
         best = min((w for w in self.widgets if w.focusable and w is not here), key=cost, default=None)
         return best if best is not None and cost(best) < math.inf else None
+
+    # ------------------------------------------------------------ one switch
+    def _scan(self, seconds: float) -> None:
+        """With one switch the focus walks by itself, from thing to thing in reading order."""
+        if not self.kit.style.scan_s:
+            return
+        self._scan_wait -= seconds
+        if self._scan_wait <= 0:
+            self._scan_wait = self.kit.style.scan_s
+            self._focus_on(self._next_in_order(1))
+
+    def _switched(self, intent: Point | Press) -> Transition:
+        """The switch: a key or a click anywhere presses what has the focus."""
+        focused = self.focused
+        if isinstance(intent, Point) and intent.phase != "down":
+            return STAY
+        if focused is None or not self.focus_shown:
+            self._focus_on(focused or self._next_in_order(1))
+            return STAY
+        self._scan_wait = 2 * self.kit.style.scan_s
+        if focused.cycle():
+            self.kit.sounds.play("focus")
+            self.redraw()
+            return STAY
+        return self._press(focused)
 
     # ------------------------------------------------------------ pressing
     def _pointed(self, point: Point) -> Transition:

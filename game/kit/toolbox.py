@@ -13,6 +13,7 @@ from game.kit.speech import Speech
 from game.kit.theme import DUSK, THEMES, Theme
 from game.kit.words import Words
 
+SCAN_S = 1.8
 TEXT_SCALES = {"normal": 1.0, "large": 1.4, "largest": 2.0}
 
 
@@ -28,6 +29,7 @@ class Style:
     reduced_motion: bool = False
     read_aloud: bool = False
     press_pause_s: float = 0.0
+    scan_s: float = 0.0  # one switch: the focus walks by itself, resting so long on each thing; 0 for everybody else
 
 
 @dataclass(slots=True)

@@ -105,6 +105,7 @@ class SettingsPage(Page):
             self._toggle("press_pause", 1, self.t("A pause after each press")),
             self._toggle("untimed", 2, self.t("Never look at the time")),
             self._toggle("rewards", 3, self.t("Gifts for my cove")),
+            self._toggle("one_switch", 4, self.t("Play with one switch")),
             self._wish("easy", 0, self.t("Gentle")),
             self._wish("normal", 1, self.t("Just right")),
             self._wish("challenge", 2, self.t("Big waves")),
@@ -114,7 +115,7 @@ class SettingsPage(Page):
         kind = "secondary" if self.now.wish == wish else "quiet"
         icon = "icon_tick" if self.now.wish == wish else ("icon_easy", "icon_star", "icon_hard")[place]
         return Button(
-            f"wish-{wish}", (200 + place * 304, 440, 282, 84), label, lambda: self._set(wish=wish), kind=kind, icon=icon, size=26
+            f"wish-{wish}", (200 + place * 304, 502, 282, 84), label, lambda: self._set(wish=wish), kind=kind, icon=icon, size=26
         )
 
     def _font(self, on: bool) -> Transition:
@@ -136,7 +137,7 @@ class SettingsPage(Page):
         canvas.layer(("settings",), self._ground)
         canvas.text(self.t("Settings"), 640, 52, 40, bold=True, anchor="center", max_w=700)
         if self.tab == 2:
-            canvas.text(self.t("How big shall the waves be?"), 200, 406, 26, theme.ink, bold=True, anchor="midleft", max_w=880)
+            canvas.text(self.t("How big shall the waves be?"), 200, 476, 26, theme.ink, bold=True, anchor="midleft", max_w=880)
         if self.tab == 1 and not self.kit.speech.available:
             note = self.t("This computer has no voice. A grown-up can install one (espeak-ng).")
             canvas.text_box(note, (330, 540, 620, 70), 22, theme.soft)

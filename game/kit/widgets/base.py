@@ -85,6 +85,10 @@ class Widget:
         """What pressing does; None when nothing comes of it."""
         return self.on_press() if self.enabled and self.on_press is not None else None
 
+    def cycle(self) -> bool:
+        """With one switch: on to the next value, and round. True when this thing has values instead of a press."""
+        return False
+
     def handle(self, intent: Intent) -> bool:
         """Take an intent while focused (a slider its arrows, a field its letters). True when it was used up."""
         return False

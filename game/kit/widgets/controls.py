@@ -44,6 +44,9 @@ class Slider(Widget):
                 return True
         return False
 
+    def cycle(self) -> bool:
+        return self._set((self.value + 1) % self.stops)
+
     def drag_to(self, at: Position) -> bool:
         share = (at[0] - self.box[0] - 22) / (self.box[2] - 44)
         return self._set(round(share * (self.stops - 1)))
@@ -131,6 +134,9 @@ class Tabs(Widget):
                 self._set(self.active + dx)
                 return True
         return False
+
+    def cycle(self) -> bool:
+        return self._set((self.active + 1) % len(self.names))
 
     def drag_to(self, at: Position) -> bool:
         share = (at[0] - self.box[0]) / self.box[2]
