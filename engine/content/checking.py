@@ -14,6 +14,7 @@ from engine.content.compiling import Uncompilable, compiled_challenge, compiled_
 from engine.content.model_problems import model_problems, problem_at
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node, read
+from engine.content.translations import add_words
 from engine.content.trying import try_challenge
 
 CanShow = Callable[[str, str], bool]
@@ -41,13 +42,16 @@ def check_pack(path: Path, *, can_show: CanShow | None = None, shown: str = "") 
     root, result.problems = read(file, name)
     if root is None:
         return result
-    return _check(root, name, str(file.parent), result, can_show)
+    _check(root, name, str(file.parent), result, can_show)
+    if result.compiled is not None and path.is_dir():
+        result.problems += add_words(result.compiled, path, name.rpartition("/")[0], can_show)
+    return result
 
 
-def _check(root: Node, name: str, folder: str, result: Checked, can_show: CanShow | None) -> Checked:
+def _check(root: Node, name: str, folder: str, result: Checked, can_show: CanShow | None) -> None:
     if root.entries is None:
         result.problems.append(Problem.of("not_a_map", name))
-        return result
+        return
     head = root.plain()
     assert isinstance(head, dict)
     skills = head.get("skills")
@@ -57,7 +61,7 @@ def _check(root: Node, name: str, folder: str, result: Checked, can_show: CanSho
         problems.append(problem_at("empty_list", root.at(("skills",)), name, name_="skills"))
     result.problems += problems
     if any(p.severity == "error" for p in problems) or not isinstance(skills, dict):
-        return result
+        return
     pack: dict[str, Any] = {k: head[k] for k in ("id", "title", "about", "author", "licence", "language", "ages", "subject")}
     pack["skills"] = []
     for skill_id, plain in skills.items():
@@ -67,7 +71,6 @@ def _check(root: Node, name: str, folder: str, result: Checked, can_show: CanSho
             pack["skills"].append(skill)
     result.problems += _needs(pack, skills, root, name)
     result.compiled = pack if pack["skills"] else None
-    return result
 
 
 _A_SKILL = {"name": "x", "i_can": "I can x.", "challenges": [{"kind": "number", "ask": "x", "answer": "1"}]}

@@ -14,11 +14,14 @@ from engine.challenges.base import Answer, Challenge, Form, Verdict
 from engine.challenges.judging import judge
 from engine.challenges.kind import Draw
 from engine.challenges.literacy import needs_reading
+from engine.challenges.speaking import in_language
 from engine.challenges.templates import Template, choose_interests, draw
-from engine.content.compiling import ages_of, read_item, template_from
+from engine.content.compiling import read_item, template_from
 from engine.content.keeping import compiled_pack
+from engine.content.naming import named_pack
 from engine.content.pack import Family, Pack, Skill
 from engine.content.problems import Problem
+from engine.content.translating import best_language, translated, translated_interests
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 
 LOG = logging.getLogger(__name__)
@@ -29,29 +32,36 @@ CanShow = Callable[[str, str], bool]
 class Library:
     """Packs in memory. ``skills`` maps full ids; ``problems`` names everything that was left out."""
 
-    def __init__(self, compiled: Iterable[tuple[Path, Mapping[str, Any]]], problems: Sequence[Problem] = ()) -> None:
+    def __init__(
+        self, compiled: Iterable[tuple[Path, Mapping[str, Any]]], problems: Sequence[Problem] = (), language: str = ""
+    ) -> None:
         self.problems = list(problems)
-        packs: dict[str, Pack] = {}
-        self._stored: dict[str, Mapping[str, Any]] = {}
-        self._templates: dict[str, Template] = {}
-        self._folders: dict[str, str] = {}
+        self.language = language
+        self._compiled: dict[str, tuple[Path, Mapping[str, Any]]] = {}
         for folder, stored in compiled:
-            if stored["id"] in packs:
+            if stored["id"] in self._compiled:
                 self.problems.append(Problem.of("duplicate_pack", folder.name, name=stored["id"]))
                 continue
-            packs[stored["id"]] = self._pack(folder, stored)
-        self.packs: tuple[Pack, ...] = tuple(packs.values())
-        self.skills: Mapping[str, Skill] = {skill.id: skill for pack in self.packs for skill in pack.skills}
+            self._compiled[stored["id"]] = (folder, stored)
+        self._stored = {entry["id"]: entry for _, stored in self._compiled.values() for entry in stored["skills"]}
+        self._folders = {entry["id"]: str(folder) for folder, stored in self._compiled.values() for entry in stored["skills"]}
+        self.packs: tuple[Pack, ...] = ()
+        self.skills: Mapping[str, Skill] = {}
+        self._templates: dict[tuple[str, int, str], Template] = {}
+        self.speak(language)
         self._families = {family.item: family for skill in self.skills.values() for family in skill.families}
 
-    def _pack(self, folder: Path, stored: Mapping[str, Any]) -> Pack:
-        skills = []
-        for entry in stored["skills"]:
-            self._stored[entry["id"]] = entry
-            self._folders[entry["id"]] = str(folder)
-            skills.append(_skill(entry, stored["id"]))
-        plain = {key: stored[key] for key in ("id", "title", "about", "author", "licence", "language", "subject")}
-        return Pack(**plain, ages=ages_of(stored["ages"]), folder=folder, skills=tuple(skills))
+    def speak(self, language: str) -> None:
+        """From now on names and challenges in ``language`` where a pack has words for it, else in the pack's own."""
+        self.language = language
+        self.packs = tuple(named_pack(folder, stored, self._spoken(stored["id"])) for folder, stored in self._compiled.values())
+        self.skills = {skill.id: skill for pack in self.packs for skill in pack.skills}
+
+    def _spoken(self, pack: str) -> str:
+        """The language of a pack's translations that is spoken now; "" is the pack's own."""
+        stored = self._compiled[pack][1]
+        is_own = best_language({stored["language"]: 0}, self.language)
+        return "" if not self.language or is_own else best_language(stored.get("words", {}), self.language)
 
     def graph(self, forms: frozenset[Form] | None = None) -> SkillGraph:
         """The skill graph for the scheduler."""
@@ -88,10 +98,20 @@ class Library:
         return found
 
     def _one(self, family: Family, seed: int, interests: Sequence[str]) -> Challenge:
+        language = self._spoken(family.item.partition("/")[0])
+        if language:
+            try:
+                return in_language(self._in(language, family, seed, interests), language)
+            except ValueError as problem:  # the words do not fit these values: the pack's own always do
+                LOG.warning("%s with seed %s in %s: %s", family.item, seed, language, problem)
+        return self._in("", family, seed, interests)
+
+    def _in(self, language: str, family: Family, seed: int, interests: Sequence[str]) -> Challenge:
         skill, number, step = read_item(family.item)
-        template = self._template(skill, number)
+        template = self._template(skill, number, language)
         dice = Random(f"{family.item}/{seed}")
-        likes = choose_interests(self._stored[skill]["interests"], interests, Random(f"{family.item}/{seed}/likes"))
+        offers = translated_interests(self._stored[skill], self._table(skill, language))
+        likes = choose_interests(offers, interests, Random(f"{family.item}/{seed}/likes"))
         values = draw(template, step, dice, likes)
         job = Draw(
             template=template,
@@ -106,43 +126,27 @@ class Library:
         )
         return KINDS[template.kind].make(job)
 
-    def _template(self, skill: str, number: int) -> Template:
-        key = f"{skill}#{number}"
+    def _table(self, skill: str, language: str) -> Mapping[str, str]:
+        if not language:
+            return {}
+        pack, _, short = skill.partition("/")
+        texts: Mapping[str, str] = self._compiled[pack][1]["words"][language]["skills"].get(short, {}).get("texts", {})
+        return texts
+
+    def _template(self, skill: str, number: int, language: str) -> Template:
+        key = (skill, number, language)
         if key not in self._templates:
-            self._templates[key] = template_from(self._stored[skill]["challenges"][number], key)
+            stored = self._stored[skill]["challenges"][number]
+            pack, _, short = skill.partition("/")
+            words = self._compiled[pack][1]["words"][language]["skills"].get(short, {}) if language else {}
+            if language and number not in words.get("left", ()):
+                stored = translated(stored, words.get("texts", {}), language)
+            self._templates[key] = template_from(stored, f"{skill}#{number}")
         return self._templates[key]
 
     def judge(self, challenge: Challenge, answer: Answer) -> Verdict:
         """What an answer is worth."""
         return judge(challenge, answer)
-
-
-def _skill(entry: Mapping[str, Any], pack: str) -> Skill:
-    families = tuple(
-        Family(
-            item=f["item"],
-            skill=entry["id"],
-            kind=f["kind"],
-            step=f["step"],
-            difficulty=f["difficulty"],
-            variance=f["variance"],
-            guess={Form(name): value for name, value in f["guess"].items()},
-        )
-        for f in entry["families"]
-    )
-    return Skill(
-        id=entry["id"],
-        pack=pack,
-        name=entry["name"],
-        i_can=entry["i_can"],
-        families=families,
-        needs=tuple(entry["needs"]),
-        standards=tuple(entry["standards"]),
-        at_home=entry["at_home"],
-        ages=(entry["ages"][0], entry["ages"][1]),
-        fluency_s=entry["fluency_s"],
-        picture=entry["picture"],
-    )
 
 
 def _node(skill: Skill) -> SkillNode:

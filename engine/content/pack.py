@@ -63,3 +63,4 @@ class Pack:
     subject: str
     folder: Path
     skills: tuple[Skill, ...] = field(default=())
+    translations: tuple[str, ...] = ()

@@ -65,8 +65,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),
     "duplicate_pack": ("Two packs are called “{name}”.", "Give one of them another id."),
     "newer_format": ("This pack was made for a newer Lightkeepers (format {value}).", "Update the game."),
+    "words_of_another": ("These words are for “{value}”, but they lie in “{name}”.", "translates: {name}"),
+    "words_own_language": ("The pack itself is in this language ({value}).", "language: the code of the other one, such as de"),
+    "words_unknown": ("“{name}” is not in {where}, or not any more.", "{example}"),
+    "words_values": (
+        "“{value}” must have the same values in braces as the text it stands for: {name}.",
+        "Keep what stands in braces.",
+    ),
+    "words_trial": ("“{name}” does not work in this language: {why}", "Say it so that right and wrong stay different."),
+    "words_missing": (
+        "{count} texts of “{name}” have no words yet; the first is “{value}”.",
+        "The child sees the pack's own text there.",
+    ),
 }
-WARNINGS = frozenset({"hash_unquoted", "nothing_said", "small_pool", "long_text", "one_family"})
+WARNINGS = frozenset({"words_unknown", "words_missing", "hash_unquoted", "nothing_said", "small_pool", "long_text", "one_family"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
