@@ -74,7 +74,9 @@ class Services:
     def reload_packs(self) -> None:
         """Read all packs anew: one was changed, switched on or off."""
         if self.make_library is not None:
-            self.classroom.use(self.make_library(self._switched_off()))
+            library = self.make_library(self._switched_off())
+            library.speak(self.kit.words.language)
+            self.classroom.use(library)
         self.is_loaded = True
 
     def all_packs(self) -> tuple[Pack, ...]:
@@ -143,6 +145,8 @@ class Services:
         if code != self.kit.words.language:
             self.kit.words = load_words(self.words_folder, code)
             self.kit.speech.speak_language(code, spoken_signs(self.kit.words))
+            if self._classroom is not None:
+                self._classroom.library.speak(code)
 
     def change_settings(self, **changes: object) -> None:
         """Settings of the keeper at play: seen at once and saved."""

@@ -13,7 +13,23 @@ from engine.challenges.templates import holes
 
 _PLAIN = ("ask", "say", "answer", "why")
 _OWN_TEXTS = frozenset(
-    "unit accept left_text right_text shows pairs groups marks example hear story criteria pieces first last".split()
+    [
+        "unit",
+        "accept",
+        "left_text",
+        "right_text",
+        "shows",
+        "pairs",
+        "groups",
+        "marks",
+        "example",
+        "hear",
+        "story",
+        "criteria",
+        "pieces",
+        "first",
+        "last",
+    ]
 )
 _SUMS = {"number": ("answer",), "count": ("answer",), "place": ("answer",)}  # keys that hold an expression in these kinds
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -47,3 +47,19 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     assert run_verb("new", tmp_path / "mine", folder=tmp_path) == 0
+
+
+def test_a_words_file_is_begun_and_taken_further(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "mine"
+    run_verb("new", folder, folder=tmp_path)
+    assert run_verb("new", "--words", "de", folder, folder=tmp_path) == 0
+    file = folder / "words" / "de.yaml"
+    file.write_text(file.read_text("utf-8").replace('"Twice the same.": ""', '"Twice the same.": "Zweimal dasselbe."'), "utf-8")
+    assert run_verb("new", "--words", "de", folder, folder=tmp_path) == 0
+    assert '"Twice the same.": "Zweimal dasselbe."' in file.read_text("utf-8")
+    assert (folder / "words" / "de.yaml.before").is_file()
+    checked = check_pack(folder)
+    assert {p.code for p in checked.problems} == {"words_missing"}
+    assert run_verb("new", "--words", "German", folder, folder=tmp_path) == 1
+    assert run_verb("new", "--words", "de", tmp_path / "none", folder=tmp_path) == 1
+    assert "no language code" in capsys.readouterr().out
