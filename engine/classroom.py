@@ -41,6 +41,7 @@ from engine.records import (
 from engine.reports.progress import Report, report
 
 if TYPE_CHECKING:
+    from engine.reports.family_card import Card, CardWords
     from engine.reports.passport import Choice as PassportChoice
     from engine.reports.seal import Seal
 
@@ -365,6 +366,12 @@ class Visit:
     def adult_looked(self) -> None:
         """An adult opened this keeper's page: kept, so that the child can see it."""
         self._keep(AdultLooked(at_s=self._now))
+
+    def card(self, *, named: bool = True, words: "CardWords | None" = None) -> "Card":
+        """The family card of today (``reports.family_card``)."""
+        from engine.reports.family_card import card
+
+        return card(self.report(), self.facts(), self._now, named=named, words=words)
 
     def seal_passport(self, choice: "PassportChoice", by: str = "") -> tuple[dict[str, Any], Saved]:
         """A sealed passport (see ``reports.passport``); that it was sealed is kept with the facts."""
