@@ -12,6 +12,7 @@ class Places:
     profiles: Path
     cache: Path
     own_packs: Path
+    downloads: Path | None = None
 
     @property
     def assets(self) -> Path:
@@ -22,13 +23,18 @@ class Places:
         return self.root / "levels"
 
     @property
+    def take_along(self) -> Path:
+        """Where files go that leave the game; never inside the data folder, where erasing must find nothing of them."""
+        return self.downloads or self.profiles.parent / "downloads"
+
+    @property
     def log(self) -> Path:
         return self.profiles / "lightkeepers.log"
 
 
 def find_places(root: Path, profiles: Path | None = None) -> Places:
     """The folders for this user; ``profiles`` replaces the data folder."""
-    from platformdirs import user_cache_path, user_data_path
+    from platformdirs import user_cache_path, user_data_path, user_downloads_path
 
     data = profiles or user_data_path("lightkeepers", appauthor=False)
     return Places(
@@ -36,4 +42,5 @@ def find_places(root: Path, profiles: Path | None = None) -> Places:
         profiles=data,
         cache=user_cache_path("lightkeepers", appauthor=False),
         own_packs=data / "packs",
+        downloads=user_downloads_path(),
     )

@@ -42,6 +42,7 @@ class Services:
     make_classroom: Callable[[], Classroom]
     make_screen: Callable[[str], Callable[..., Screen]]
     packs_folder: Path = field(default_factory=Path)
+    take_along: Path = field(default_factory=Path)
     make_library: Callable[[frozenset[str]], Library] | None = None
     is_loaded: bool = False
     visit: Visit | None = None

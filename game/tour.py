@@ -273,6 +273,9 @@ class Album:
                 break
             pygame.time.wait(5)
         self.see("parent")
+        j.press("card")
+        self.see("family_card")
+        j.press("back")
         j.press("packs")
         self.see("packs")
         j.press("back")

@@ -23,7 +23,7 @@ class CardWords:
     """Everything on the card that no pack has written."""
 
     language: str = "en"
-    title: str = "{name}'s lights"
+    title: str = "{name}’s lights"
     title_without_name: str = "My lights"
     when: str = "From the Lantern Sea, {date}"
     did: str = "What I did"
@@ -174,5 +174,6 @@ em { font-style: normal; border: 1pt solid #1f2544; border-radius: 3mm; padding:
 .ask { border: 2pt solid #1f2544; border-radius: 4mm; padding: 1mm 5mm 3mm; margin-top: 7mm; break-inside: avoid }
 .ask h2 { margin-top: 2mm } .ask p { font-size: 16pt; margin: 1mm 0 0 }
 section { break-inside: avoid }
-@media print { body { padding: 0 } }
+@media print { body { padding: 0; font-size: 12pt; line-height: 1.35 } h2 { font-size: 15pt; margin: 4mm 0 .5mm } li { margin: .8mm 0 }
+ .ask { margin-top: 4mm } .ask p { font-size: 14pt } .big { width: 20mm; height: 20mm } }
 """

@@ -13,6 +13,7 @@ SCREENS: Mapping[str, str] = {
     "chart": "Chart",
     "cove": "Cove",
     "door": "Door",
+    "family_card": "FamilyCard",
     "go_on": "GoOn",
     "island_card": "IslandCard",
     "level_end": "LevelEnd",

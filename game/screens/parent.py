@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.classroom import Visit
 from engine.profiles.store import ProfileSummary, StoreError
+from engine.records import Fact
 from engine.reports.progress import Report, SkillLine
 from game.kit import shapes
 from game.kit.charts import day_bars, tower
@@ -33,6 +34,7 @@ class Parent(Page):
         playing = services.visit.profile.id if services.visit else ""
         self.here = next((n for n, k in enumerate(self.keepers) if k.id == playing), 0)
         self.report: Report | None = None
+        self.facts: tuple[Fact, ...] = ()
         self.problem = ""
         self.repaired = ""
         self.asked = 0
@@ -46,7 +48,7 @@ class Parent(Page):
         who = self.keepers[self.here]
         visit = self.services.visit
         if visit is not None and visit.profile.id == who.id:
-            self.report, self.repaired = visit.report(), self._repair(visit)
+            self._read(visit)
             return
         try:
             other = self.services.classroom.enter(who.id)
@@ -54,9 +56,14 @@ class Parent(Page):
             self.problem = self.t("This keeper's book cannot be opened just now. Perhaps another window has it.")
             return
         try:
-            self.report, self.repaired = other.report(), self._repair(other)
+            self._read(other)
         finally:
             other.close()
+
+    def _read(self, visit: Visit) -> None:
+        """That an adult looked is kept: the child can see it."""
+        visit.adult_looked()
+        self.report, self.facts, self.repaired = visit.report(), visit.facts(), self._repair(visit)
 
     def _repair(self, visit: Visit) -> str:
         """What opening the book had to mend, and whether saving works, in one line."""
@@ -74,6 +81,8 @@ class Parent(Page):
             widgets.append(
                 Button("another", (908, 606, 328, 56), self.t("Another question"), self._another, icon="icon_again", size=22)
             )
+        if self.report is not None:
+            widgets.append(RoundButton("card", (1064, 52), 60, "icon_print", self.t("Family card"), self._card))
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
@@ -90,6 +99,9 @@ class Parent(Page):
         self._look()
         self.rebuild()
         return STAY
+
+    def _card(self) -> Transition:
+        return self.push("family_card", self.report, self.facts)
 
     def _another(self) -> Transition:
         self.asked += 1

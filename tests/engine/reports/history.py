@@ -38,6 +38,8 @@ def classroom(library: Library) -> Classroom:
 def played(room: Classroom, nickname: str = "Mira") -> Visit:
     """Ten answers (seven right, one at the second try), one light, one gift, two levels."""
     now = room.clock.now_s()
+    assert isinstance(room.clock, ManualClock)
+    room.clock.advance(60)
     visit = room.welcome(new_profile(nickname, created_s=now, band="7-9", interests=("space",)))
     visit._keep(
         PlacementEnded(at_s=now, level="", answers=0),
