@@ -28,6 +28,8 @@ _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ei
 _SIGNS = {"+": "plus", "−": "minus", "×": "times", "÷": "divided by", "<": "is less than", ">": "is more than"}
 
 _SIGN = re.compile(r"\s*([+−×÷<>])\s*")
+_FRACTION = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,3})(?![\d/]|[.,]\d)")
+_PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 8: "eighth", 9: "ninth", 12: "twelfth"}
 
 
 def number_words(number: int) -> str:
@@ -49,9 +51,21 @@ def number_words(number: int) -> str:
     return str(number)
 
 
+def fraction_words(above: int, below: int) -> str:
+    """3, 4 → three quarters; where parts have no short name, 3 over 25."""
+    part = _PARTS.get(below) or (f"{number_words(below)}th" if below in (6, 7, 10, 11, *range(13, 20)) else "")
+    part = "hundredth" if below == 100 else part
+    if not part or not 0 < above < 100:
+        return f"{above} over {below}"
+    many = "halves" if below == 2 else f"{part}s"
+    return f"{number_words(above)} {part if above == 1 else many}"
+
+
 def spoken_maths(text: str) -> str:
-    """ "7 + 5 = ?" → "7 plus 5 is what?"; text without signs comes back as it is."""
-    said = re.sub(r"=\s*(?:\?|_+|□)", "is what?", text)
+    """ "7 + 5 = ?" → "7 plus 5 is what?", "3/4" → "three quarters"; text without signs comes back as it is."""
+    said = _FRACTION.sub(lambda found: fraction_words(int(found[1]), int(found[2])), text)
+    said = re.sub(r"\?/(\d+)", r"what over \1", said)
+    said = re.sub(r"=\s*(?:\?|_+|□)", "is what?", said)
     said = re.sub(r"(?:\?(?=\s*[+−×÷=])|(?<=[+−×÷=] )\?|□|_{1,})", "what", said)
     said = re.sub(r"(?<=\d)\s*-\s*(?=\d)", " − ", said)
     said = _SIGN.sub(lambda found: f" {_SIGNS[found[1]]} ", said)
