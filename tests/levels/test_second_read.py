@@ -24,7 +24,7 @@ VERBS = frozenset(
         r"\w+",
         """
 always begins belongs bus changes comes costs divides eats ends equals falls fits flows freezes gets gives
-goes grows has helps holds is leaves less lives looks makes means melts moves needs numbers opens plays plus
+goes grows has helps holds is leaves less lives looks makes means melts minus moves needs numbers opens plays plus
 rains reaches rhymes runs says shows snows spins stands stays swims takes this times turns was weighs
 """,
     )
