@@ -118,6 +118,12 @@ def effects() -> dict[str, np.ndarray]:
     made["pin_ok"] = layers(
         (0, marimba(hz(0) * 2, 0.3), 0.8), (0.09, marimba(hz(4) * 2, 0.3), 0.8), (0.18, marimba(hz(7) * 2, 0.4), 0.8)
     )
+    for n, step in enumerate(SCALE, 1):  # a ship's bell over wood
+        made[f"right_table_{n}"] = layers(
+            (0, marimba(hz(step), 0.5), 0.8), (0.03, bell(hz(step) * 4, 1.0), 0.4), (0.15, marimba(hz(step + 7) * 2, 0.5), 0.7)
+        )
+    made["table_take"] = layers((0, tone(760, 0.1, ((1, 1, 0.02), (2.4, 0.3, 0.012))), 0.7))
+    made["table_put"] = layers((0, tone(300, 0.14, ((1, 1, 0.03), (2.7, 0.35, 0.014))), 0.9))
     return made
 
 

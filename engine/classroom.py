@@ -259,11 +259,12 @@ class Visit:
 
     def _level(self, setting: Setting) -> Level:
         library = self._classroom.library
-        allowed = library.playable(setting.plays)
-        if setting.purpose == "placement" and self.profile.band == BANDS[0]:
+        is_voyage = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
+        allowed = library.playable(setting.plays - ({Form.SHOW} if is_voyage else set()))
+        if is_voyage and self.profile.band == BANDS[0]:
             pictured = library.without_reading(allowed, setting.plays)
             allowed = pictured if len(pictured) >= setting.total else allowed
-        choose = placement.choose_next if setting.purpose == "placement" else scheduler.choose_next
+        choose = placement.choose_next if is_voyage else scheduler.choose_next
 
         def chooser(state: LearnerState, session: Session, now_s: float, dice: Random) -> Choice | None:
             return choose(state, self.graph, session, now_s, dice, allowed)

@@ -15,10 +15,10 @@ from random import Random
 
 import pygame
 
-from engine.challenges.base import ChooseForm, Form, TextForm
 from engine.clock import ManualClock
 from engine.places import Places
 from engine.profiles.memory_store import MemoryStore
+from game.hands import give
 from game.intents import Back, Intent, Point, Press, Step, Type
 from game.kit.canvas import Canvas
 from game.kit.theme import THEMES
@@ -64,13 +64,14 @@ class Journey:
     def press(self, key: str) -> None:
         """Press the widget called ``key``: by mouse, or by Tab until it has the focus and then Enter."""
         if self.keyboard:
-            self._tab_to(key)
+            self.tab_to(key)
             self.send(Press())
             return
         at = self.navigator.top.widget(key).centre  # type: ignore[attr-defined]
         self.send(Point("down", at), Point("up", at))
 
-    def _tab_to(self, key: str) -> None:
+    def tab_to(self, key: str) -> None:
+        """Tab until the widget called ``key`` has the focus."""
         stage = self.navigator.top
         for _ in range(3 * len(stage.widgets) + 3):  # type: ignore[attr-defined]
             if stage.focus_key == key and stage.focus_shown:  # type: ignore[attr-defined]
@@ -95,31 +96,8 @@ class Journey:
         """Answer what is asked, by pressing and typing like a child."""
         play = self.navigator.top
         assert isinstance(play, Play) and play.level.asked is not None
-        asked = play.level.asked
-        solution = asked.challenge.solution[asked.form.form]
-        match asked.form:
-            case ChooseForm(options=options):
-                wrong = next(o.id for o in options if o.id != solution[0])
-                self.press(f"option-{solution[0] if right else wrong}")
-            case TextForm(slots=slots):
-                letters = [c for n, c in enumerate(solution[0]) if not slots or not slots[n]]
-                other = next((t for t in asked.form.tiles if t.lower() != letters[0].lower()), letters[0])
-                self._type(letters if right else [other, *letters[1:]], pause=0.5)
-            case _ if asked.form.form is Form.NUMBER:
-                number = solution[0]
-                self._type(list(number if right else _other_number(number)))
-            case _:
-                for piece in solution if right else solution[::-1]:
-                    self.press(f"option-{piece}")
-                    self.wait(0.5)
+        give(self, play.level.asked, right=right)
         self.wait(0.04)
-
-    def _type(self, letters: list[str], *, pause: float = 0.05) -> None:
-        for letter in letters:
-            self.send(Type(letter))
-            self.wait(pause)
-        if self.has("go"):
-            self.press("go")
 
     def play_level(self, knows: Callable[[], bool], *, most: int = 120) -> None:
         """Play until the level is over."""
@@ -135,11 +113,6 @@ class Journey:
             self.wait(1.0)
 
 
-def _other_number(number: str) -> str:
-    last = number[-1]
-    return number[:-1] + ("1" if last != "1" else "2") if last.isdigit() else "1"
-
-
 def tour(places: Places, out: Path, size: tuple[int, int], *, theme: str = "dusk", text: str = "normal") -> int:
     """Write the pictures to ``out``. Returns 0, or 1 when a text did not fit somewhere."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -153,19 +126,26 @@ def tour(places: Places, out: Path, size: tuple[int, int], *, theme: str = "dusk
     services.kit.restyle(services.base_style)
     album = Album(Journey(services, surface, clock), out, theme, text)
     album.walk()
+    troubles, count = album.journey.troubles, album.count
+    workshop = places.root / "tests" / "journeys"
+    if (workshop / "workshop" / "pack.yaml").is_file():  # a source tree: also one island for each kind of challenge
+        services = make_services(places, MemoryStore(), clock, Random(7), packs=[workshop])
+        tables = Workshop(Journey(services, surface, clock), out, theme, text, count=count)
+        tables.walk()
+        troubles, count = troubles + tables.journey.troubles, tables.count
     pygame.quit()
-    for trouble in dict.fromkeys(album.journey.troubles):
+    for trouble in dict.fromkeys(troubles):
         print(f"does not fit: {trouble}", file=sys.stderr)
-    print(f"{album.count} pictures in {out}")
-    return 1 if album.journey.troubles else 0
+    print(f"{count} pictures in {out}")
+    return 1 if troubles else 0
 
 
 class Album:
     """The journey with its pictures."""
 
-    def __init__(self, journey: Journey, out: Path, theme: str, text: str) -> None:
+    def __init__(self, journey: Journey, out: Path, theme: str, text: str, *, count: int = 0) -> None:
         self.journey, self.out, self.theme, self.text = journey, out, theme, text
-        self.count = 0
+        self.count = count
 
     def see(self, name: str) -> None:
         self.journey.draw()
@@ -341,6 +321,65 @@ class Album:
             visit._keep(LightGrew(at_s=now, skill=skill, lamps=5), GiftEarned(at_s=now, gift=gift, skill=skill))
         for n, skill in enumerate(skills[9:14]):
             visit._keep(LightGrew(at_s=now, skill=skill, lamps=1 + n % 4))
+
+
+class Workshop(Album):
+    """One island for each kind of challenge: every sheet of the harbour table at start, wrong, and right."""
+
+    def walk(self) -> None:
+        j = self.journey
+        j.press("play")
+        for key in ("go", "band-7-9", "go"):
+            j.press(key)
+        j.services.change_settings(theme=self.theme, text_size=self.text)
+        j.wait(0.5)
+        j.press("skip")
+        for skill in j.services.classroom.library.skills.values():
+            self._visit_island(skill.id)
+
+    def _visit_island(self, skill: str) -> None:
+        j = self.journey
+        name = skill.partition("/")[2]
+        j.navigator.top._show(skill)  # type: ignore[attr-defined]
+        j.wait(0.6)
+        j.press(skill)
+        self.see(f"workshop_{name}_card")
+        if j.has("game-harbour_table"):
+            j.press("game-harbour_table")
+        j.press("play")
+        j.wait(3.2)
+        seen: set[str] = set()
+        for _ in range(14):
+            if not isinstance(j.top, Play) or len(seen) == 2:
+                break
+            if j.top.mode == "asking" and j.top.level.asked is not None:
+                self._answer(name, j.top.level.asked.challenge.item.partition("#")[2].partition(".")[0], seen)
+            elif j.top.mode in ("offer", "moved_on"):
+                j.press("try" if j.top.mode == "offer" else "on")
+            j.wait(1.5)
+        if isinstance(j.top, Play):
+            j.press("pause")
+            j.press("leave")
+        else:
+            j.press("chart")
+        j.wait(0.6)
+
+    def _answer(self, name: str, template: str, seen: set[str]) -> None:
+        """The first challenge of each template is answered wrong once."""
+        j = self.journey
+        if template not in seen:
+            seen.add(template)
+            self.see(f"workshop_{name}_{template}_start")
+            j.answer(right=False)
+            j.wait(0.35)
+            self.see(f"workshop_{name}_{template}_wrong")
+            j.wait(2.0)
+            if j.top.mode != "asking":  # type: ignore[attr-defined]
+                return
+        j.answer(right=True)
+        j.wait(0.3)
+        if len(seen) <= 2 and isinstance(j.top, Play):
+            self.see(f"workshop_{name}_{template}_right")
 
 
 def _mostly(dice: Random, share: float) -> Callable[[], bool]:

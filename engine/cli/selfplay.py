@@ -18,7 +18,9 @@ GAMES: dict[str, frozenset[Form]] = {
     "fog_beam": frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE}),
     "stepping_stones": frozenset({Form.CHOOSE}),
     "net_and_letters": frozenset({Form.TEXT, Form.ORDER, Form.CHOOSE}),
+    "harbour_table": frozenset(Form),
 }
+_TABLE = "harbour_table"  # plays everything; taken where no other game fits
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +81,8 @@ class SimulatedChild:
         level = self.visit.waiting_level(GAMES)
         if level is None and not self.visit.state.placed:
             level = self.visit.start_voyage("stepping_stones", GAMES["stepping_stones"])
+            if level.asked is None:
+                level = self.visit.start_voyage(_TABLE, GAMES[_TABLE])
         while self.given < answers:
             level = level or self._next_level()
             if level is None:
@@ -92,12 +96,11 @@ class SimulatedChild:
     def _next_level(self) -> Level | None:
         for tip in self.visit.recommendations(5):
             forms = self.classroom.library.skills[tip.skill].forms
-            fitting = [name for name, plays in GAMES.items() if plays & forms]
-            if fitting:
-                game = self.dice.choice(fitting)
-                level = self.visit.start_level(tip.skill, game, GAMES[game])
-                if level.asked is not None:
-                    return level
+            fitting = [name for name, plays in GAMES.items() if name != _TABLE and plays & forms]
+            game = self.dice.choice(fitting or [_TABLE])
+            level = self.visit.start_level(tip.skill, game, GAMES[game])
+            if level.asked is not None:
+                return level
         return None
 
     def _level(self, level: Level, answers: int) -> bool:

@@ -39,6 +39,12 @@ def draw_option(
     if option.picture and (option.times != 1 or not option.text):
         draw_group(canvas, Group(picture=option.picture, count=option.times), box, pack_folder=pack_folder, room_for=room_for)
         return
+    if option.picture and (w > 2.2 * h or h < 80 < w):  # side by side where the box is low
+        side = min(h, w * 0.28)
+        one_picture(canvas, option.picture, (x + 2, y, side, h), pack_folder=pack_folder)
+        words = (x + side + 8, y, w - side - 8, h)
+        canvas.text_box(option.text, words, size, colour, bold=bold, align="center", literal=True, lead=1.05)
+        return
     if option.picture:
         one_picture(canvas, option.picture, (x, y, w, h * 0.62), pack_folder=pack_folder)
         canvas.text_box(

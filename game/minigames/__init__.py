@@ -3,11 +3,12 @@
 Mini-games never import one another; what they share lives in ``game.kit``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from engine.challenges.base import Form
 from game.minigame import MiniGame
 from game.minigames.fog_beam.view import FogBeam
+from game.minigames.harbour_table.view import HarbourTable
 from game.minigames.net_and_letters.view import NetAndLetters
 from game.minigames.stepping_stones.view import SteppingStones
 
@@ -17,11 +18,28 @@ MINIGAMES: Mapping[str, type[MiniGame]] = {
         FogBeam,
         SteppingStones,
         NetAndLetters,
+        HarbourTable,
     )
 }
 PLAYS: Mapping[str, frozenset[Form]] = {name: game.plays for name, game in MINIGAMES.items()}
 
 
-def fitting(forms: frozenset[Form]) -> tuple[str, ...]:
-    """The games that can play a skill with these answer forms; at least one for every form that ships."""
-    return tuple(name for name, game in MINIGAMES.items() if game.plays & forms)
+TABLE = HarbourTable.name
+
+
+def fitting(families: Iterable[frozenset[Form]]) -> tuple[str, ...]:
+    """The games that can play at least a part of a skill whose families can be answered in these forms.
+
+    The table plays everything; it comes, and comes first, where no other game plays the whole skill.
+    """
+    wanted = [forms for forms in families if forms]
+    others = [name for name, plays in PLAYS.items() if name != TABLE and any(plays & forms for forms in wanted)]
+    has_whole = any(all(PLAYS[name] & forms for forms in wanted) for name in others)
+    return tuple(others) if has_whole else (TABLE, *others)
+
+
+def voyage_game(families: Iterable[frozenset[Form]]) -> str:
+    """The game of the first voyage: the stones while they play at least half of all there is, else the table."""
+    wanted = list(families)
+    on_stones = sum(bool(SteppingStones.plays & forms) for forms in wanted)
+    return SteppingStones.name if 2 * on_stones >= len(wanted) else TABLE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.kit import shapes
 from game.kit.ornaments import lamps
 from game.kit.widgets import Button, Card, RoundButton, Widget
-from game.minigames import MINIGAMES, fitting
+from game.minigames import MINIGAMES, TABLE, fitting
 from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
 from game.screens.scenery import island, light_of
@@ -31,18 +31,19 @@ class IslandCard(Page):
         self.lamps = visit.state.lights.get(skill, 0)
         self.due = skill in visit.due_skills()
         self.is_open = skill in visit.open_skills()
-        self.games = fitting(self.skill.forms)
-        self.game = self.games[sum(map(ord, skill)) % len(self.games)]
+        self.games = fitting(frozenset(family.guess) for family in self.skill.families)
+        self.game = TABLE if TABLE in self.games else self.games[sum(map(ord, skill)) % len(self.games)]
 
     def build(self) -> list[Widget]:
         widgets: list[Widget] = []
-        first = 640 - (len(self.games) * 304 - 24) / 2
+        each = min(304.0, 940 / len(self.games))
+        first = 640 - (len(self.games) * each - 24) / 2
         for n, name in enumerate(self.games):
             game = MINIGAMES[name]
             widgets.append(
                 Card(
                     f"game-{name}",
-                    (first + n * 304, 348, 280, 208),
+                    (first + n * each, 348, each - 24, 208),
                     self.t(game.title),
                     game.picture,
                     lambda g=name: self._pick(g),

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from game.kit.figures import boat, companion
 from game.kit.motion import wave
 from game.kit.widgets import Button, RoundButton, Widget
+from game.minigames import voyage_game
 from game.navigation import Restart, Transition
 from game.screens.page import Page
 from game.screens.scenery import island
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
-
-VOYAGE_GAME = "stepping_stones"
 
 
 class Voyage(Page):
@@ -35,10 +34,12 @@ class Voyage(Page):
         ]
 
     def page_text(self) -> str:
-        return self.t("Hello! I am your friend. Come, we hop over some stones. Just try: nothing can go wrong.")
+        return self.t("Hello! I am your friend. Come, we play a little on the way. Just try: nothing can go wrong.")
 
     def _sail(self) -> Transition:
-        return Restart(self.services.screen("play", "", VOYAGE_GAME))
+        families = (f for skill in self.services.classroom.library.skills.values() for f in skill.families)
+        game = voyage_game(frozenset(family.guess) for family in families)
+        return Restart(self.services.screen("play", "", game))
 
     def _skip(self) -> Transition:
         assert self.services.visit is not None

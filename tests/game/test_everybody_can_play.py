@@ -2,33 +2,38 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from game.intents import Back, Move, Point, Press, SayAgain, Step
 from game.kit.theme import THEMES
 from game.kit.toolbox import TEXT_SCALES
-from game.tour import Album, Journey
+from game.tour import Album, Journey, Workshop
 
 
-class Inspector(Album):
-    """Looks at every picture of the tour instead of saving it."""
+class Looks:
+    """Looks at every picture of an album instead of saving it."""
 
     def __init__(self, journey: Journey, look: Callable[[Journey, str], None], theme: str = "dusk", text: str = "normal") -> None:
-        super().__init__(journey, None, theme, text)  # type: ignore[arg-type]
+        super().__init__(journey, None, theme, text)  # type: ignore[call-arg]
         self.look, self.seen = look, []  # type: ignore[var-annotated]
 
     def see(self, name: str) -> None:
         self.seen.append(name)
-        self.look(self.journey, name)
+        self.look(self.journey, name)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("theme", "text"), [("dusk", "normal"), ("contrast", "largest")])
-def test_every_screen_keeps_the_conditions(make: Callable[..., Journey], theme: str, text: str) -> None:
-    j = make()
-    j.services.base_style = replace(j.services.base_style, theme=THEMES[theme], text_scale=TEXT_SCALES[text])
-    j.services.kit.restyle(j.services.base_style)
-    found: list[str] = []
+class Inspector(Looks, Album):
+    """The whole game."""
+
+
+class WorkshopInspector(Looks, Workshop):
+    """Every kind of challenge."""
+
+
+def conditions(found: list[str]) -> Callable[[Journey, str], None]:
+    """What must hold on every picture; ``found`` collects what does not."""
 
     def look(journey: Journey, name: str) -> None:
         canvas = journey.draw()
@@ -49,9 +54,36 @@ def test_every_screen_keeps_the_conditions(make: Callable[..., Journey], theme: 
             if is_off and journey.name != "chart":  # the sea goes on beyond the edge
                 found.append(f"{name}: off the page {drawn.text!r} {drawn.box}")
 
-    inspector = Inspector(j, look, theme, text)
+    return look
+
+
+@pytest.mark.parametrize(("theme", "text"), [("dusk", "normal"), ("contrast", "largest")])
+def test_every_screen_keeps_the_conditions(make: Callable[..., Journey], theme: str, text: str) -> None:
+    j = make()
+    j.services.base_style = replace(j.services.base_style, theme=THEMES[theme], text_scale=TEXT_SCALES[text])
+    j.services.kit.restyle(j.services.base_style)
+    found: list[str] = []
+
+    inspector = Inspector(j, conditions(found), theme, text)
     inspector.walk()
     assert len(inspector.seen) >= 45
+    assert sorted(set(found)) == []
+    assert sorted(set(j.troubles)) == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "text", "keyboard"), [("dusk", "normal", False), ("contrast", "largest", True)], ids=["mouse", "keyboard"]
+)
+def test_every_kind_of_challenge_keeps_the_conditions(
+    make: Callable[..., Journey], root: Path, theme: str, text: str, keyboard: bool
+) -> None:
+    j = make(packs=[root / "tests" / "journeys"], keyboard=keyboard)
+    j.services.base_style = replace(j.services.base_style, theme=THEMES[theme], text_scale=TEXT_SCALES[text])
+    j.services.kit.restyle(j.services.base_style)
+    found: list[str] = []
+    inspector = WorkshopInspector(j, conditions(found), theme, text)
+    inspector.walk()
+    assert len(inspector.seen) >= 80
     assert sorted(set(found)) == []
     assert sorted(set(j.troubles)) == []
 

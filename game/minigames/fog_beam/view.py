@@ -163,7 +163,7 @@ class FogBeam(LittleGame):
     # ------------------------------------------------------------ reactions
     def settled(self, kind: str) -> None:
         if kind == "wrong":
-            self.rules.typed = ""
+            self.rules.clear()
             self.chosen = ""
 
     @property
@@ -171,7 +171,7 @@ class FogBeam(LittleGame):
         return self.busy or not self.still
 
     def reveal(self, solution: tuple[str, ...]) -> None:
-        self.rules.typed = ""
+        self.rules.clear()
         super().reveal(solution)
 
     # ------------------------------------------------------------ picture

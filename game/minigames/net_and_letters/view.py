@@ -85,7 +85,7 @@ class Fish(Widget):
     def _label(self, canvas: Canvas, cx: float, cy: float, w: float) -> None:
         r = 40 * w / 220
         if self.option.picture or len(self.option.text) > 3:
-            wide, high = max(96.0, w * 0.66), 48.0
+            wide, high = max(96.0, w * 0.66, canvas.fitted_width(self.option.text, 30, 150, bold=True) + 20), 48.0
             if self.option.picture:
                 wide, high = max(120.0, w * 0.7), 92.0
             canvas.shape(shapes.plain(wide, high, 16, "#FFF8EC", "#5E3529", 3), cx - wide / 2, cy - high / 2)

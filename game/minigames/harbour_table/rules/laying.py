@@ -1,0 +1,104 @@
+"""Pieces laid in order, or laid until something holds; ticks of child and adult."""
+
+from engine.challenges.base import Answer
+from engine.challenges.building import measures
+from engine.challenges.expressions import show
+from engine.challenges.forms import BuildForm, Form, OrderForm, ShowForm
+from engine.challenges.judging import ADULT, ME
+
+
+class OrderRules:
+    """Pieces lie in the order they were pressed; one pressed again is taken back."""
+
+    def __init__(self, form: OrderForm) -> None:
+        self.form = form
+        self.laid: list[str] = []
+
+    def press(self, piece: str) -> None:
+        if piece in self.laid:
+            self.laid.remove(piece)
+        else:
+            self.laid.append(piece)
+
+    @property
+    def ready(self) -> bool:
+        return len(self.laid) == len(self.form.pieces)
+
+    def submit(self) -> Answer:
+        return Answer(Form.ORDER, tuple(self.laid))
+
+    def show(self, solution: tuple[str, ...]) -> None:
+        self.laid = list(solution)
+
+    def erase(self) -> bool:
+        return bool(self.laid) and bool(self.laid.pop())
+
+
+class BuildRules:
+    """Pieces laid one after another; a laid one pressed again is taken back."""
+
+    def __init__(self, form: BuildForm) -> None:
+        self.form = form
+        self.laid: list[str] = []
+
+    def can_lay(self, piece: str) -> bool:
+        """Whether there is room, and the piece still lies there."""
+        known = [p.id for p in self.form.pieces]
+        return len(self.laid) < self.form.most and (self.form.again or self.laid.count(piece) < known.count(piece))
+
+    def lay(self, piece: str) -> bool:
+        can = self.can_lay(piece)
+        if can:
+            self.laid.append(piece)
+        return can
+
+    def take(self, place: int) -> None:
+        """Take back the piece at a place (0-based)."""
+        if place < len(self.laid):
+            self.laid.pop(place)
+
+    @property
+    def total(self) -> str:
+        """The running total in words of the language; empty when the pieces have none or it is not shown."""
+        found = measures(self.laid, self.form.language_sign).get("total") if self.form.tally else None
+        return show(found, self.form.language_sign) if found is not None else ""
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.laid)
+
+    def submit(self) -> Answer:
+        return Answer(Form.BUILD, tuple(self.laid))
+
+    def show(self, solution: tuple[str, ...]) -> None:
+        self.laid = list(solution)
+
+    def erase(self) -> bool:
+        return bool(self.laid) and bool(self.laid.pop())
+
+
+class ShowRules:
+    """Ticks of child and adult; it is an answer once both have looked."""
+
+    def __init__(self, form: ShowForm) -> None:
+        self.form = form
+        self.ticks: dict[str, None] = {}
+
+    def press(self, tick: str) -> None:
+        if tick in self.ticks:
+            del self.ticks[tick]
+        else:
+            self.ticks[tick] = None
+
+    @property
+    def ready(self) -> bool:
+        return all(any(tick.startswith(f"{who}:") for tick in self.ticks) for who in (ME, ADULT))
+
+    def submit(self) -> Answer:
+        return Answer(Form.SHOW, tuple(sorted(self.ticks)))
+
+    def show(self, solution: tuple[str, ...]) -> None:
+        """There is no solution to show: what was not done stays open."""
+
+    def erase(self) -> bool:
+        return bool(self.ticks) and self.ticks.popitem() is not None

@@ -1,0 +1,74 @@
+"""Choosing: the options as large tiles; pressing one is the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.challenges.base import Answer
+from engine.challenges.forms import Form
+from game.intents import Intent, Type
+from game.minigames.harbour_table.sheets.base import ROOM, Sheet, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.challenges.forms import ChooseForm
+    from game.kit.canvas import Canvas
+    from game.kit.toolbox import Toolbox
+
+
+class ChoiceRules:
+    """One is chosen, and that is that."""
+
+    def __init__(self) -> None:
+        self.chosen = ""
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.chosen)
+
+    def submit(self) -> Answer:
+        return Answer(Form.CHOOSE, (self.chosen,))
+
+    def show(self, solution: tuple[str, ...]) -> None:
+        self.chosen = solution[0]
+
+    def erase(self) -> bool:
+        return False
+
+
+class ChooseSheet(Sheet):
+    """Digits choose, too."""
+
+    def __init__(self, form: ChooseForm, kit: Toolbox, pack_folder: str, submit: Callable[[Answer], None]) -> None:
+        super().__init__(kit, pack_folder, submit)
+        self.form = form
+        self.rules: ChoiceRules = ChoiceRules()
+        self.needs_go = False
+        count = len(form.options)
+        columns = 1 if any(len(o.text) > 24 for o in form.options) else 2 if count != 3 else 3
+        boxes = rows(count, ROOM, columns=columns, most_w=718, most_h=216, gap=16)
+        self.tiles_of(form.options, boxes, self._choose, size=46)
+
+    def _choose(self, option: str) -> None:
+        self.rules.chosen = option
+        self.submit(self.rules.submit())
+
+    def handle(self, intent: Intent) -> bool:
+        match intent:
+            case Type(text) if text.isdigit() and 1 <= int(text) <= len(self.form.options):
+                self._choose(self.form.options[int(text) - 1].id)
+                self.arrange()
+                return True
+        return False
+
+    def arrange(self) -> None:
+        for tile in self.tiles:
+            tile.chosen = tile.option.id == self.rules.chosen
+
+    def missed(self) -> None:
+        self.rules.chosen = ""
+        self.arrange()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Only tiles."""
