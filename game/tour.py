@@ -23,7 +23,6 @@ from game.intents import Back, Intent, Point, Press, Step, Type
 from game.kit.canvas import Canvas
 from game.kit.theme import THEMES
 from game.kit.toolbox import TEXT_SCALES
-from game.minigames import MINIGAMES
 from game.navigation import Navigator, Restart
 from game.screens.play import Play
 from game.services import Services
@@ -189,14 +188,14 @@ class Album:
 
     # ------------------------------------------------------------ mini-games
     def _games(self) -> None:
-        """Each mini-game at start, mid-play, hint, wrong, help, right and end, on an island that suits it."""
+        """Each mini-game but the table (see ``Workshop``) at start, mid-play, hint, wrong, help, right and end, on an island that suits it."""
         islands = {
             "fog_beam": "times-tables/times-5",
             "stepping_stones": "first-numbers/more-less",
             "net_and_letters": "first-words/short-a",
         }
-        for game in MINIGAMES:
-            self._visit(islands[game], game)
+        for game, island in islands.items():
+            self._visit(island, game)
 
     def _visit(self, skill: str, game: str) -> None:
         j = self.journey
