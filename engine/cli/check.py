@@ -1,6 +1,7 @@
 """``check PACK…``: every problem of a pack, each with file, line and column."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.cli.tools import Tools
@@ -8,7 +9,7 @@ from engine.cli.tools import Tools
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "packs", nargs="+", type=Path, metavar="PACK", help="a pack's folder, its YAML file, or a folder of packs"
+        "packs", nargs="+", type=Path, metavar="PACK", help="a pack's folder, its YAML file, an overlay, or a folder of packs"
     )
 
 
@@ -16,20 +17,50 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when all packs play as they are, 1 when there is an error, 2 when there is nothing to check."""
     from engine.content.checking import check_pack
     from engine.content.library import find_packs
+    from engine.content.overlays import is_overlay, names_of, sorted_out, yaml_of
 
     paths: list[Path] = []
     for path in args.packs:
-        paths += [path] if path.is_file() or (path / "pack.yaml").is_file() else find_packs([path])
+        paths += _packs_in(path, find_packs)
     if not paths:
         print("There is no pack here. A pack is a folder with a pack.yaml, or one .yaml file.")
         return 2
     errors = 0
-    for path in paths:
-        checked = check_pack(path, can_show=tools.can_show, shown=str(path / "pack.yaml" if path.is_dir() else path))
-        for problem in sorted(checked.problems, key=lambda p: (p.line, p.column)):
+    known = dict.fromkeys([*paths, *(find_packs(tools.levels) if any(map(is_overlay, paths)) else ())])
+    packs, alone = sorted_out(list(known))
+    for path, overlays in packs.items():
+        asked_over = [overlay for overlay in overlays if overlay in paths]
+        if path not in paths and not asked_over:
+            continue
+        over = [(overlay, str(yaml_of(overlay))) for overlay in asked_over]
+        checked = check_pack(path, can_show=tools.can_show, shown=str(yaml_of(path)), overlays=over)
+        for problem in sorted(checked.problems, key=lambda p: (p.file, p.line, p.column)):
             print(("" if problem.severity == "error" else "note: ") + problem.text)
         wrong = sum(problem.severity == "error" for problem in checked.problems)
         errors += wrong
         skills = len(checked.compiled["skills"]) if checked.compiled else 0
-        print(f"{path}: {skills} skills play, {wrong} problems, {len(checked.problems) - wrong} notes.")
+        laid = f", with {_listed([str(overlay) for overlay in asked_over])} laid over it" if asked_over else ""
+        print(f"{path}{laid}: {skills} skills play, {wrong} problems, {len(checked.problems) - wrong} notes.")
+    for path in alone:
+        if path in paths:
+            errors += 1
+            print(f"{path}: this overlay changes the pack “{names_of(path)[1]}”, which is not here. Name the pack too.")
     return 1 if errors else 0
+
+
+def _packs_in(path: Path, find_packs: object) -> list[Path]:
+    """The packs that a word of the command line means; what is none is said kindly and passed over."""
+    assert callable(find_packs)
+    if path.is_file() and path.suffix not in (".yaml", ".yml"):
+        print(f"{path}: this is not a pack, and was passed over.")
+        return []
+    if path.is_file() or (path / "pack.yaml").is_file() or not path.exists():
+        return [path]
+    found: list[Path] = find_packs([path])
+    if not found:
+        print(f"{path}: there is no pack in here.")
+    return found
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(names)

@@ -4,14 +4,16 @@ A broken skill is left out and named, the rest plays. Every template is run over
 nobody has generated before.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from engine.content import models
 from engine.content.compiling import Uncompilable, compiled_challenge, compiled_skill
+from engine.content.laying_over import Laid, lay_over, numbers_of
 from engine.content.model_problems import model_problems, problem_at
+from engine.content.overlays import yaml_of
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node, read
 from engine.content.translations import add_words
@@ -31,27 +33,40 @@ class Checked:
 
 def pack_file(path: Path) -> Path:
     """The YAML of a pack given as a file or a folder."""
-    return path / "pack.yaml" if path.is_dir() else path
+    return yaml_of(path)
 
 
-def check_pack(path: Path, *, can_show: CanShow | None = None, shown: str = "") -> Checked:
-    """Check and compile one pack."""
+def check_pack(
+    path: Path, *, can_show: CanShow | None = None, shown: str = "", overlays: Sequence[tuple[Path, str]] = ()
+) -> Checked:
+    """Check and compile one pack, with ``overlays`` (each with its shown name) laid over it."""
     file = pack_file(path)
     result = Checked(path)
     name = shown or (f"{path.name}/pack.yaml" if path.is_dir() else path.name)
     root, result.problems = read(file, name)
     if root is None:
         return result
-    _check(root, name, str(file.parent), result, can_show)
-    if result.compiled is not None and path.is_dir():
-        result.problems += add_words(result.compiled, path, name.rpartition("/")[0], can_show)
+    if root.entries is None:
+        result.problems.append(Problem.of("not_a_map", name))
+        return result
+    if "overlay" in root.entries:
+        result.problems.append(problem_at("overlay_no_base", root.at(("overlay",)), name, name_=root.at(("overlay",)).text))
+        return result
+    laid = Laid(root, numbers_of(root))
+    for other, other_name in overlays:
+        over, found = read(yaml_of(other), other_name)
+        result.problems += found
+        laid = laid if over is None else lay_over(laid, over, other_name)
+    result.problems += laid.problems
+    _check(laid, name, str(file.parent), result, can_show)
+    if result.compiled is not None:
+        folders = [(folder, shown_as.rpartition("/")[0]) for folder, shown_as in ((path, name), *overlays) if folder.is_dir()]
+        result.problems += add_words(result.compiled, folders, can_show)
     return result
 
 
-def _check(root: Node, name: str, folder: str, result: Checked, can_show: CanShow | None) -> None:
-    if root.entries is None:
-        result.problems.append(Problem.of("not_a_map", name))
-        return
+def _check(laid: Laid, name: str, folder: str, result: Checked, can_show: CanShow | None) -> None:
+    root = laid.root
     head = root.plain()
     assert isinstance(head, dict)
     skills = head.get("skills")
@@ -63,9 +78,10 @@ def _check(root: Node, name: str, folder: str, result: Checked, can_show: CanSho
     if any(p.severity == "error" for p in problems) or not isinstance(skills, dict):
         return
     pack: dict[str, Any] = {k: head[k] for k in ("id", "title", "about", "author", "licence", "language", "ages", "subject")}
+    pack["overlays"] = laid.overlays
     pack["skills"] = []
     for skill_id, plain in skills.items():
-        found, skill = _check_skill(skill_id, plain, root, name, folder, pack, can_show)
+        found, skill = _check_skill(skill_id, plain, laid, name, folder, pack, can_show)
         result.problems += found
         if skill is not None:
             pack["skills"].append(skill)
@@ -77,9 +93,10 @@ _A_SKILL = {"name": "x", "i_can": "I can x.", "challenges": [{"kind": "number", 
 
 
 def _check_skill(
-    skill_id: str, plain: object, root: Node, name: str, folder: str, pack: Mapping[str, Any], can_show: CanShow | None
+    skill_id: str, plain: object, laid: Laid, name: str, folder: str, pack: Mapping[str, Any], can_show: CanShow | None
 ) -> tuple[list[Problem], dict[str, Any] | None]:
     path: tuple[object, ...] = ("skills", skill_id)
+    root, numbers = laid.root, laid.numbers.get(skill_id, [])
     node = root.at(path)
     if not models.ID.fullmatch(skill_id):
         return [problem_at("bad_id", root.at(("skills",)).keys[skill_id], name, name_=skill_id)], None
@@ -94,8 +111,8 @@ def _check_skill(
         problems.append(problem_at("cannot_show", node.at(("picture",)), name, skill=skill_id, value=plain["picture"]))
     skill = compiled_skill(skill_id, pack["id"], plain, pack["ages"])
     interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
-    for number, challenge in enumerate(plain["challenges"]):
-        where = (*path, "challenges", number)
+    for place, challenge in enumerate(plain["challenges"]):
+        where, number = (*path, "challenges", place), numbers[place]
         listed = challenge.get("rows") or challenge.get("questions")
         extra = next((key for key in ("steps", "values", "where") if listed and challenge.get(key)), None)
         if extra is not None:
@@ -109,6 +126,7 @@ def _check_skill(
         found, families = try_challenge(compiled, skill, number, root.at(where), name, folder, can_show)
         problems += found
         skill["challenges"].append(compiled)
+        skill["numbers"].append(number)
         skill["families"] += families
     if any(p.severity == "error" for p in problems):
         return problems, None

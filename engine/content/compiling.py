@@ -12,7 +12,7 @@ from typing import Any
 from engine.challenges.expressions import ExpressionError
 from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries
 
-FORM = 7  # raise when the JSON below changes: old caches are then made anew
+FORM = 8  # raise when the JSON below changes: old caches are then made anew
 _OWN = [
     "unit",
     "choices",
@@ -155,6 +155,7 @@ def compiled_skill(skill_id: str, pack_id: str, plain: Mapping[str, Any], pack_a
         "picture": plain.get("picture") or "",
         "interests": {name: interest_entries(said) for name, said in (plain.get("interests") or {}).items()},
         "challenges": [],
+        "numbers": [],  # of the challenges, as item ids count them: an overlay leaves gaps and adds from 500
         "families": [],
     }
 

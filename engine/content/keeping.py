@@ -8,12 +8,13 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from engine.content.compiling import FORM
+from engine.content.overlays import shown_name, yaml_of
 from engine.content.problems import Problem
 
 LOG = logging.getLogger(__name__)
@@ -21,15 +22,17 @@ CanShow = Callable[[str, str], bool]
 _COMPILERS = ("*.py", "../challenges/*.py")  # a changed checker, kind or model makes every kept pack anew
 
 
-def compiled_pack(path: Path, cache: Path | None, can_show: CanShow | None) -> tuple[Mapping[str, Any] | None, list[Problem]]:
-    """A pack checked and compiled, or as it was kept; and its problems."""
-    file = path / "pack.yaml" if path.is_dir() else path
+def compiled_pack(
+    path: Path, cache: Path | None, can_show: CanShow | None, overlays: Sequence[Path] = ()
+) -> tuple[Mapping[str, Any] | None, list[Problem]]:
+    """A pack checked and compiled with its overlays, or as it was kept; and its problems."""
+    file = yaml_of(path)
     entry, mark = None, ""
     if cache is not None:
         place = f"{file.absolute()}|{can_show is not None}"
         entry = cache / f"{hashlib.sha256(place.encode()).hexdigest()[:32]}.json"
         try:
-            mark = fingerprint(path, can_show is not None)
+            mark = fingerprint(path, can_show is not None, overlays)
             head, _, body = entry.read_bytes().partition(b"\n")
             if head.decode("ascii", "replace") == _seal(mark, body):
                 kept = json.loads(body)
@@ -39,18 +42,19 @@ def compiled_pack(path: Path, cache: Path | None, can_show: CanShow | None) -> t
             LOG.debug("nothing is kept of %s", path)
     from engine.content.checking import check_pack
 
-    checked = check_pack(path, can_show=can_show)
+    checked = check_pack(path, can_show=can_show, overlays=[(overlay, shown_name(overlay)) for overlay in overlays])
     if entry is not None and mark:
         _keep(entry, mark, {"pack": checked.compiled, "problems": [asdict(p) for p in checked.problems]})
     return checked.compiled, checked.problems
 
 
-def fingerprint(path: Path, pictures_checked: bool) -> str:
-    """What a kept pack hangs on: its files, the compiler, whether pictures were looked for. Raises OSError."""
-    file = path / "pack.yaml" if path.is_dir() else path
-    digest = hashlib.sha256(f"{FORM}|{pictures_checked}|".encode())
-    digest.update(file.read_bytes())
-    beside = sorted(path.rglob("*")) if path.is_dir() else []
+def fingerprint(path: Path, pictures_checked: bool, overlays: Sequence[Path] = ()) -> str:
+    """What a kept pack hangs on: its files and its overlays', the compiler, whether pictures were looked for. Raises OSError."""
+    digest = hashlib.sha256(f"{FORM}|{pictures_checked}|{len(overlays)}|".encode())
+    beside: list[Path] = []
+    for part in (path, *overlays):
+        digest.update(yaml_of(part).read_bytes())
+        beside += sorted(part.rglob("*")) if part.is_dir() else []
     sources = [source for pattern in _COMPILERS for source in sorted(Path(__file__).parent.glob(pattern))]
     for other in (*beside, *sources):
         stat = other.stat()

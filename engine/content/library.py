@@ -19,6 +19,7 @@ from engine.challenges.templates import Template, choose_interests, draw
 from engine.content.compiling import read_item, template_from
 from engine.content.keeping import compiled_pack
 from engine.content.naming import named_pack
+from engine.content.overlays import names_of, shown_name, sorted_out
 from engine.content.pack import Family, Pack, Skill
 from engine.content.problems import Problem
 from engine.content.translating import best_language, translated, translated_interests
@@ -136,7 +137,7 @@ class Library:
     def _template(self, skill: str, number: int, language: str) -> Template:
         key = (skill, number, language)
         if key not in self._templates:
-            stored = self._stored[skill]["challenges"][number]
+            stored = self._stored[skill]["challenges"][self._stored[skill]["numbers"].index(number)]
             pack, _, short = skill.partition("/")
             words = self._compiled[pack][1]["words"][language]["skills"].get(short, {}) if language else {}
             if language and number not in words.get("left", ()):
@@ -188,8 +189,11 @@ def load_library(
     """Every pack that plays, and every problem of those that do not."""
     compiled: list[tuple[Path, Mapping[str, Any]]] = []
     problems: list[Problem] = []
-    for path in find_packs(folders):
-        stored, found = compiled_pack(path, cache, can_show)
+    packs, alone = sorted_out(find_packs(folders), switched_off)
+    for path in alone:
+        problems.append(Problem.of("overlay_no_base", shown_name(path), name=names_of(path)[1]))
+    for path, overlays in packs.items():
+        stored, found = compiled_pack(path, cache, can_show, overlays)
         problems += found
         if stored is not None and stored["id"] not in switched_off:
             compiled.append((path if path.is_dir() else path.parent, stored))

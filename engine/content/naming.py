@@ -22,6 +22,7 @@ def named_pack(folder: Path, stored: Mapping[str, Any], language: str) -> Pack:
         folder=folder,
         skills=tuple(_skill(entry, stored["id"], skills.get(entry["id"].split("/")[1], {})) for entry in stored["skills"]),
         translations=tuple(stored.get("words", {})),
+        overlays=tuple(overlay["title"] for overlay in stored["overlays"]),
     )
 
 

@@ -64,3 +64,4 @@ class Pack:
     folder: Path
     skills: tuple[Skill, ...] = field(default=())
     translations: tuple[str, ...] = ()
+    overlays: tuple[str, ...] = ()  # titles of the overlays that lie over it

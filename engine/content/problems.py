@@ -65,6 +65,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),
     "duplicate_pack": ("Two packs are called “{name}”.", "Give one of them another id."),
     "newer_format": ("This pack was made for a newer Lightkeepers (format {value}).", "Update the game."),
+    "overlay_no_base": ("The pack “{name}” that this overlay changes is not here.", "Put the pack beside it, or mend overlay:."),
+    "overlay_gone": ("“{name}” is not in the pack, or not any more.", "{example}"),
+    "overlay_two": ("More than one challenge asks “{name}”.", "Name one by its number: {example}"),
+    "overlay_changed": (
+        "“{name}” has changed in the pack since this overlay was made.",
+        "Look at it with diff, then write down that it fits: diff PACK OVERLAY --accept",
+    ),
+    "overlay_unsealed": (
+        "This overlay does not know yet what it was made for ({value} places).",
+        "Write it down, so that later changes are named: diff PACK OVERLAY --accept",
+    ),
+    "no_pack": ("This is not a pack.", "A pack is a folder with a pack.yaml, or one .yaml file that begins with format: 1"),
     "words_of_another": ("These words are for “{value}”, but they lie in “{name}”.", "translates: {name}"),
     "words_own_language": ("The pack itself is in this language ({value}).", "language: the code of the other one, such as de"),
     "words_unknown": ("“{name}” is not in {where}, or not any more.", "{example}"),
@@ -78,7 +90,19 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The child sees the pack's own text there.",
     ),
 }
-WARNINGS = frozenset({"words_unknown", "words_missing", "hash_unquoted", "nothing_said", "small_pool", "long_text", "one_family"})
+WARNINGS = frozenset(
+    {
+        "overlay_changed",
+        "overlay_unsealed",
+        "words_unknown",
+        "words_missing",
+        "hash_unquoted",
+        "nothing_said",
+        "small_pool",
+        "long_text",
+        "one_family",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ pack's own language; an entry that does not fit is named and left out.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -62,16 +62,25 @@ def words_files(folder: Path) -> list[Path]:
     return [file for file in sorted(place.iterdir()) if file.suffix in (".yaml", ".yml") and not file.is_symlink()]
 
 
-def add_words(pack: dict[str, Any], folder: Path, shown: str, can_show: CanShow | None) -> list[Problem]:
-    """Every translation in ``folder`` into the compiled pack, under ``words``; and what is wrong with them."""
+def add_words(pack: dict[str, Any], folders: Sequence[tuple[Path, str]], can_show: CanShow | None) -> list[Problem]:
+    """Every translation in ``folders`` (each with its shown name) into the compiled pack, under ``words``; and what is wrong.
+
+    The pack's own folder comes first, those of overlays behind it: a later file wins text by text.
+    """
     problems: list[Problem] = []
-    for file in words_files(folder):
-        name = f"{shown}/words/{file.name}" if shown else f"words/{file.name}"
-        root, found = read(file, name)
-        problems += found
-        if root is not None:
-            problems += _take_in(pack, root, name, folder, can_show)
-    return problems
+    missing: dict[str, list[Problem]] = {}  # by language, as the last file leaves it
+    for folder, shown in folders:
+        for file in words_files(folder):
+            name = f"{shown}/words/{file.name}" if shown else f"words/{file.name}"
+            root, found = read(file, name)
+            if root is not None:
+                found += _take_in(pack, root, name, folder, can_show)
+            overlaid = bool(pack["overlays"]) and folder == folders[0][0]
+            problems += [p for p in found if p.code != "words_missing" and not (overlaid and p.code == "words_unknown")]
+            missing[root.at(("language",)).text or "" if root is not None else ""] = [
+                p for p in found if p.code == "words_missing"
+            ]
+    return problems + [problem for notes in missing.values() for problem in notes]
 
 
 def _take_in(pack: dict[str, Any], root: Node, name: str, folder: Path, can_show: CanShow | None) -> list[Problem]:
@@ -110,8 +119,9 @@ class _Reader:
         for short, skill in self.skills.items():
             said = told.get(short) or {}
             own = self._fitting(said.get("words") or {}, set(_known_texts(skill)), ("skills", short, "words"), f"“{short}”")
-            table = kept | own
-            entry = {key: said[key] for key in _SKILL if said.get(key)}
+            before = words["skills"].get(short, {"texts": {}})
+            table = before["texts"] | {text: other for text, other in kept.items() if text in set(_known_texts(skill))} | own
+            entry = {key: said.get(key) or before.get(key) for key in _SKILL if said.get(key) or before.get(key)}
             words["skills"][short] = entry | {
                 "texts": {text: table[text] for text in _known_texts(skill) if text in table},
                 "left": self._try(skill, short, table),
@@ -155,7 +165,7 @@ class _Reader:
         """Run every translated challenge over its values; the numbers of those that do not work in this language."""
         left = []
         other = {**skill, "interests": translated_interests(skill, table)}
-        for number, challenge in enumerate(skill["challenges"]):
+        for number, challenge in zip(skill["numbers"], skill["challenges"], strict=True):
             if not any(text in table for text in can_be_translated(challenge)):
                 continue
             place = self.root.at(("skills", short))
