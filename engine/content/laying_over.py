@@ -9,53 +9,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from engine.content.model_problems import model_problems, problem_at
-from engine.content.model_types import Ages, OneOrMore, Slug, Strict, Text
+from engine.content.overlay_models import OverlayModel
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node
 
 ADDED = 500  # the number of the first challenge an overlay adds: the pack may grow below it
-_HEAD = ("title", "about", "ages", "subject", "author", "licence")
-
-
-class PackChange(Strict):
-    """Texts of the pack itself."""
-
-    title: Annotated[str, Field(min_length=1, max_length=60)] | None = None
-    about: Text | None = None
-    ages: Ages | None = None
-    subject: Text | None = None
-    author: Text | None = None
-    licence: Text | None = None
-
-
-class SkillChange(BaseModel):
-    """What an overlay says of one skill; every other key is a skill's own and is checked as such."""
-
-    model_config = ConfigDict(extra="allow", strict=True)
-    change: dict[str, dict[str, object]] | None = None
-    remove: Annotated[list[Text], OneOrMore] | None = None
-    challenges: list[dict[str, object]] | None = None
-
-
-class OverlayModel(Strict):
-    """What an overlay's file holds; what it puts into skills is checked once it lies over the pack."""
-
-    overlay: Slug
-    format: Literal["1"] | None = None
-    id: Slug
-    title: Annotated[str, Field(min_length=1, max_length=60)]
-    author: Text
-    licence: Text
-    about: Text | None = None
-    pack: PackChange | None = None
-    skills: dict[str, SkillChange] | None = None
-    remove: Annotated[list[Text], OneOrMore] | None = None
-    made_from: dict[str, str] | None = None
 
 
 @dataclass(slots=True)
