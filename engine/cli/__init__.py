@@ -12,6 +12,7 @@ from types import ModuleType
 VERBS: Mapping[str, str] = {
     "new": "start a pack: a commented template that already plays",
     "check": "check packs and print every problem with its line",
+    "diff": "tell in plain words what changed between two packs, or what an overlay changes",
     "import": "make a pack from a table, a Moodle GIFT file or an Anki deck",
     "rehearse": "let simulated learners play a pack and tell what would go wrong",
     "selfplay": "let a simulated child play without a window",
