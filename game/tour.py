@@ -98,9 +98,16 @@ class Journey:
         give(self, play.level.asked, right=right)
         self.wait(0.04)
 
+    def read_letter(self) -> None:
+        """On from a text to its question."""
+        if self.name == "letter":
+            self.press("on")
+            self.wait(0.5)
+
     def play_level(self, knows: Callable[[], bool], *, most: int = 120) -> None:
         """Play until the level is over."""
         for _ in range(most):
+            self.read_letter()
             if not isinstance(self.navigator.top, Play):
                 return
             if self.navigator.top.mode == "offer":
@@ -327,6 +334,7 @@ class Workshop(Album):
 
     def walk(self) -> None:
         j = self.journey
+        j.wait(0.5)
         j.press("play")
         for key in ("go", "band-7-9", "go"):
             j.press(key)
@@ -349,6 +357,9 @@ class Workshop(Album):
         j.wait(3.2)
         seen: set[str] = set()
         for _ in range(14):
+            if j.name == "letter" and not seen:
+                self.see(f"workshop_{name}_text")
+            j.read_letter()
             if not isinstance(j.top, Play) or len(seen) == 2:
                 break
             if j.top.mode == "asking" and j.top.level.asked is not None:

@@ -50,6 +50,7 @@ class Library:
         self.skills: Mapping[str, Skill] = {}
         self._templates: dict[tuple[str, int, str], Template] = {}
         self.speak(language)
+        self._languages = {pack.id: pack.language for pack in self.packs}
         self._families = {family.item: family for skill in self.skills.values() for family in skill.families}
 
     def speak(self, language: str) -> None:
@@ -63,6 +64,14 @@ class Library:
         stored = self._compiled[pack][1]
         is_own = best_language({stored["language"]: 0}, self.language)
         return "" if not self.language or is_own else best_language(stored.get("words", {}), self.language)
+
+    def language_of(self, skill: str) -> str:
+        """The language of the pack that has the skill; empty when none has."""
+        return self._languages.get(skill.partition("/")[0], "")
+
+    def folder_of(self, skill: str) -> str:
+        """The folder whose files the skill's pictures and sounds may be; empty for an unknown skill."""
+        return self._folders.get(skill, "")
 
     def graph(self, forms: frozenset[Form] | None = None) -> SkillGraph:
         """The skill graph for the scheduler."""

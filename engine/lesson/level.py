@@ -152,6 +152,10 @@ class Level:
         self.hints_given = min(self.hints_given + 1, len(hints))
         return hints[self.hints_given - 1]
 
+    def helped(self) -> None:
+        """Help that is no hint of the pack (the words of what was to be heard): weighs like the first hint."""
+        self.hints_given = max(1, self.hints_given)
+
     def push(self, push: Push, now_s: float) -> None:
         """Too easy, too hard, not now: kept as a fact; the next choice already obeys it."""
         asked = self._asked()

@@ -24,8 +24,18 @@ class SoundPlayer(Protocol):
     music: int
     cues: deque[str]
 
+    @property
+    def can_play(self) -> bool:
+        """Whether this machine has a loudspeaker that is ready."""
+
     def play(self, name: str) -> None:
         """A short effect."""
+
+    def play_file(self, path: Path, volume: int) -> None:
+        """A sound of a pack that was found harmless, at a volume from 0 to 5; one at a time."""
+
+    def stop_file(self) -> None:
+        """End it."""
 
     def tune(self, name: str) -> None:
         """Music from now on; "" fades to silence."""
@@ -41,8 +51,18 @@ class SilentSounds:
         self.effects, self.music = 3, 2
         self.cues: deque[str] = deque(maxlen=32)
 
+    @property
+    def can_play(self) -> bool:
+        return False
+
     def play(self, name: str) -> None:
         self.cues.append(name)
+
+    def play_file(self, path: Path, volume: int) -> None:
+        self.cues.append(path.name)
+
+    def stop_file(self) -> None:
+        """Nothing to end."""
 
     def tune(self, name: str) -> None:
         """No music."""
@@ -62,6 +82,7 @@ class MixerSounds(SilentSounds):
         self._missing: set[str] = set()
         self._ready = False
         self._tune = ""
+        self._file: pygame.mixer.Sound | None = None
         threading.Thread(target=self._start, name="mixer", daemon=True).start()
 
     def _start(self) -> None:
@@ -83,6 +104,28 @@ class MixerSounds(SilentSounds):
         if sound is not None:
             sound.set_volume(self.effects / (STOPS - 1))
             sound.play()
+
+    @property
+    def can_play(self) -> bool:
+        return self._ready
+
+    def play_file(self, path: Path, volume: int) -> None:
+        super().play_file(path, volume)
+        self.stop_file()
+        if not self._ready or not volume:
+            return
+        try:
+            self._file = pygame.mixer.Sound(path)
+        except (pygame.error, OSError) as problem:
+            LOG.warning("the sound %s cannot be played: %s", path, problem)
+            return
+        self._file.set_volume(volume / (STOPS - 1))
+        self._file.play()
+
+    def stop_file(self) -> None:
+        if self._file is not None:
+            self._file.stop()
+            self._file = None
 
     def _load(self, name: str) -> pygame.mixer.Sound | None:
         path = self._files.get(name)

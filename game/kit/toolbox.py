@@ -58,7 +58,14 @@ class Toolbox:
     def use_theme(self, name: str) -> None:
         self.restyle(replace(self.style, theme=THEMES.get(name, DUSK)))
 
-    def say(self, text: str) -> None:
-        """Speak now; whatever was being said stops."""
-        if text:
+    def say(self, text: str, language: str = "") -> None:
+        """Speak now; whatever was being said stops. In ``language``, or in the player's when it is empty."""
+        if not text:
+            return
+        own = self.words.language
+        if language and language != own:
+            self.speech.speak_language(language)
+            self.speech.say(text)
+            self.speech.speak_language(own)
+        else:
             self.speech.say(text)

@@ -16,6 +16,7 @@ SCREENS: Mapping[str, str] = {
     "family_card": "FamilyCard",
     "go_on": "GoOn",
     "island_card": "IslandCard",
+    "letter": "Letter",
     "level_end": "LevelEnd",
     "new_keeper": "NewKeeper",
     "packs": "Packs",

@@ -23,7 +23,8 @@ def board_box(canvas: Canvas, prompt: Prompt, room: Box, foot: float) -> Box:
     elif canvas.kit.style.text_scale > 1:
         wide, high = w, min(h, 150.0 + foot + 40)
     else:
-        text_w = canvas.fitted_width(prompt.text, 58, w - _SPEAK - 2 * _FRAME - 30, bold=True)
+        ears = _SPEAK if has_sound(prompt) else 0.0
+        text_w = ears + canvas.fitted_width(prompt.text, 58, w - ears - _SPEAK - 2 * _FRAME - 30, bold=True)
         short = len(prompt.text) <= 18
         wide = min(w, max(380.0, text_w + _SPEAK + 2 * _FRAME + 40)) if short else w
         high = (118.0 if short else min(h, 168.0)) + foot
@@ -39,7 +40,7 @@ def draw_board(canvas: Canvas, prompt: Prompt, box: Box, foot: float, pack_folde
     """The board with its question; returns the free part at its lower edge."""
     x, y, w, h = box
     _wood(canvas, box)
-    left, right = x + _FRAME + _SPEAK, x + w - _FRAME - 12
+    left, right = x + _FRAME + _SPEAK, x + w - _FRAME - (_SPEAK if has_sound(prompt) else 12)
     top, bottom = y + 22.0, y + h - _FRAME - 4
     inner = left, top, right - left, bottom - top - foot
     if foot and prompt.picture and not prompt.text:
@@ -49,6 +50,11 @@ def draw_board(canvas: Canvas, prompt: Prompt, box: Box, foot: float, pack_folde
         return left + side + 10, top + (bottom - top - 88) / 2, right - left - side - 10, 88
     _question(canvas, prompt, inner, pack_folder)
     return left, bottom - foot + 2, right - left, foot - 2
+
+
+def has_sound(prompt: Prompt) -> bool:
+    """Whether the board keeps room for the button that lets something be heard."""
+    return bool(prompt.sound or prompt.heard)
 
 
 def _question(canvas: Canvas, prompt: Prompt, box: Box, pack_folder: str) -> None:
@@ -91,3 +97,13 @@ def _wood(canvas: Canvas, box: Box) -> None:
     canvas.wide_shape(lambda wide: shapes.panel(wide, h - 12, theme, 24, **wood), w, x, y + 12)  # type: ignore[arg-type]
     canvas.wide_shape(lambda wide: shapes.plain(wide, h - 42, 14, "#6B3B2A"), w - 32, x + 16, y + 26)
     canvas.wide_shape(lambda wide: shapes.panel(wide, h - 47, theme, 13, **sheet), w - 34, x + 17, y + 29)  # type: ignore[arg-type]
+
+
+def draw_lanterns(canvas: Canvas, total: int, lit: int) -> None:
+    """How far the level is: lanterns on a rope, ``lit`` of ``total`` with a flame."""
+    canvas.picture("kit_rope", 868, -2, 400)
+    for n in range(total):
+        t = (n + 0.5) / total
+        y = 4 * (1 - t) ** 2 + 2 * 46 * t * (1 - t) + 4 * t * t
+        wide = min(52.0, 380 / total)
+        canvas.picture("kit_lantern_lit" if n < lit else "kit_lantern_off", 868 + 400 * t, y - 16, wide, anchor="midtop")

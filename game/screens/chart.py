@@ -21,7 +21,7 @@ from game.kit.widgets.base import OnPress
 from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
 from game.screens.reasons import why
-from game.screens.scenery import ANCHORS, KINDS, TOWER, island, lane_points, light_of
+from game.screens.scenery import ANCHORS, KINDS, TOWER, island, lane_points, light_of, skill_picture
 from game.screens.sea import Place, Sea, lay_out
 
 if TYPE_CHECKING:
@@ -286,7 +286,10 @@ class Chart(Page):
     def _label(self, canvas: Canvas, place: Place, x: float) -> None:
         skill = self.services.classroom.library.skills[place.skill]
         edge = canvas.kit.theme.warm if any(tip.skill == place.skill for tip in self.tips) else ""
-        plate(canvas, skill.name, x, place.y + 66 * place.scale + 18, 22, edge=edge, max_w=210)
+        box = plate(canvas, skill.name, x, place.y + 66 * place.scale + 18, 22, edge=edge, max_w=210)
+        if skill.picture:
+            folder = self.services.classroom.library.folder_of(skill.id)
+            skill_picture(canvas, skill.picture, box[0] - 14, box[1] + box[3] / 2 - 4, 54, folder)
 
     def _living(self, canvas: Canvas) -> None:
         at, left = self.at, self.scroll.value

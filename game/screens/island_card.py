@@ -10,7 +10,7 @@ from game.kit.widgets import Button, Card, RoundButton, Widget
 from game.minigames import MINIGAMES, TABLE, fitting
 from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
-from game.screens.scenery import island, light_of
+from game.screens.scenery import island, light_of, skill_picture
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -82,7 +82,7 @@ class IslandCard(Page):
         return Restart(self.services.screen("play", self.skill.id, self.game))
 
     def paint(self, canvas: Canvas) -> None:
-        canvas.layer(("card", self.kind, self.lamps), self._ground)
+        canvas.layer(("card", self.kind, self.lamps, self.skill.picture and self.skill.id), self._ground)
         theme = canvas.kit.theme
         canvas.text_box(self.skill.i_can, (566, 74, 370, 112), 40, bold=False)
         lamps(canvas, self.lamps, 566, 196, each=54, gap=14)
@@ -104,3 +104,6 @@ class IslandCard(Page):
         inner.picture("chart_far", -60, -14, 560)
         inner.picture("chart_mid", -200, -60, 960)
         island(inner, self.kind, 165, 182, 0.66, light_of(self.lamps))
+        if self.skill.picture:
+            folder = self.services.classroom.library.folder_of(self.skill.id)
+            skill_picture(canvas, self.skill.picture, 486, 254, 104, folder)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.challenges.base import Right, Unreadable
+from engine.challenges.base import Form, Right, Unreadable
 from engine.lesson.level import Asked, Level, Outcome
 from game.intents import AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
 from game.kit import shapes
@@ -17,8 +17,9 @@ from game.kit.motion import span
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
 from game.navigation import STAY, Push, Restart, Transition
-from game.screens.board import board_box, draw_board
+from game.screens.board import board_box, draw_board, draw_lanterns
 from game.screens.demonstration import HOME, SIZE, Demonstration
+from game.screens.hearing import Hearing
 from game.screens.page import Page
 from game.screens.reasons import why
 
@@ -54,6 +55,8 @@ class Play(Page):
         self.mode = "asking"  # asking, offer, worked, moved_on, leaving
         self.mood = "idle"
         self.demo: Demonstration | None = None
+        self.hearing: Hearing | None = None
+        self.letter = ""  # the text that was read last
         self._waited_s = 0.0
         self._board: Box = (0, 0, 0, 0)
 
@@ -92,9 +95,39 @@ class Play(Page):
         name = self._skill_name(asked.choice.skill)
         self.bubble = why(self.kit.words, asked.choice.reason, name) if told else ""
         self.focus_key = ""
+        self._listen(asked)
         self.rebuild()
-        if self.kit.style.read_aloud:
-            self.kit.say(f"{self.bubble} {self._question()}".strip())
+
+    def _listen(self, asked: Asked) -> None:
+        """Ears on: the question is said where that is wished, then what is to be heard; its words are shown to whoever cannot."""
+        library = self.services.classroom.library
+        if self.hearing is not None:
+            self.hearing.end()
+        self.hearing = Hearing(self.kit, asked.challenge, library.language_of(asked.challenge.skill))
+        if asked.challenge.prompt.passage in ("", self.letter):  # else the text comes first
+            self.hearing.begin(f"{self.bubble} {self._question()}".strip() if self.kit.style.read_aloud else "")
+        if self.hearing.is_mute:
+            self._show_words()
+
+    def _show_words(self) -> Transition:
+        assert self.hearing is not None
+        words = self.hearing.words
+        self.bubble = f"“{words}”" if words else self.t("There is no sound here just now. You may skip this one.")
+        self.redraw()
+        return STAY
+
+    def _ask_for_words(self) -> Transition:
+        """The words of what is heard are a help like a hint."""
+        self.level.helped()
+        return self._show_words()
+
+    def _hear(self) -> Transition:
+        assert self.hearing is not None
+        self.hearing.play()
+        return STAY
+
+    def _read_again(self) -> Transition:
+        return Push(self.services.screen("letter", self.letter))
 
     def _skill_name(self, skill: str) -> str:
         found = self.services.classroom.library.skills.get(skill)
@@ -115,6 +148,12 @@ class Play(Page):
             RoundButton("unsure", (318, 548), 60, "icon_question", self.t("I don't know yet"), self._unsure),
             RoundButton("pause", (58, 56), 76, "icon_pause", self.t("Pause"), self.on_back),
         ]
+        if self.level.asked is not None and self.level.asked.challenge.prompt.passage:
+            frame.insert(0, RoundButton("letter", (248, 548), 60, "icon_log", self.t("Read the text again"), self._read_again))
+        if self.hearing is not None and self.hearing.is_there:
+            if self.hearing.words:
+                frame.insert(0, RoundButton("words", (248, 548), 60, "icon_log", self.t("Show the words"), self._ask_for_words))
+            frame.insert(0, RoundButton("hear", (700, 72), 66, "icon_sound", self.t("Listen again"), self._hear))
         x, y, _, _ = self._bubble_box()
         if self.mode == "offer":
             return [
@@ -190,9 +229,15 @@ class Play(Page):
             case Type() | Erase():
                 return STAY
             case SayAgain():
-                self.kit.say(self.page_text())
-                return STAY
+                return self.say_page()
         return super().handle(intent)
+
+    def say_page(self) -> Transition:
+        """The question once more, and what is to be heard after it."""
+        if self.hearing is not None and self.mode == "asking":
+            self.hearing.begin(self.page_text())
+            return STAY
+        return super().say_page()
 
     def _after_input(self) -> None:
         """Typing moves the focus to the key that sends the answer, so that Enter shines."""
@@ -206,6 +251,8 @@ class Play(Page):
 
     def _pause(self) -> Transition:
         self.kit.speech.stop()
+        if self.hearing is not None:
+            self.hearing.end()
         return Push(self.services.screen("pause", self))
 
     def resumed(self, result: object) -> Transition:
@@ -216,6 +263,8 @@ class Play(Page):
             self.level.change()
             self._begin(self.level.go_on(self.services.clock.now_s()))
             self.visit.save_level()
+        elif result == "read" and self.kit.style.read_aloud:
+            self.kit.say(self._question())
         self.rebuild()
         return STAY
 
@@ -224,7 +273,12 @@ class Play(Page):
         self.play_s += seconds
         self.game.update(seconds)
         self._demonstrating()
+        if self.hearing is not None:
+            self.hearing.update(seconds)
         if self.mode == "asking" and not self.game.busy:
+            if (passage := self._passage()) and passage != self.letter:
+                self.letter = passage
+                return self._read_again()
             self.asked_for_s += seconds
         answer = self.game.take_answer()
         if answer is not None and self.mode == "asking":
@@ -236,8 +290,13 @@ class Play(Page):
             self.redraw()
         return STAY
 
+    def _passage(self) -> str:
+        return self.level.asked.challenge.prompt.passage if self.level.asked is not None else ""
+
     def _follow(self, outcome: Outcome) -> None:
         """Show what came of an answer."""
+        if self.hearing is not None:
+            self.hearing.end()
         match outcome.verdict:
             case Unreadable():
                 self.bubble = self.t("I could not read that. Try again!")
@@ -261,7 +320,7 @@ class Play(Page):
         assert asked is not None
         self.mood = "thinking"
         shown = asked.challenge.shown_solution
-        solution = self.t("It is {answer}.", answer=shown) if shown else self.t("This one is right.")
+        solution = self.t("It is {answer}.", answer=shown) if shown else self._this_way(asked)
         match outcome.next:
             case "again":
                 self.bubble = outcome.say or self.t("Not quite. Try once more!")
@@ -275,6 +334,12 @@ class Play(Page):
         self.kit.say(self.bubble)
         self.focus_key = ""
         self.rebuild()
+
+    def _this_way(self, asked: Asked) -> str:
+        """What is said of a solution that is shown, not told."""
+        if asked.form.form is Form.CHOOSE:
+            return self.t("This one is right.")
+        return self.t("Try it again another day.") if asked.form.form is Form.SHOW else self.t("Look, this is one way.")
 
     def _leave(self, seconds: float) -> Transition:
         """On to the next challenge once the last answer is safe on disk (or saving is known to be impossible)."""
@@ -331,7 +396,9 @@ class Play(Page):
             for widget in self.widgets:
                 if widget.key == "aloud":
                     widget.box = (box[0] + 30, box[1] + box[3] / 2 - 27, 62, 62)
-        self._lanterns(canvas)
+                elif widget.key == "hear":
+                    widget.box = (box[0] + box[2] - 98, box[1] + box[3] / 2 - 29, 66, 66)
+        draw_lanterns(canvas, self.total, self.level.number - (1 if self.mode == "leaving" and self.game.busy else 0))
         hop = span(self.game.clock.at, 0.1, 0.6) if self.mood == "happy" else 0.0
         if self.demo is None:
             companion(canvas, self.game.keeper.companion, *HOME, SIZE, pose=self.mood, at=self.at, hop=hop)
@@ -351,12 +418,3 @@ class Play(Page):
         canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
         room = h - 88 if self.mode in ("offer", "moved_on") else h - 16
         canvas.text_box(self.bubble, (x + 20, y + 8, w - 40, room), 26, lead=1.2)
-
-    def _lanterns(self, canvas: Canvas) -> None:
-        canvas.picture("kit_rope", 868, -2, 400)
-        for n in range(self.total):
-            t = (n + 0.5) / self.total
-            y = 4 * (1 - t) ** 2 + 2 * 46 * t * (1 - t) + 4 * t * t
-            lit = n < self.level.number - (1 if self.mode == "leaving" and self.game.busy else 0)
-            wide = min(52.0, 380 / self.total)
-            canvas.picture("kit_lantern_lit" if lit else "kit_lantern_off", 868 + 400 * t, y - 16, wide, anchor="midtop")

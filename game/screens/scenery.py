@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from game.kit import shapes
+from game.kit.options import one_picture
+
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
 
@@ -61,3 +64,11 @@ def lane_points(a: tuple[float, float], b: tuple[float, float], step: float = 24
             points.append(p)
             last = p
     return points
+
+
+def skill_picture(canvas: Canvas, picture: str, x: float, y: float, size: float, pack_folder: str) -> None:
+    """A skill's own picture in a brass ring, centred at (x, y)."""
+    edge = "#8F5A0C" if canvas.kit.theme.shadow else "#FFFFFF"
+    canvas.shape(shapes.plain(size, size, size / 2, "#FFF8EC", edge, max(3, size / 18)), x - size / 2, y - size / 2)
+    inner = size * 0.64
+    one_picture(canvas, picture, (x - inner / 2, y - inner / 2, inner, inner), pack_folder=pack_folder)

@@ -40,6 +40,8 @@ def test_a_level_of_each_kind_is_played_to_its_end(make: Callable[..., Journey],
     j.press(f"workshop/{island}")
     j.press("play")
     j.wait(3)
+    assert (j.name == "letter") is (island == "read")
+    j.read_letter()
     play = j.navigator.top
     assert isinstance(play, Play)
     j.play_level(lambda: True)
@@ -78,6 +80,7 @@ def test_the_first_voyage_sails_with_whatever_there_is_but_nobody_leaves_the_boa
     j = workshop(make, root)
     to_the_chart(j, band="7-9", voyage=True)
     j.wait(3)
+    j.read_letter()
     play = j.navigator.top
     assert isinstance(play, Play)
     assert play.game.name == TABLE
