@@ -50,7 +50,6 @@ class Library:
         self.skills: Mapping[str, Skill] = {}
         self._templates: dict[tuple[str, int, str], Template] = {}
         self.speak(language)
-        self._languages = {pack.id: pack.language for pack in self.packs}
         self._families = {family.item: family for skill in self.skills.values() for family in skill.families}
 
     def speak(self, language: str) -> None:
@@ -66,8 +65,9 @@ class Library:
         return "" if not self.language or is_own else best_language(stored.get("words", {}), self.language)
 
     def language_of(self, skill: str) -> str:
-        """The language of the pack that has the skill; empty when none has."""
-        return self._languages.get(skill.partition("/")[0], "")
+        """The language in which the skill's challenges are asked now; empty for an unknown skill."""
+        pack = skill.partition("/")[0]
+        return self._spoken(pack) or str(self._compiled[pack][1]["language"]) if pack in self._compiled else ""
 
     def folder_of(self, skill: str) -> str:
         """The folder whose files the skill's pictures and sounds may be; empty for an unknown skill."""
