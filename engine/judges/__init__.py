@@ -15,6 +15,12 @@ from engine.judges.verdict import Judge
 
 JUDGES: Mapping[str, str] = {
     "kidlearn": "six skills on a graph, learnt all at once (Clément, Oudeyer & Lopes 2016)",
+    "placement": "how soon a new learner's level is found (1PL simulation)",
+    "orev": "how soon a real child's level is found (581 children, needs their records)",
+    "mastery": "mastery called early or late in twelve worlds (Pelánek & Řihák 2017)",
+    "drift": "whether difficulties run apart when items are chosen to fit",
+    "junk": "children who guess, sleep, are helped or always fail",
+    "memory": "thirty facts kept alive (Reddy, Levine & Dragan 2017)",
 }
 
 

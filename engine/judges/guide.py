@@ -52,6 +52,18 @@ class Guide:
             LevelStarted(at_s=self.now_s, level=name, skill=focus, purpose=self._session.purpose, minigame="judge", seed=1)
         )
 
+    @property
+    def focus(self) -> str:
+        """The island of the running level; empty on the open sea."""
+        return self._session.focus
+
+    def wait_until(self, hours: float) -> None:
+        """The clock shows so many hours since the beginning; after a pause of an hour a new level begins."""
+        now_s = START_S + 3600.0 * hours
+        if now_s - self.now_s >= 3600.0:
+            self._session = Session(level="", focus="", total=0)
+        self.now_s = now_s
+
     def tell(self, correct: bool, *, after_s: float = ANSWER_S) -> None:
         """How the challenge just asked was answered, and how long ago the one before was."""
         choice = self.choice
@@ -83,6 +95,25 @@ class Guide:
             purpose=session.purpose,
             asked=(*session.asked, past),
             total=session.total,
+        )
+
+    def show(self, item: str) -> None:
+        """Somebody explained this item: it counts as right with a hint."""
+        family = self.graph.candidates[item]
+        self._keep(
+            AnswerGiven(
+                at_s=self.now_s,
+                level="shown",
+                item=item,
+                skills=family.skills,
+                seed=1,
+                purpose="practice",
+                correct=True,
+                hints=1,
+                guess=family.guess,
+                difficulty=family.difficulty,
+                variance=family.variance,
+            )
         )
 
     def _keep(self, fact: AnswerGiven | LevelEnded | LevelStarted) -> None:

@@ -9,7 +9,7 @@ come back tomorrow.
 from statistics import median_low
 from typing import assert_never
 
-from engine.learning import mastery, model, tuning
+from engine.learning import mastery, model, recall, tuning
 from engine.learning.knowledge import ItemState, LearnerState, LevelMemory, SkillState
 from engine.learning.model import short
 from engine.learning.skills import SkillGraph
@@ -50,7 +50,7 @@ class Notebook:
         self._lights, self._gifts = dict(state.lights), list(state.gifts)
         self._last_s, self._rested_s, self._placed = state.last_s, state.rested_s, state.placed
         self._lean, self._not_now, self._streak = state.lean, list(state.not_now), state.streak
-        self._times_s = list(state.times_s)
+        self._times_s, self._lasting = list(state.times_s), state.lasting
         self._open_level(state.level)
 
     def _open_level(self, memory: LevelMemory) -> None:
@@ -86,6 +86,7 @@ class Notebook:
             not_now=tuple(self._not_now),
             times_s=tuple(self._times_s),
             streak=self._streak,
+            lasting=self._lasting,
             level=memory,
         )
 
@@ -215,7 +216,10 @@ class Notebook:
             old = skills.get(name, _BLANK_SKILL)
             seen_now = was + old.variance / m * step
             ability = model.learnt(seen_now, tuning.LEARN_SKILL[correct] * weight, tuning.LEARN_SKILL_MOST)
-            after = _skill_after(old, ability, loss / (m * m), at_s, correct, is_new_family)
+            easier = self._graph.references.get(name, fact.difficulty) - fact.difficulty
+            known, lasting, shared = recall.after(old, self._lasting, at_s, correct, guess, easier, share * weight)
+            self._lasting = model.short(self._lasting + shared / m)
+            after = _skill_after(old, ability, loss / (m * m), at_s, correct, is_new_family, known, lasting)
             skills[name] = self._with_mastery(name, old, after, fact)
             self._flow(name, ability - was, at_s)
 
@@ -254,7 +258,16 @@ class Notebook:
         self._skills[name] = SkillState(short(was + by), tuning.SKILL_VARIANCE, at_s)
 
 
-def _skill_after(old: SkillState, ability: float, loss: float, at_s: int, correct: bool, new_family: bool) -> SkillState:
+def _skill_after(
+    old: SkillState,
+    ability: float,
+    loss: float,
+    at_s: int,
+    correct: bool,
+    new_family: bool,
+    known: float,
+    lasting: float,
+) -> SkillState:
     ability = short(ability)
     rises = ability > old.best + tuning.RISE or not old.tries
     variance = max(tuning.LEAST_VARIANCE, old.variance - old.variance * old.variance * loss) + tuning.GROW_SKILL
@@ -271,6 +284,8 @@ def _skill_after(old: SkillState, ability: float, loss: float, at_s: int, correc
         old.doubt,
         ability if rises else old.best,
         0 if rises else old.since_best + 1,
+        known,
+        lasting,
     )
     return tuple.__new__(SkillState, fields)
 

@@ -39,7 +39,7 @@ def islands(
     state: LearnerState, graph: SkillGraph, now_s: float, names: Collection[str] | None = None
 ) -> tuple[list[Island], list[Island]]:
     """The best open and the best closed islands, best first; ``names`` limits the sea."""
-    standing, ready = _standing(state, graph, now_s)
+    standing, ready = standing_of(state, graph, now_s)
     lights, skills = state.lights, state.skills
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
@@ -59,7 +59,7 @@ def islands(
     )
 
 
-def _standing(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[dict[str, tuple[float, float]], set[str]]:
+def standing_of(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[dict[str, tuple[float, float]], set[str]]:
     """Per skill (logit on the reference item, its variance), and the skills known well enough to build on."""
     ability, skills = state.ability, state.skills
     shared = state.variance + tuning.ITEM_VARIANCE

@@ -13,7 +13,7 @@ from engine import records
 from engine.learning import model, tuning
 from engine.records import AnswerGiven
 
-FORM = 2  # of the stored state; another number means: make it again from the facts
+FORM = 3  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):
@@ -22,7 +22,7 @@ class SkillState(NamedTuple):
     ``ability`` in logits around 0 as of ``at_s`` (Unix seconds); ``decay`` is its forgetting exponent; ``families`` how
     many item families were right without hints. ``mastered_s`` and ``confirmed_s`` are times or 0. ``doubt`` is 0, 1
     after a missed review, and one more for every easy probe missed since. ``best`` and ``since_best`` tell whether
-    anything still moves.
+    anything still moves; ``known`` and ``lasting`` are the scheduler's second opinion (``recall``).
     """
 
     ability: float = 0.0
@@ -37,6 +37,8 @@ class SkillState(NamedTuple):
     doubt: int = 0
     best: float = 0.0
     since_best: int = 0
+    known: float = tuning.KNOWN_START
+    lasting: float = tuning.LASTING_START
 
     @property
     def is_mastered(self) -> bool:
@@ -103,7 +105,7 @@ class LearnerState:
     """One child's knowledge. ``ability`` is the general level g (logits), ``variance`` its uncertainty.
 
     ``lean`` moves the success wanted (positive: easier); ``not_now`` holds families that rest, and since when;
-    ``lights`` and ``gifts`` are history and never shrink.
+    ``lights`` and ``gifts`` are history and never shrink; ``lasting`` is how much longer than usual this child keeps things.
     """
 
     band: str
@@ -120,6 +122,7 @@ class LearnerState:
     not_now: tuple[tuple[str, float], ...] = ()
     times_s: tuple[float, ...] = ()
     streak: int = 0
+    lasting: float = 0.0
     level: LevelMemory = field(default_factory=LevelMemory)
 
     def to_json(self) -> dict[str, Any]:
@@ -140,6 +143,7 @@ class LearnerState:
             "not_now": [list(pair) for pair in self.not_now],
             "times_s": list(self.times_s),
             "streak": self.streak,
+            "lasting": self.lasting,
             "level": self.level.to_json(),
         }
 

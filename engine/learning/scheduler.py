@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from engine.learning import islands, model, pools, targets, tuning, views
+from engine.learning import model, open_sea, pools, targets, tuning, views
 from engine.learning.choices import Asked, Choice, Moment, Reason, Recommendation, Session
 from engine.learning.islands import recommend
 from engine.learning.knowledge import LearnerState, SkillState
@@ -84,6 +84,8 @@ def _after_errors(moment: Moment) -> _Thought | None:
     session = moment.session
     errors = session.in_a_row(correct=False)
     last = session.answered[-1].skill if session.answered else ""
+    if not session.focus:
+        return _breather(moment, last) if errors >= tuning.BACK_OFF_ERRORS else None
     if errors >= tuning.BACK_OFF_ERRORS:
         base = last if last in moment.graph.prerequisites(session.focus) and _spent(session, last) >= 2 else session.focus
         if basic := weakest_need(moment, base):
@@ -94,6 +96,15 @@ def _after_errors(moment: Moment) -> _Thought | None:
     if errors == 2:
         return _Thought(skill=session.focus or last, code="guard_two_errors")
     return None
+
+
+def _breather(moment: Moment, last: str) -> _Thought | None:
+    """On the open sea three errors in a row bring one challenge that will go well: the weakest need, or what is known best."""
+    if (basic := weakest_need(moment, last)) and basic not in {past.skill for past in moment.session.answered[-3:]}:
+        return _Thought(skill=basic, code="back_to_basics")
+    found = [there for there in open_sea.prospects(moment, open_sea.names(moment)) if there.skill != last]
+    best = max(found, key=lambda there: (there.chance, there.skill), default=None)
+    return _Thought(skill=best.skill, code="guard_two_errors") if best else None
 
 
 def _spent(session: Session, skill: str) -> int:
@@ -216,19 +227,20 @@ def _on_the_island(moment: Moment) -> _Thought | None:
 
 
 def _on_the_open_sea(moment: Moment) -> _Thought | None:
-    """No island was chosen: stay with a new skill for its first answers, then take the island worth most."""
+    """No island was chosen: stay with a new skill for its first answers, then whatever is worth most."""
     session, state = moment.session, moment.state
     last = session.asked[-1].skill if session.asked else ""
-    known = state.skills.get(last)
-    if known is not None and known.tries < tuning.BLOCKED_TRIES and _spent(session, last) < tuning.BLOCKED_TRIES:
+    known, spent = state.skills.get(last), _spent(session, last)
+    if known is not None and known.tries < tuning.BLOCKED_TRIES and spent < tuning.BLOCKED_TRIES:
         return _Thought(skill=last, code="new_island")
-    tired = last if _spent(session, last) >= tuning.IN_A_ROW else ""
-    names = [name for name in moment.graph.nodes if name != tired and (moment.allowed is None or pools.playable(moment, name))]
-    found = islands.recommend(state, moment.graph, moment.now_s, moment.dice, 1, names)
-    if not found:
+    is_tired = spent >= tuning.IN_A_ROW and any(past.correct for past in session.answered[-spent:])
+    found = open_sea.best(moment, last if is_tired else "")
+    if found is None:
         return _Thought(skill=last, code="exploring")
-    purpose: Purpose = "review" if found[0].kind == "review" else "practice"
-    return _Thought(skill=found[0].skill, code=found[0].reason.code, purpose=purpose)
+    now = state.skills.get(found.skill) or SkillState()
+    if now.is_mastered:
+        return _Thought(skill=found.skill, code="remember", purpose="review")
+    return _Thought(skill=found.skill, code="growing" if now.tries else "new_island")
 
 
 _PLAIN = frozenset({"growing", "nearly"})

@@ -43,6 +43,18 @@ FLOW_UP: Final = 0.15  # share that untried skills built on it get; choice
 CALIBRATE_BELOW: Final = 0.2  # logit²: v_g under which a miss may also mean a harder item (design: v_g + v_k < .5, not reached)
 CALIBRATE_MOST: Final = 1.0  # logit; how far an item's difficulty may move on the device
 
+# ---- the scheduler's second opinion (recall; knowledge tracing and a log-time memory; all choices, see docs/learning.md) ----
+KNOWN_START: Final = 0.15  # chance that a skill never asked is known
+KNOWN_LEARN: Final = 0.15  # chance to learn it by one answer; .05–.3
+KNOWN_SLIP: Final = 0.1  # chance to be wrong all the same
+KNOWN_LUCK: Final = 0.1  # chance to be right all the same; more for choices
+LASTING_START: Final = 1.0  # logit of having it still after a day
+LASTING_SLOPE: Final = 0.7  # logits lost with each e-fold of time
+LASTING_VARIANCE: Final = (0.8, 0.2)  # logit² of one skill: what answers take away, what stays
+LASTING_SURER: Final = 0.3  # how quickly they do
+LASTING_SHARED: Final = 0.1  # logit² of what all skills of a child have in common
+LASTING_GROWTH: Final = (0.6, 0.4)  # logits after a pause, by (wrong and shown, right)
+
 # ---- mastery (design, section 4) ----
 MASTERED_P: Final = 0.85  # probability on the reference item
 MASTERED_SURE: Final = 0.5  # how sure of it
@@ -64,7 +76,7 @@ GATE_CLOSED_WEIGHT: Final = 0.2  # a gate closes softly
 # ---- the success wanted (design, section 4) ----
 TARGETS: Final = {"easy": 0.90, "normal": 0.80, "challenge": 0.75}  # by the child's wish
 TARGET_YOUNG: Final = 0.85  # under six, and after an absence
-TARGET_PLACEMENT: Final = 0.72
+TARGET_PLACEMENT: Final = 0.66  # .65–.75
 TARGET_REVIEW: Final = 0.87
 TARGET_PROBE: Final = 0.92  # an easy question about a skill in doubt
 TARGET_EDGE: Final = 0.90  # first and last of a level
@@ -119,12 +131,17 @@ UTILITY_FORGOTTEN: Final = 0.2  # times 1 − p
 UTILITY_RECENT: Final = 0.05
 UTILITY_SAME_KIND: Final = 0.04  # two recommendations of one kind are less of a choice
 
+# ---- the open sea ----
+SEA_HOPE: Final = 0.1  # exponent of p: what is hopeless is worth a little less; 0–.3
+SEA_PATIENCE: Final = 8.0  # answers without a rise after which a skill is worth half
+KNOWN_READY: Final = 0.9  # second opinion at which a skill can be built on
+
 # ---- placement (design, section 4) ----
 PLACEMENT_ITEMS: Final = 12
 PLACEMENT_START_BELOW: Final = 0.5  # start this far under the age prior
 PLACEMENT_STOP_SE: Final = 0.45
 PLACEMENT_LEAST: Final = 5  # answers before it may stop
 PLACEMENT_AGAIN: Final = 0.35  # logits a skill already asked costs in nearness, so that it spreads over the graph; choice
-PLACEMENT_KINDER: Final = 0.5  # logits easier for each of the last two answers that was wrong; choice
+PLACEMENT_KINDER: Final = 0.2  # logits easier for each of the last two answers that was wrong; choice
 PLACEMENT_NEAR: Final = 0.4  # logits; families this close to the best are equally good
 PLACEMENT_WINDOW: Final = 12  # families looked at on either side of the wanted difficulty
