@@ -6,7 +6,7 @@ N(μ, 1) and rises by Δ with each answer; the truth is a chance above .95. The 
 costs five late ones.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from statistics import fmean
@@ -64,6 +64,15 @@ AT_ONCE = (
     AtOnce(0.10, 0.05, 0.10, 0.40),
 )
 GROWTH = (Growth(-1.0, 0.4), Growth(-0.4, 0.1), Growth(-2.0, 0.15), Growth(0.0, 0.1), Growth(-2.0, 0.1), Growth(-0.7, 0.2))
+
+
+class World(Protocol):
+    """Where answers come from."""
+
+    def series(self, dice: Random) -> tuple[list[bool], int]: ...
+
+
+WORLDS: Mapping[str, Sequence[World]] = {"all at once": AT_ONCE, "growth": GROWTH}
 
 
 class Rule(Protocol):
@@ -164,7 +173,7 @@ def judge(size: Size) -> Verdict:
     """Early and late calls of every rule, in both kinds of world."""
     rows: list[Row] = []
     costs: dict[str, dict[str, float]] = {}
-    for kind, worlds in (("all at once", AT_ONCE), ("growth", GROWTH)):
+    for kind, worlds in WORLDS.items():
         early: dict[str, list[bool]] = {name: [] for name in RULES}
         late: dict[str, list[bool]] = {name: [] for name in RULES}
         for place, world in enumerate(worlds):

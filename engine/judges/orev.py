@@ -6,7 +6,7 @@ that age. Everybody may ask each picture once; the figure is the correlation wit
 
 import csv
 import gzip
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -14,7 +14,7 @@ from random import Random
 from statistics import fmean, pvariance
 
 from engine.judges.placing import Eap, Placing, Pool, Voyage
-from engine.judges.verdict import Bar, RecordsMissing, Row, Size, Verdict, mean_of, resampled
+from engine.judges.verdict import Bar, Figure, RecordsMissing, Row, Size, Verdict, mean_of, resampled
 from engine.learning import learner, model, tuning
 
 GUESS, PARTS = 0.25, 5
@@ -70,17 +70,16 @@ def judge(size: Size) -> Verdict:
         for n, child in enumerate(children):
             if n % PARTS != part:
                 continue
-            expected = tuning.LOGITS_A_YEAR * (child.age - mean_age)
-            shares.setdefault("age alone", [])
             pairs.setdefault("age alone", {}).setdefault(0, []).append((child.age, child.score))
-            everybody: Mapping[str, Callable[[], Placing]] = {
-                "shipped": lambda e=expected, n=n: Voyage(graph, middle, Random(f"{size.seed}/{n}"), e),  # type: ignore[misc]
-                "shipped, without age": lambda n=n: Voyage(graph, middle, Random(f"{size.seed}/{n}")),  # type: ignore[misc]
-                "EAP, most information": lambda e=expected, n=n: Eap(pool, Random(n), expected=e),  # type: ignore[misc]
-                "EAP, random pictures": lambda e=expected, n=n: Eap(pool, Random(n), expected=e, at_random=True),  # type: ignore[misc]
+            expected = tuning.LOGITS_A_YEAR * (child.age - mean_age)
+            everybody: Mapping[str, Placing] = {
+                "shipped": Voyage(graph, middle, Random(f"{size.seed}/{n}"), expected),
+                "shipped, without age": Voyage(graph, middle, Random(f"{size.seed}/{n}")),
+                "EAP, most information": Eap(pool, Random(n), expected=expected),
+                "EAP, random pictures": Eap(pool, Random(n), expected=expected, at_random=True),
             }
-            for name, placing in everybody.items():
-                estimates, success = _replay(placing(), child, pictures)
+            for name, who in everybody.items():
+                estimates, success = _replay(who, child, pictures)
                 shares.setdefault(name, []).append(success)
                 for after, estimate in estimates.items():
                     pairs.setdefault(name, {}).setdefault(after, []).append((estimate, child.score))
@@ -91,13 +90,13 @@ def judge(size: Size) -> Verdict:
         rows.append(Row(what=f"correlation with the full test after {after} pictures", figures=figures))
         ours = figures["shipped"].value
         bars.append(Bar(text=f"≥ {bar:.2f} after {after} pictures ({ours:.3f})", reached=ours >= bar))
-    success = {name: mean_of(values) for name, values in shares.items() if values}
-    rows.append(Row(what="success in the first 10 pictures", figures=success))
-    bars.append(Bar(text="success ≥ .65", reached=success["shipped"].value >= KIND))
+    kind = {name: mean_of(values) for name, values in shares.items()}
+    rows.append(Row(what="success in the first 10 pictures", figures=kind))
+    bars.append(Bar(text="success ≥ .65", reached=kind["shipped"].value >= KIND))
     return Verdict(judge="orev", about=f"{len(children)} real children", rows=tuple(rows[1:] + rows[:1]), bars=tuple(bars))
 
 
-def _figure(pairs: Sequence[tuple[float, float]], size: Size):  # type: ignore[no-untyped-def]
+def _figure(pairs: Sequence[tuple[float, float]], size: Size) -> Figure:
     return resampled(pairs, correlation, size.seed)
 
 

@@ -65,9 +65,7 @@ class Voyage:
     def _begin(self) -> None:
         self._voyages += 1
         self._session = Session(level=str(self._voyages), focus="", purpose="placement", total=PLACEMENT_ITEMS)
-        start = LevelStarted(
-            at_s=self._now_s, level=self._session.level, skill="", purpose="placement", minigame="judge", seed=1
-        )
+        start = LevelStarted(at_s=self._now_s, level=self._session.level, skill="", purpose="placement", minigame="judge", seed=1)
         self._state = learner.apply(self._state, start, self._graph)
 
     @property

@@ -217,9 +217,9 @@ class Notebook:
             seen_now = was + old.variance / m * step
             ability = model.learnt(seen_now, tuning.LEARN_SKILL[correct] * weight, tuning.LEARN_SKILL_MOST)
             easier = self._graph.references.get(name, fact.difficulty) - fact.difficulty
-            known, lasting, shared = recall.after(old, self._lasting, at_s, correct, guess, easier, share * weight)
+            believed, lasting, shared = recall.after(old, self._lasting, at_s, correct, guess, easier, share * weight)
             self._lasting = model.short(self._lasting + shared / m)
-            after = _skill_after(old, ability, loss / (m * m), at_s, correct, is_new_family, known, lasting)
+            after = _skill_after(old, ability, loss / (m * m), at_s, correct, is_new_family, believed, lasting)
             skills[name] = self._with_mastery(name, old, after, fact)
             self._flow(name, ability - was, at_s)
 

@@ -2,7 +2,7 @@
 
 Utility of a skill: what there is to learn where the child stands, whether its light is nearly full, whether a review is
 due, whether it is new, less for what was played just now or does not move. A gate closes softly: an island whose needs
-are not met counts a fifth. One pass over all skills, a microsecond each.
+are not met counts a fifth. Where even the easiest island is hard, every logit harder costs. One pass over all skills, a microsecond each.
 """
 
 from collections.abc import Collection, Sequence
@@ -43,12 +43,16 @@ def islands(
     lights, skills = state.lights, state.skills
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
+    easiest = max((standing[name][0] for name in (graph.references if names is None else names) if name in standing), default=0.0)
+    is_hard = easiest < tuning.GAIN_CENTRE
     for name, needs, _ in graph.rows:
         if names is not None and name not in names:
             continue
         known = skills.get(name)
         x, variance = standing[name]
         worth = _worth(state, graph, name, known, x, variance, now_s)
+        if is_hard:
+            worth -= tuning.UTILITY_KIND * (easiest - x)
         if (known is not None and known.tries) or lights.get(name) or ready.issuperset(needs):
             opened.append((worth, name))
         else:
@@ -101,7 +105,7 @@ def _worth(
         worth = gain
         if known.right and x >= _MASTERED + _Z_NEARLY * sqrt(variance):
             worth += tuning.UTILITY_NEARLY
-        if known.since_best >= tuning.STUCK_TRIES:
+        if known.since_best >= tuning.STUCK_TRIES and graph.nodes[name].needs:
             worth *= tuning.STUCK_WEIGHT
     return worth - tuning.UTILITY_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else worth
 

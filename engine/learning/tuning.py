@@ -28,7 +28,7 @@ LEARN_SKILL_MOST: Final = 2.0  # logits; 2–3, see docs/learning.md
 LEARN_ITEM: Final = (0.5, 0.9)  # added to e_i after (wrong, right), less as e_i nears … (docs/learning.md)
 LEARN_ITEM_MOST: Final = 2.0  # logits
 GROW_GLOBAL: Final = 0.001  # logit² an answer: what is known goes slowly stale
-GROW_SKILL: Final = 0.02  # logit² an answer
+GROW_SKILL: Final = 0.03  # logit² an answer
 LEAST_VARIANCE: Final = 0.02  # logit²; nothing is ever known for certain
 MOST_SKILL_VARIANCE: Final = 1.0  # logit²
 HINT_CREDIT: Final = 0.3  # share of credit a hint costs; hypothesis
@@ -76,7 +76,7 @@ GATE_CLOSED_WEIGHT: Final = 0.2  # a gate closes softly
 # ---- the success wanted (design, section 4) ----
 TARGETS: Final = {"easy": 0.90, "normal": 0.80, "challenge": 0.75}  # by the child's wish
 TARGET_YOUNG: Final = 0.85  # under six, and after an absence
-TARGET_PLACEMENT: Final = 0.66  # .65–.75
+TARGET_PLACEMENT: Final = 0.69  # .65–.75
 TARGET_REVIEW: Final = 0.87
 TARGET_PROBE: Final = 0.92  # an easy question about a skill in doubt
 TARGET_EDGE: Final = 0.90  # first and last of a level
@@ -128,6 +128,7 @@ UTILITY_NEARLY: Final = 0.2
 UTILITY_NEW: Final = 0.05
 UTILITY_DUE: Final = 0.15
 UTILITY_FORGOTTEN: Final = 0.2  # times 1 − p
+UTILITY_KIND: Final = 0.15  # a logit harder than the easiest, when even that is hard; choice
 UTILITY_RECENT: Final = 0.05
 UTILITY_SAME_KIND: Final = 0.04  # two recommendations of one kind are less of a choice
 
@@ -138,10 +139,10 @@ KNOWN_READY: Final = 0.9  # second opinion at which a skill can be built on
 
 # ---- placement (design, section 4) ----
 PLACEMENT_ITEMS: Final = 12
-PLACEMENT_START_BELOW: Final = 0.5  # start this far under the age prior
+PLACEMENT_START_BELOW: Final = 0.6  # start this far under the age prior
 PLACEMENT_STOP_SE: Final = 0.45
 PLACEMENT_LEAST: Final = 5  # answers before it may stop
 PLACEMENT_AGAIN: Final = 0.35  # logits a skill already asked costs in nearness, so that it spreads over the graph; choice
-PLACEMENT_KINDER: Final = 0.2  # logits easier for each of the last two answers that was wrong; choice
+PLACEMENT_KINDER: Final = 0.4  # logits easier for each of the last two answers that was wrong; choice
 PLACEMENT_NEAR: Final = 0.4  # logits; families this close to the best are equally good
 PLACEMENT_WINDOW: Final = 12  # families looked at on either side of the wanted difficulty

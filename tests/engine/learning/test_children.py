@@ -3,8 +3,6 @@
 from random import Random
 from statistics import mean
 
-import pytest
-
 from engine.learning import learner, scheduler, views
 from tests.engine.learning.seas import DAY_S, START_S, Child, Play, chain
 
@@ -34,9 +32,6 @@ def test_a_strong_child_lights_the_first_island_within_24_answers_nearly_always(
     assert lit >= 18
 
 
-@pytest.mark.xfail(
-    strict=True, reason="known weakness: the chart is slow to lead a child for whom all is too hard to the easiest islands"
-)
 def test_a_child_who_gets_everything_wrong_is_met_with_easy_things_and_help() -> None:
     play = Play(Child(always=False), SEA)
     made = play.level("p/s6", total=12)
@@ -50,9 +45,6 @@ def test_a_child_who_gets_everything_wrong_is_met_with_easy_things_and_help() ->
     assert best == "p/s0" and play.state.lights["p/s0"] >= 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="known weakness: the chart is slow to lead a child for whom all is too hard to the easiest islands"
-)
 def test_a_child_who_gets_everything_wrong_can_still_come_up_again() -> None:
     play = Play(Child(always=False), SEA)
     play.recommended_levels(5)
