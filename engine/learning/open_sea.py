@@ -61,3 +61,9 @@ def best(moment: Moment, tired: str = "") -> Prospect | None:
     found = prospects(moment, names(moment))
     others = [prospect for prospect in found if prospect.skill != tired] or found
     return max(others, key=lambda prospect: (prospect.worth, prospect.skill), default=None)
+
+
+def surest(moment: Moment, other_than: str) -> Prospect | None:
+    """A breather: the skill likeliest to go well."""
+    found = [there for there in prospects(moment, names(moment)) if there.skill != other_than]
+    return max(found, key=lambda there: (there.chance, there.skill), default=None)

@@ -85,7 +85,13 @@ def _after_errors(moment: Moment) -> _Thought | None:
     errors = session.in_a_row(correct=False)
     last = session.answered[-1].skill if session.answered else ""
     if not session.focus:
-        return _breather(moment, last) if errors >= tuning.BACK_OFF_ERRORS else None
+        if errors < tuning.BACK_OFF_ERRORS:
+            return None
+        basic = weakest_need(moment, last)
+        if basic and basic not in {past.skill for past in session.answered[-tuning.BACK_OFF_ERRORS :]}:
+            return _Thought(skill=basic, code="back_to_basics")
+        known_best = open_sea.surest(moment, last)
+        return _Thought(skill=known_best.skill, code="guard_two_errors") if known_best else None
     if errors >= tuning.BACK_OFF_ERRORS:
         base = last if last in moment.graph.prerequisites(session.focus) and _spent(session, last) >= 2 else session.focus
         if basic := weakest_need(moment, base):
@@ -96,15 +102,6 @@ def _after_errors(moment: Moment) -> _Thought | None:
     if errors == 2:
         return _Thought(skill=session.focus or last, code="guard_two_errors")
     return None
-
-
-def _breather(moment: Moment, last: str) -> _Thought | None:
-    """On the open sea three errors in a row bring one challenge that will go well: the weakest need, or what is known best."""
-    if (basic := weakest_need(moment, last)) and basic not in {past.skill for past in moment.session.answered[-3:]}:
-        return _Thought(skill=basic, code="back_to_basics")
-    found = [there for there in open_sea.prospects(moment, open_sea.names(moment)) if there.skill != last]
-    best = max(found, key=lambda there: (there.chance, there.skill), default=None)
-    return _Thought(skill=best.skill, code="guard_two_errors") if best else None
 
 
 def _spent(session: Session, skill: str) -> int:
