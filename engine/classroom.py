@@ -23,6 +23,7 @@ from engine.lesson.level import Level, Setting
 from engine.profiles.moving import Moved, after, facts_of, in_order, news
 from engine.profiles.profile import BANDS, Profile, new_profile
 from engine.profiles.rolling import MONTH_S
+from engine.profiles.rows import PlainTables
 from engine.profiles.store import OpenProfile, ProfileStore, ProfileSummary, Recovery, Saved
 from engine.records import (
     AdultLooked,
@@ -199,6 +200,10 @@ class Visit:
         if isinstance(months, int) and months > 0:
             self._opened.add_up(self._now - months * MONTH_S)
         self._opened.close()
+
+    def content(self) -> PlainTables:
+        """Everything about this keeper, for a file."""
+        return self._opened.content()
 
     def seen_recovery(self) -> None:
         """An adult has read what was mended."""

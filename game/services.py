@@ -47,6 +47,7 @@ class Services:
     is_loaded: bool = False
     visit: Visit | None = None
     base_style: Style = field(default_factory=Style)
+    adults_here: bool = False
     _loading: threading.Thread | None = None
     _classroom: Classroom | None = None
     _making: threading.Lock = field(default_factory=threading.Lock)
@@ -88,8 +89,14 @@ class Services:
         return frozenset(self.store.read_app().get("packs_off", ()))
 
     def screen(self, name: str, *args: object, **more: object) -> Screen:
-        """A screen by name: screens lead to one another without importing one another."""
-        return self.make_screen(name)(self, *args, **more)
+        """A screen by name: screens lead to one another without importing one another.
+
+        Pages for adults only are behind the door until it was opened; any page of the children closes it again.
+        """
+        page = self.make_screen(name)
+        if getattr(page, "adults_only", False) and not self.adults_here:
+            return self.make_screen("door")(self, name, *args)
+        return page(self, *args, **more)
 
     @property
     def profile(self) -> Profile:

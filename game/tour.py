@@ -265,6 +265,18 @@ class Album:
         j.press("packs")
         self.see("packs")
         j.press("back")
+        j.press("keepers")
+        self.see("keepers")
+        j.press(next(widget.key for widget in j.navigator.top.widgets if widget.key.startswith("keeper-")))  # type: ignore[attr-defined]
+        self.see("care")
+        j.press("erase")
+        self.see("erase")
+        j.press("safe")
+        j.press("back")
+        j.press("take_in")
+        self.see("take_in")
+        j.press("back")
+        j.press("back")
         j.press("back")
 
     def _rest(self) -> None:

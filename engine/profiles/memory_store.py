@@ -36,6 +36,8 @@ class MemoryProfile(KeptProfile):
 class MemoryStore:
     """All profiles in memory."""
 
+    folder = None
+
     def __init__(self) -> None:
         self._profiles: dict[str, MemoryProfile] = {}
         self._app: dict[str, Any] = {}

@@ -135,7 +135,8 @@ def _rank(fact: Fact) -> tuple[int, int]:
         return 0, 0
     if isinstance(fact, AnswerGiven):
         return 1, fact.attempt
-    return 2, _AFTER.index(type(fact).__name__)
+    name = type(fact).__name__
+    return 2, _AFTER.index(name) if name in _AFTER else len(_AFTER)
 
 
 def _part_of(row: Mapping[str, Any], levels: set[str]) -> bool:

@@ -6,6 +6,7 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from engine.profiles.profile import Profile
@@ -158,7 +159,10 @@ class OpenProfile(Protocol):
 
 
 class ProfileStore(Protocol):
-    """All profiles of this machine's user."""
+    """All profiles of this machine's user. ``folder`` is where they are, None when nowhere on a disk."""
+
+    @property
+    def folder(self) -> Path | None: ...
 
     def profiles(self) -> tuple[ProfileSummary, ...]: ...
 

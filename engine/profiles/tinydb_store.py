@@ -38,6 +38,10 @@ class TinyStore:
         self._root, self._ops, self._clock = root, ops or FileOps(), clock or SystemClock()
         self._app = AppBook(root / "app", self._ops, patience_s=patience_s)
 
+    @property
+    def folder(self) -> Path:
+        return self._root
+
     def profiles(self) -> tuple[ProfileSummary, ...]:
         there = self._ids()
         listed = {keeper.id: keeper for keeper in self._app.keepers()}

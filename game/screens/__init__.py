@@ -10,6 +10,7 @@ from typing import Any
 
 SCREENS: Mapping[str, str] = {
     "ask": "Ask",
+    "care": "Care",
     "chart": "Chart",
     "cove": "Cove",
     "door": "Door",
@@ -17,6 +18,7 @@ SCREENS: Mapping[str, str] = {
     "go_on": "GoOn",
     "island_card": "IslandCard",
     "letter": "Letter",
+    "keepers": "Keepers",
     "level_end": "LevelEnd",
     "new_keeper": "NewKeeper",
     "packs": "Packs",
@@ -26,6 +28,7 @@ SCREENS: Mapping[str, str] = {
     "play": "Play",
     "settings": "SettingsPage",
     "sorry": "Sorry",
+    "take_in": "TakeIn",
     "title": "Title",
     "voyage": "Voyage",
     "who": "Who",

@@ -54,6 +54,7 @@ class Chart(Page):
     """The keeper's own sea."""
 
     name = "chart"
+    children = True
     ambient = True
     music = "day"
 

@@ -48,6 +48,7 @@ class Cove(Page):
     """Choose a gift on the shelf, then the ring where it shall live."""
 
     name = "cove"
+    children = True
     ambient = True
     music = "night"
 

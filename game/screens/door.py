@@ -94,8 +94,10 @@ class Door(Page):
 
     def _check(self, typed: str) -> None:
         """A failure is written before the check, so that pulling the plug gains nothing."""
-        assert self._record is not None
-        counted = pin.counted(self._record)
+        # Another window may have counted failures meanwhile.
+        record = self.services.store.read_app().get("pin") or self._record
+        assert record is not None
+        counted = pin.counted(record)
         self._store(counted)
 
         def look() -> bool:
@@ -132,6 +134,7 @@ class Door(Page):
             self.redraw()
             if self._answer:
                 self.kit.sounds.play("pin_ok")
+                self.services.adults_here = True
                 return Replace(self.services.screen(self.then, *self.more))
             assert self._record is not None
             self.wait_s = pin.wait_s(self._record)

@@ -23,6 +23,7 @@ class FamilyCard(Page):
     """Made from the report the adult was just looking at."""
 
     name = "family_card"
+    adults_only = True
 
     def __init__(self, services: Services, report: Report, facts: tuple[Fact, ...]) -> None:
         super().__init__(services)

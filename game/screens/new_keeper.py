@@ -67,6 +67,7 @@ class NewKeeper(Page):
     """Pages 0 (look, friend, likes) and 1 (age, name, key)."""
 
     name = "new_keeper"
+    children = True
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -153,7 +154,7 @@ class NewKeeper(Page):
         ]
         return [
             *bands,
-            Field("name", (560, 372, 390, 64), self.t("Name"), self.nickname, self._typed, longest=12, accepts=_name_letters),
+            Field("name", (560, 372, 390, 64), self.t("Name"), self.nickname, self._typed, longest=12, accepts=name_letters),
             Button("other", (966, 370, 236, 68), self.t("Another"), self._other, icon="icon_again"),
             Button("key", (560, 500, 642, 72), self._key_label(), self._choose_key, icon="icon_lock"),
         ]
@@ -243,5 +244,6 @@ class NewKeeper(Page):
             canvas.text(head, 562, y, 26, "#1F2544", bold=True, anchor="midleft", max_w=600)
 
 
-def _name_letters(text: str) -> bool:
+def name_letters(text: str) -> bool:
+    """What may stand in a nickname."""
     return all(c.isalpha() or c in " -'" for c in text)

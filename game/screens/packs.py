@@ -22,6 +22,7 @@ class Packs(Page):
     """Two pages of one list: packs, then problems."""
 
     name = "packs"
+    adults_only = True
 
     def __init__(self, services: Services, dropped: Path | None = None) -> None:
         super().__init__(services)

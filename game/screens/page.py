@@ -5,8 +5,9 @@ Pages draw what they know; they never reach into files or the store themselves.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from game.kit import shapes
 from game.kit.ornaments import bubble
 from game.kit.stage import Stage
 from game.navigation import STAY, Pop, Push, Transition
@@ -17,18 +18,32 @@ if TYPE_CHECKING:
 
 
 class Page(Stage):
-    """A page with ``services``; Escape goes back unless a page says otherwise."""
+    """A page with ``services``; Escape goes back unless a page says otherwise.
+
+    A page that is ``adults_only`` is behind the grown-ups' door; one of the ``children`` closes that door.
+    """
 
     ambient = False
     music = "dusk"
+    adults_only = False
+    children = False
 
     def __init__(self, services: Services) -> None:
         super().__init__(services.kit)
         self.services = services
 
     def entered(self) -> None:
+        self._close_door()
         self.kit.sounds.tune(self.music)
         super().entered()
+
+    def resumed(self, result: Any) -> Transition:
+        self._close_door()
+        return super().resumed(result)
+
+    def _close_door(self) -> None:
+        if self.children:
+            self.services.adults_here = False
 
     def on_back(self) -> Transition:
         return Pop()
@@ -50,6 +65,16 @@ class Page(Stage):
         """The read-aloud button."""
         self.kit.say(self.page_text())
         return STAY
+
+    def paper(self, canvas: Canvas, *panels: Box) -> None:
+        """The ground of grown-ups' pages, with panels on it."""
+        theme = canvas.kit.theme
+        if theme.shadow:
+            canvas.picture("bg_paper", 0, 0, 1280)
+        else:
+            canvas.fill(theme.ground)
+        for x, y, w, h in panels:
+            canvas.shape(shapes.panel(w, h, theme), x, y)
 
     def says(
         self, canvas: Canvas, text: str, box: Box, *, tail_y: float | None = None, size: float = 26, room_right: float = 0

@@ -26,6 +26,7 @@ class Parent(Page):
     """One child at a time; the numbers are the child's own."""
 
     name = "parent"
+    adults_only = True
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -69,6 +70,13 @@ class Parent(Page):
         """What opening the book had to mend, and whether saving works, in one line."""
         return saving_text(self.kit.words, visit.trouble) or mended_text(self.kit.words, visit.recovery)
 
+    def resumed(self, result: object) -> Transition:
+        """Keepers may have been renamed or erased meanwhile."""
+        self.keepers = self.services.classroom.keepers()
+        self.here = min(self.here, max(0, len(self.keepers) - 1))
+        self._look()
+        return super().resumed(result)
+
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
@@ -76,6 +84,11 @@ class Parent(Page):
             widgets.append(Button("other", (566, 22, 232, 60), self.t("Next child"), self._next, icon="icon_again", size=24))
         widgets.append(
             Button("packs", (812, 22, 210, 60), self.t("Packs"), lambda: self.push("packs"), icon="icon_pack", size=24)
+        )
+        widgets.append(
+            RoundButton(
+                "keepers", (1143, 52), 60, "avatar_2", self.t("Keepers: names, files, erasing"), lambda: self.push("keepers")
+            )
         )
         if self.report is not None and len(self._at_home()) > 1:
             widgets.append(
@@ -194,7 +207,7 @@ class Parent(Page):
         for n, area in enumerate(report.areas[:4]):
             y = 474 + n * 50
             tower(canvas, 446, y - 4, area.lit / max(1, area.islands), 34)
-            canvas.text(area.title, 492, y + 22, 24, anchor="midleft", max_w=250)
+            canvas.text(area.title, 492, y + 22, 24, anchor="midleft", max_w=274)
             canvas.text(
                 self.t("{lit} of {all}", lit=area.lit, all=area.islands),
                 850,

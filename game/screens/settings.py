@@ -22,6 +22,7 @@ class SettingsPage(Page):
     """Three tabs; every change is saved when it is made."""
 
     name = "settings"
+    children = True
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

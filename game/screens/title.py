@@ -27,6 +27,7 @@ class Title(Page):
     """Play, grown-ups, settings, leave."""
 
     name = "title"
+    children = True
     ambient = True
 
     def __init__(self, services: Services) -> None:

@@ -23,6 +23,7 @@ class Voyage(Page):
     """Sail, or go straight to the chart."""
 
     name = "voyage"
+    children = True
     ambient = True
     music = "day"
 

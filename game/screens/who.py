@@ -5,63 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.profiles.store import NewerSchema, NoSuchProfile, ProfileBusy, ProfileSummary, StoreError
+from game.intents import Intent, Scroll, Type
 from game.kit.figures import companion
-from game.kit.widgets import RoundButton, Widget
-from game.kit.widgets.base import OnPress
+from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import PLAYS
 from game.navigation import STAY, Push, Restart, Transition
 from game.screens.page import Page
+from game.screens.plaques import Plaque, SmallPlaque
 
 if TYPE_CHECKING:
     from engine.classroom import Visit
     from game.kit.canvas import Canvas
     from game.services import Services
 
-_DISC = ("#FFF0C8", "#FFD79A", "#F2B478")
-_DISCS = (
-    ("#E2F6FA", "#B4E3EC", "#84C8D8"),
-    ("#FFF3CC", "#FFE08A", "#F4BE62"),
-    ("#FFE9DC", "#FFCBB0", "#F2A282"),
-    ("#EAF8DE", "#C4E8B2", "#94CC86"),
-    ("#F1E8FF", "#D9C6F5", "#B49ADF"),
-)
-_PER_PAGE = 5
-
-
-class Plaque(Widget):
-    """A keeper's face on a wooden plaque, with the companion and, where wanted, the sign of a picture key."""
-
-    role = "choice"
-
-    def __init__(
-        self, box: tuple[float, float, float, float], who: ProfileSummary | None, label: str, on_press: OnPress, disc: int
-    ) -> None:
-        super().__init__(f"keeper-{who.id}" if who else "new", box, label, on_press, sound="open")
-        self.who, self.disc = who, disc
-
-    @property
-    def radius(self) -> float:
-        return 30.0
-
-    def draw(self, canvas: Canvas) -> None:
-        x, y, w, h = self.box
-        drop = 4 if self.look.pressed else 0
-        if self.who is None:
-            canvas.picture("plaque_plus", x, y + drop, w, h)
-        else:
-            colours = dict(zip(_DISC, _DISCS[self.disc % len(_DISCS)], strict=True))
-            canvas.picture("plaque", x, y + drop, w, h, colours=colours)
-            canvas.picture(f"avatar_{self.who.look}", x + w / 2, y + drop + 36, 140, anchor="midtop")
-            canvas.picture(f"companion_{self.who.companion}_idle", x + 184, y + drop + 150, 66, anchor="center")
-            if self.who.picture_key:
-                canvas.picture("badge_key", x + 28, y + drop + 126, 46)
-        canvas.text(self.label, x + w / 2, y + drop + 206, 26, "#1F2544", bold=True, anchor="center", max_w=w - 56)
+_FEW, _MANY, _LETTERS = 5, 15, 9
 
 
 class Who(Page):
-    """Plaques, five a page and "New keeper"."""
+    """Five big plaques and "New keeper"; a class of more is a wall of small ones by name, with the letters to jump to."""
 
     name = "who"
+    children = True
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -69,35 +33,90 @@ class Who(Page):
         self.notice = ""
         self.waiting: ProfileSummary | None = None
         self.newer: Visit | None = None
+        self.everybody: tuple[ProfileSummary, ...] = ()
         services.sign_out()
+        if services.classroom.store.read_app().get("pin_reset"):
+            self.notice = self.t("The grown-ups' lock was reset. Tell a grown-up, please.")
+
+    def entered(self) -> None:
+        self._look()
+        super().entered()
+
+    def _look(self) -> None:
+        keepers = self.services.classroom.keepers()
+        many = len(keepers) > _FEW
+        self.everybody = tuple(sorted(keepers, key=lambda who: who.nickname.casefold())) if many else keepers
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-len(self.everybody) // _MANY)) if len(self.everybody) > _FEW else 1
 
     def build(self) -> list[Widget]:
-        keepers = self.services.classroom.keepers()
-        pages = max(1, -(-len(keepers) // _PER_PAGE))
-        self.page = min(self.page, pages - 1)
-        shown = keepers[self.page * _PER_PAGE : (self.page + 1) * _PER_PAGE]
-        widgets: list[Widget] = []
-        for number, who in enumerate((*shown, None)):
-            x, y = 282 + (number % 3) * 238, 108 + (number // 3) * 246
-            label = who.nickname if who else self.t("New keeper")
-            press = (lambda w=who: self._choose(w)) if who else self._new
-            widgets.append(Plaque((x, y, 240, 256), who, label, press, number))
+        self.page = min(self.page, self.pages - 1)
+        widgets = self._wall() if len(self.everybody) > _FEW else self._plaques()
         widgets.append(RoundButton("back", (70, 76), 76, "icon_back", self.t("Back"), self.on_back))
         widgets.append(RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
-        if pages > 1:
-            widgets.append(RoundButton("more", (1110, 250), 76, "icon_again", self.t("More keepers"), self._turn, caption=True))
         widgets.append(
             RoundButton("grownups", (1146, 404), 84, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door"), caption=True)
         )
         return widgets
 
+    def _plaques(self) -> list[Widget]:
+        widgets: list[Widget] = []
+        for number, who in enumerate((*self.everybody, None)):
+            x, y = 282 + (number % 3) * 238, 108 + (number // 3) * 246
+            label = who.nickname if who else self.t("New keeper")
+            press = (lambda w=who: self._choose(w)) if who else self._new
+            widgets.append(Plaque((x, y, 240, 256), who, label, press, number))
+        return widgets
+
+    def _wall(self) -> list[Widget]:
+        """Fifteen on a page. Below, one button a page with the first letters of its first and last name; ten at a time."""
+        shown = self.everybody[self.page * _MANY : (self.page + 1) * _MANY]
+        widgets: list[Widget] = []
+        for number, who in enumerate(shown):
+            x, y = 268 + (number % 3) * 250, 124 + (number // 3) * 94
+            widgets.append(SmallPlaque((x, y, 240, 88), who, who.nickname, lambda w=who: self._choose(w), number))
+        if self.pages > 1:
+            first = min(max(0, self.page - _LETTERS // 2), max(0, self.pages - _LETTERS))
+            places = range(first, min(self.pages, first + _LETTERS))
+            for place, page in enumerate(places):
+                some = self.everybody[page * _MANY : (page + 1) * _MANY]
+                ends = [who.nickname[:1].upper() for who in (some[0], some[-1])]
+                label = "–".join(dict.fromkeys(ends))
+                here = page == self.page  # the present page's button stands out by size, too
+                x, y, h = 640 - len(places) * 47 + place * 94, 596 if here else 606, 72 if here else 56
+                spoken = self.t("Names from {letters}", letters=label)
+                press = lambda p=page: self._turn_to(p)  # noqa: E731
+                kind = "primary" if here else "quiet"
+                letters = Button(f"page-{page}", (x, y, 88, h), label, press, kind=kind, size=24, spoken=spoken)
+                widgets.append(letters)
+        widgets.append(Button("new", (1034, 250, 224, 72), self.t("New keeper"), self._new, size=26))
+        return widgets
+
     def page_text(self) -> str:
         return self.notice or self.t("Who is playing? Press your face.")
 
-    def _turn(self) -> Transition:
-        pages = -(-len(self.services.classroom.keepers()) // _PER_PAGE)
-        self.page = (self.page + 1) % max(1, pages)
+    def _turn_to(self, page: int) -> Transition:
+        self.page = page % self.pages
         self.rebuild()
+        return STAY
+
+    def on_intent(self, intent: Intent) -> Transition:
+        match intent:
+            case Scroll(lines) if self.pages > 1:
+                return self._turn_to(self.page + (1 if lines > 0 else -1))
+            case Type(text) if len(self.everybody) > _FEW:
+                return self._letter(text)
+        return STAY
+
+    def _letter(self, letter: str) -> Transition:
+        """A letter on the keyboard: to the first name that begins with it."""
+        number = next((n for n, who in enumerate(self.everybody) if who.nickname.casefold().startswith(letter.casefold())), -1)
+        if number >= 0:
+            self.page = number // _MANY
+            self.focus_key, self.focus_shown = f"keeper-{self.everybody[number].id}", True
+            self.rebuild()
         return STAY
 
     def _new(self) -> Transition:
@@ -112,6 +131,7 @@ class Who(Page):
     def resumed(self, result: object) -> Transition:
         waiting, self.waiting = self.waiting, None
         newer, self.newer = self.newer, None
+        self._look()
         super().resumed(result)
         if newer is not None and result is True:
             return self._sail(newer)
@@ -158,12 +178,16 @@ class Who(Page):
     def paint(self, canvas: Canvas) -> None:
         canvas.layer(("who",), self._room)
         companion(canvas, "gull", 187, 395, 150, at=self.at)
+        if len(self.everybody) > _FEW:
+            return
         companion(canvas, "otter", 152, 685, 236, pose="happy", at=self.at)
         companion(canvas, "crab", 640, 702, 130, pose="happy", at=self.at)
         companion(canvas, "fox", 1075, 694, 206, pose="pointing", flip=True, at=self.at)
 
     def paint_over(self, canvas: Canvas) -> None:
-        if self.notice:
+        if self.notice and len(self.everybody) > _FEW:
+            self.says(canvas, self.notice, (20, 470, 238, 230), size=22)
+        elif self.notice:
             self.says(canvas, self.notice, (270, 596, 740, 104), tail_y=60)
 
     def _room(self, canvas: Canvas) -> None:

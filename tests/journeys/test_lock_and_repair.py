@@ -1,13 +1,18 @@
 """What adults and children are told when something was mended or reset."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from engine.profiles import pin
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.tinydb_store import TinyStore
+from game.intents import FileDropped, Type
 from game.navigation import Restart
+from game.screens import SCREENS, load_screen
 from game.tour import Journey
 from tests.engine.profiles.test_recovery import made_newer
 from tests.journeys.test_first_light import to_the_chart, visit
@@ -19,6 +24,118 @@ def test_a_reset_lock_is_told_and_then_forgotten(make: Callable[..., Journey]) -
     j = make(store=store)
     j.press("grownups")
     assert "reset" in j.navigator.top.page_text()  # type: ignore[attr-defined]
+
+
+def through(j: Journey, digits: str) -> None:
+    """Type a PIN and wait for the thread that thinks about it."""
+    j.send(*[Type(digit) for digit in digits])
+    door = j.navigator.top
+    while getattr(door, "_busy", None) is not None:
+        door._busy.join(20)  # type: ignore[attr-defined]
+        j.wait(0.05)
+
+
+def test_every_page_for_adults_is_behind_the_door(make: Callable[..., Journey], tmp_path: Path) -> None:
+    j = make()
+    to_the_chart(j)
+    pages = [name for name in SCREENS if getattr(load_screen(name), "adults_only", False)]
+    assert {"parent", "packs", "keepers", "care", "take_in"} <= set(pages)
+    for name in pages:
+        assert j.services.screen(name).name == "door", name
+    j.send(FileDropped(tmp_path / "x.zip"))
+    assert j.name == "door"
+
+
+def test_the_door_closes_behind_adults(make: Callable[..., Journey]) -> None:
+    j = make()
+    to_the_chart(j)
+    j.press("grownups")
+    through(j, "2580")
+    through(j, "2580")
+    assert j.name == "parent"
+    j.press("keepers")
+    j.press("back")
+    j.press("packs")
+    j.press("back")
+    j.press("back")
+    assert j.name == "chart"
+    assert not j.services.adults_here
+    j.press("grownups")
+    assert j.name == "door"
+    through(j, "1111")
+    assert j.name == "door"
+    through(j, "2580")
+    assert j.name == "parent"
+
+
+def test_guessing_is_slowed_down_without_a_clock_also_by_a_new_start_and_by_a_second_window(
+    make: Callable[..., Journey], tmp_path: Path
+) -> None:
+    root = tmp_path / "keepers"
+    j, other = make(store=TinyStore(root)), make(store=TinyStore(root))
+    for window in (j, other):
+        window.press("grownups")
+    through(j, "2580")
+    through(j, "2580")
+    assert j.services.store.read_app()["pin"]["failures"] == 0
+    j.navigator.follow(Restart(j.services.screen("title")))
+    other.navigator.follow(Restart(other.services.screen("door")))
+    j.press("grownups")
+    for number in range(5):
+        through((j, other)[number % 2], "0000")
+    assert j.services.store.read_app()["pin"]["failures"] == 5, "failures of both windows count"
+    k = make(store=TinyStore(root))
+    k.clock.advance(1e9)  # a clock set forward opens nothing
+    k.press("grownups")
+    through(k, "2580")
+    assert k.name == "door"
+    assert any("wait" in text.text for text in k.draw().texts or [])
+    k.wait(31)
+    through(k, "2580")
+    assert k.name == "parent"
+    assert k.services.store.read_app()["pin"]["failures"] == 0
+
+
+def test_a_failure_is_on_the_disk_before_the_pin_is_looked_at(
+    make: Callable[..., Journey], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "keepers"
+    j = make(store=TinyStore(root))
+    TinyStore(root).write_app({"pin": pin.new_record("2580")})
+    seen: list[tuple[int, str]] = []
+
+    def look(record: Mapping[str, Any], typed: str) -> bool:
+        seen.append((TinyStore(root).read_app()["pin"]["failures"], threading.current_thread().name))
+        return False
+
+    monkeypatch.setattr(pin, "is_right", look)
+    j.press("grownups")
+    through(j, "1234")
+    assert seen == [(1, "pin")], "counted first, and looked at off the game's thread"
+
+
+def test_a_forgotten_pin_is_reset_by_deleting_one_file_and_children_are_told(
+    make: Callable[..., Journey], tmp_path: Path
+) -> None:
+    root = tmp_path / "keepers"
+    j = make(store=TinyStore(root))
+    to_the_chart(j)
+    j.press("grownups")
+    through(j, "2580")
+    through(j, "2580")
+    assert j.name == "parent"
+    j.services.sign_out()
+    (root / "app" / "pin-is-set.txt").unlink()
+    k = make(store=TinyStore(root))
+    k.press("play")
+    assert k.name == "who"
+    assert any("lock was reset" in text.text for text in k.draw().texts or [])
+    k.press("grownups")
+    through(k, "1379")
+    through(k, "1379")
+    assert k.name == "parent"
+    k.navigator.follow(Restart(k.services.screen("who")))
+    assert not any("lock was reset" in text.text for text in k.draw().texts or [])
 
 
 def test_a_mended_book_is_told_to_the_adult(make: Callable[..., Journey], tmp_path: Path) -> None:
@@ -40,6 +157,7 @@ def test_a_mended_book_is_told_to_the_adult(make: Callable[..., Journey], tmp_pa
     assert k.services.visit is not None
     assert not k.services.visit.recovery.clean
     assert k.services.visit.answers == 1
+    k.services.adults_here = True
     k.navigator.follow(Restart(k.services.screen("parent")))
     canvas = k.draw()
     assert any("mended" in text.text for text in canvas.texts or [])
@@ -89,6 +207,7 @@ def test_a_book_of_a_newer_game_is_played_in_memory_when_wished_and_never_writte
         k.wait(1)
         canvas = k.draw()
         assert any("cannot write" in text.text for text in canvas.texts or [])
+        k.services.adults_here = True
         k.navigator.follow(Restart(k.services.screen("parent")))
         canvas = k.draw()
         assert any("newer Lightkeepers" in text.text for text in canvas.texts or [])
@@ -114,6 +233,7 @@ def test_a_keeper_back_from_the_backup_is_told_to_the_adult_until_it_was_read(
         k.press(f"keeper-{name}")
         assert k.services.visit is not None
         assert k.services.visit.answers == 1
+        k.services.adults_here = True
         k.navigator.follow(Restart(k.services.screen("parent")))
         canvas = k.draw()
         assert any("backup" in text.text for text in canvas.texts or [])

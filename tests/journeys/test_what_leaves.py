@@ -17,6 +17,7 @@ def test_a_card_is_saved_with_and_without_the_name(make: Callable[..., Journey],
     visit = j.services.visit
     assert visit is not None
     name = visit.profile.nickname
+    j.services.adults_here = True
     j.navigator.follow(Push(j.services.screen("parent")))
     assert [type(fact) for fact in visit.facts()].count(AdultLooked) == 1
     j.press("card")
@@ -37,6 +38,7 @@ def test_where_nothing_can_be_saved_the_page_says_so(make: Callable[..., Journey
     to_the_chart(j)
     j.services.take_along.parent.mkdir(parents=True, exist_ok=True)
     j.services.take_along.write_text("a file where the folder should be", "utf-8")
+    j.services.adults_here = True
     j.navigator.follow(Push(j.services.screen("parent")))
     j.press("card")
     j.press("save")

@@ -56,6 +56,7 @@ def test_totals_equal_what_the_parents_page_shows(make: Callable[..., Journey]) 
     visit(j, "first-numbers/count-to-3", "stepping_stones")
     knows = Random(4)
     j.play_level(lambda: knows.random() < 0.6)
+    j.services.adults_here = True
     j.navigator.follow(Restart(j.services.screen("parent")))
     shown = " ".join(text.text for text in j.draw().texts or [])
     assert j.services.visit is not None

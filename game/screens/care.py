@@ -1,0 +1,250 @@
+"""One keeper, for grown-ups: name and look, the picture key, a file for another computer, starting afresh, erasing.
+
+Whatever cannot be brought back is asked twice, with the safe answer first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.classroom import Visit, renamed
+from engine.profiles.moving import IsSomethingElse, drives, file_name, write_moved
+from engine.profiles.profile import LOOKS, Profile
+from engine.profiles.safe_file import make_private
+from engine.profiles.store import ProfileBusy, Recovery, StoreError
+from game.kit import shapes
+from game.kit.widgets import Button, Field, RoundButton, Widget
+from game.navigation import STAY, Pop, Restart, Transition
+from game.screens.new_keeper import Face, name_letters
+from game.screens.packs import shortened
+from game.screens.page import Page
+from game.screens.soon import Soon
+from game.screens.troubles import mended_text
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+
+class Care(Page):
+    """The page of the keeper ``who`` (an id)."""
+
+    name = "care"
+    adults_only = True
+
+    def __init__(self, services: Services, who: str) -> None:
+        super().__init__(services)
+        self.who = who
+        self.profile: Profile | None = None
+        self.found = Recovery()
+        self.notice = self.nickname = self.passphrase = ""
+        self.places = [services.take_along, *drives()]
+        self.place = 0
+        self._asked: Callable[[], Transition] | None = None
+        self.soon = Soon()
+        self._with_visit(self._look)
+
+    def _look(self, visit: Visit) -> None:
+        self.profile, self.found, self.nickname = visit.profile, visit.recovery, visit.profile.nickname
+
+    def _with_visit(self, do: Callable[[Visit], None]) -> bool:
+        """Do something with the keeper's book: the open one, or one that is opened and closed for it. False when that cannot be."""
+        here = self.services.visit
+        if here is not None and here.profile.id == self.who:
+            do(here)
+            return True
+        try:
+            visit = self.services.classroom.enter(self.who)
+        except ProfileBusy:
+            self.notice = self.t("This keeper is at play in another window. Close it and come back.")
+        except StoreError:
+            self.notice = self.t("This keeper's book cannot be read. Its files stay where they are; see docs/data.md.")
+        else:
+            try:
+                do(visit)
+            finally:
+                visit.close()
+            return True
+        return False
+
+    # ------------------------------------------------------------ widgets
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
+        profile = self.profile
+        if profile is not None:
+            widgets += [
+                Face(
+                    look,
+                    (92 + n * 101, 220),
+                    self.t("Keeper {n}", n=look),
+                    lambda k=look: self._set(look=k),
+                    look == profile.look,
+                )
+                for n, look in enumerate(LOOKS)
+            ]
+            typed = Field(
+                "name", (48, 330, 376, 64), self.t("Name"), self.nickname, self._typed, longest=12, accepts=name_letters
+            )
+            rename = Button("rename", (440, 328, 192, 68), self.t("Save name"), self._rename, size=22)
+            widgets += [typed, rename]
+            if profile.picture_key:
+                label = self.t("Take the picture key away")
+                widgets.append(Button("key", (48, 446, 584, 64), label, lambda: self._set(picture_key=""), icon="icon_lock"))
+            if not self.found.clean:
+                widgets.append(
+                    Button("read", (48, 582, 270, 56), self.t("I have read it"), self._read, icon="icon_tick", size=22)
+                )
+            widgets += self._file_widgets()
+            afresh = Button("afresh", (700, 500, 264, 68), self.t("Start afresh"), self._ask_afresh, icon="icon_again")
+            widgets.append(afresh)
+        widgets.append(Button("erase", (978, 500, 250, 68), self.t("Erase"), self._ask_erase, icon="icon_erase"))
+        widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
+        return widgets
+
+    def _file_widgets(self) -> list[Widget]:
+        widgets: list[Widget] = [
+            Field("passphrase", (700, 222, 528, 60), self.t("Passphrase"), self.passphrase, self._secret, longest=40),
+            Button("export", (700, 298, 528, 68), self.t("Save into a file"), self._export, icon="icon_export"),
+        ]
+        if len(self.places) > 1:
+            widgets.append(
+                Button("place", (978, 376, 250, 56), self.t("Other place"), self._other_place, icon="icon_again", size=22)
+            )
+        return widgets
+
+    def page_text(self) -> str:
+        name = self.profile.nickname if self.profile is not None else self.t("This keeper")
+        return self.notice or self.t("{name}: name, look, files, erasing.", name=name)
+
+    # ------------------------------------------------------------ name, look, key
+    def _typed(self, text: str) -> None:
+        self.nickname = text
+
+    def _secret(self, text: str) -> None:
+        self.passphrase = text
+
+    def _rename(self) -> Transition:
+        nickname = renamed(self.profile, self.nickname).nickname if self.profile is not None else ""
+        return self._set(nickname=nickname)
+
+    def _set(self, **changes: object) -> Transition:
+        def change(visit: Visit) -> None:
+            visit.change(replace(visit.profile, **changes))  # type: ignore[arg-type]
+            self._look(visit)
+
+        if self._with_visit(change):
+            self.notice = self.t("Saved.")
+        return self._say()
+
+    def _read(self) -> Transition:
+        def seen(visit: Visit) -> None:
+            visit.seen_recovery()
+            self._look(visit)
+
+        self._with_visit(seen)
+        return self._say()
+
+    def _say(self) -> Transition:
+        self.rebuild()
+        if self.notice:
+            self.kit.say(self.notice)
+        return STAY
+
+    # ------------------------------------------------------------ a file
+    def _other_place(self) -> Transition:
+        self.place = (self.place + 1) % len(self.places)
+        self.notice = ""
+        return self._say()
+
+    def _export(self) -> Transition:
+        self.notice = self.t("One moment …")
+        self.soon.do(self._write)
+        return self._say()
+
+    def _write(self) -> None:
+        folder = self.places[self.place]
+
+        def write(visit: Visit) -> None:
+            path = folder / file_name(visit.profile.nickname)
+            try:
+                make_private(folder)
+                write_moved(path, visit.content(), self.passphrase)
+            except IsSomethingElse:
+                self.notice = self.t("{file} is something else: nothing was written.", file=path.name)
+            except OSError as problem:
+                self.notice = self.t("It cannot be written there: {why}", why=problem.strerror or str(problem))
+            else:
+                self.notice = self.t("Saved: {file}", file=shortened(path))
+
+        self._with_visit(write)
+
+    def on_time(self, seconds: float) -> Transition:
+        return self._say() if self.soon.passed(seconds) else STAY
+
+    # ------------------------------------------------------------ what cannot be brought back
+    def _ask_afresh(self) -> Transition:
+        self._asked = self._afresh
+        title = self.t("Start afresh?")
+        text = self.t("Everything {name} has played is erased. Name, look and settings stay.", name=self._name)
+        return self.push("ask", title, text, self.t("Keep it"), self.t("Start afresh"))
+
+    def _ask_erase(self) -> Transition:
+        self._asked = self._erase
+        text = self.t("Every light and everything about this keeper goes. There is no way back.")
+        return self.push("ask", self.t("Erase {name}?", name=self._name), text, self.t("Keep it"), self.t("Erase"))
+
+    @property
+    def _name(self) -> str:
+        return self.profile.nickname if self.profile is not None else self.t("this keeper")
+
+    def resumed(self, result: object) -> Transition:
+        asked, self._asked = self._asked, None
+        super().resumed(result)
+        return asked() if asked is not None and result is True else STAY
+
+    def _erase(self) -> Transition:
+        return self._for_good(lambda: self.services.classroom.store.erase(self.who))
+
+    def _afresh(self) -> Transition:
+        return self._for_good(lambda: self.services.classroom.start_afresh(self.who).close())
+
+    def _for_good(self, do: Callable[[], None]) -> Transition:
+        plays = self.services.visit is not None and self.services.visit.profile.id == self.who
+        if plays:
+            self.services.sign_out()
+        try:
+            do()
+        except ProfileBusy:
+            self.notice = self.t("This keeper is at play in another window. Close it and come back.")
+        except (OSError, StoreError):
+            self.notice = self.t("It is not all gone yet: a file cannot be removed. The next start tries again.")
+        else:
+            return Restart(self.services.screen("who")) if plays else Pop()
+        return Restart(self.services.screen("who")) if plays else self._say()
+
+    # ------------------------------------------------------------ picture
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        canvas.layer(("care",), lambda paper: self.paper(paper, (24, 104, 632, 552), (672, 104, 584, 552)))
+        canvas.text(self._name, 104, 52, 40, bold=True, anchor="midleft", max_w=500)
+        if self.profile is not None:
+            canvas.text(self.t("Name and look"), 48, 134, 26, bold=True, anchor="midleft", max_w=560)
+            canvas.text(self.t("A file for another computer"), 700, 134, 26, bold=True, anchor="midleft", max_w=528)
+            about = self.t("With a passphrase nobody can read it without; without one everybody can.")
+            canvas.text_box(about, (700, 154, 528, 62), 22, theme.soft)
+            alone = len(self.places) == 1
+            where = shortened(self.places[0]) if alone else self.places[self.place].name[:24]
+            canvas.text_box(where, (700, 376, 528 if alone else 270, 60), 22, theme.soft)
+            key = self.t("The picture key:") if self.profile.picture_key else self.t("There is no picture key.")
+            canvas.text(key, 48, 424, 22, theme.soft, anchor="midleft", max_w=560)
+            mended = mended_text(self.kit.words, self.found)
+            if mended:
+                canvas.text_box(mended, (48, 514, 584, 66), 22)
+        canvas.text(self.t("For good"), 700, 470, 26, bold=True, anchor="midleft", max_w=528)
+        gone = self.t("Files you saved elsewhere are yours to delete.")
+        canvas.text_box(gone, (700, 574, 528, 60), 22, theme.soft)
+        if self.notice:
+            canvas.shape(shapes.plain(1232, 44, 14, theme.plate), 24, 668)
+            canvas.text(self.notice, 640, 690, 22, "#FFF8EC", anchor="center", max_w=1200)

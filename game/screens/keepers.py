@@ -1,0 +1,141 @@
+"""All keepers of this computer, for grown-ups: when each played last, the way to each one's page, files taken in, how long answers stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.profiles.store import ProfileSummary
+from engine.profiles.surroundings import worry
+from game.intents import FileDropped, Intent, Scroll
+from game.kit import shapes
+from game.kit.widgets import Button, RoundButton, Widget
+from game.navigation import STAY, Transition
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+_ROWS = 6
+_MONTHS = (12, 6, 3, 1)
+_DAY_S = 86_400.0
+_UNUSED_DAYS = 365
+
+
+class KeeperRow(Button):
+    """One keeper: face, name, when they played last; the whole row is pressed."""
+
+    def __init__(self, who: ProfileSummary, y: float, text: str, on_press: object) -> None:
+        super().__init__(f"keeper-{who.id}", (44, y, 728, 76), who.nickname, on_press, spoken=f"{who.nickname}: {text}")  # type: ignore[arg-type]
+        self.who, self.text = who, text
+
+    def draw(self, canvas: Canvas) -> None:
+        x, y, w, h = self.box
+        theme = canvas.kit.theme
+        canvas.shape(shapes.face(w, h, "quiet", self.state, theme, self.radius), x, y)
+        ink = theme.face("quiet").bottom if self.look.pressed and not theme.shadow else theme.face("quiet").text
+        canvas.picture(f"avatar_{self.who.look}", x + 46, y + h / 2 - 2, 58, anchor="center")
+        canvas.text(self.label, x + 90, y + 26, 26, ink, bold=True, anchor="midleft", max_w=430)
+        canvas.text(self.text, x + 90, y + 54, 22, ink, anchor="midleft", max_w=600)
+
+
+class Keepers(Page):
+    """Six a page; the list is by name."""
+
+    name = "keepers"
+    adults_only = True
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.page = 0
+        self.everybody: tuple[ProfileSummary, ...] = ()
+        self.place = worry(services.classroom.store.folder) if services.classroom.store.folder else ""
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-len(self.everybody) // _ROWS))
+
+    def build(self) -> list[Widget]:
+        self.everybody = tuple(sorted(self.services.classroom.keepers(), key=lambda who: who.nickname.casefold()))
+        self.page = min(self.page, self.pages - 1)
+        widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
+        shown = self.everybody[self.page * _ROWS : (self.page + 1) * _ROWS]
+        for n, who in enumerate(shown):
+            widgets.append(KeeperRow(who, 118 + n * 84, self._played(who), lambda w=who: self.push("care", w.id)))
+        if self.pages > 1:
+            widgets.append(
+                Button("earlier", (44, 632, 230, 56), self.t("Earlier"), lambda: self._turn(-1), icon="icon_back", size=22)
+            )
+            widgets.append(
+                Button("later", (542, 632, 230, 56), self.t("Later"), lambda: self._turn(1), icon="icon_forward", size=22)
+            )
+        widgets.append(
+            Button("take_in", (836, 136, 392, 68), self.t("Take in a file"), lambda: self.push("take_in"), icon="icon_import")
+        )
+        widgets.append(Button("months", (836, 380, 392, 68), self._months_label(), self._months, icon="icon_time", size=22))
+        widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
+        return widgets
+
+    def page_text(self) -> str:
+        return self.kit.words.count("{n} keeper lives here.", "{n} keepers live here.", len(self.everybody))
+
+    def _played(self, who: ProfileSummary) -> str:
+        if not who.played_s:
+            return self.t("has not played yet")
+        days = int((self.services.clock.now_s() - who.played_s) // _DAY_S)
+        if days >= _UNUSED_DAYS:
+            return self.t("not played for over a year: you may erase this keeper")
+        if days < 1:
+            return self.t("played today")
+        return self.kit.words.count("played {n} day ago", "played {n} days ago", days)
+
+    def _turn(self, by: int) -> Transition:
+        self.page = (self.page + by) % self.pages
+        self.rebuild()
+        return STAY
+
+    # ------------------------------------------------------------ how long answers stay
+    def _kept(self) -> int:
+        months = self.services.classroom.store.read_app().get("keep_months")
+        return months if months in _MONTHS else _MONTHS[0]
+
+    def _months_label(self) -> str:
+        return self.kit.words.count("Answers stay {n} month", "Answers stay {n} months", self._kept())
+
+    def _months(self) -> Transition:
+        store = self.services.classroom.store
+        months = _MONTHS[(_MONTHS.index(self._kept()) + 1) % len(_MONTHS)]
+        store.write_app(store.read_app() | {"keep_months": months})
+        self.rebuild()
+        self.kit.say(self._months_label())
+        return STAY
+
+    def on_intent(self, intent: Intent) -> Transition:
+        match intent:
+            case Scroll(lines):
+                return self._turn(1 if lines > 0 else -1)
+            case FileDropped(path):
+                return self.push("take_in", path)
+        return STAY
+
+    # ------------------------------------------------------------ picture
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        canvas.layer(("keepers",), lambda paper: self.paper(paper, (24, 104, 768, 600), (808, 104, 448, 552)))
+        canvas.text(self.t("Keepers"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
+        canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=700)
+        if self.pages > 1:
+            where = self.t("page {n} of {all}", n=self.page + 1, all=self.pages)
+            canvas.text(where, 408, 660, 22, theme.soft, anchor="center", max_w=240)
+        hint = self.t("A file of a keeper from another computer. You can also drop it on this window.")
+        canvas.text_box(hint, (836, 214, 392, 120), 22, theme.soft, valign="top")
+        about = self.t("Older answers become counts: how many were right. Lights and progress stay for ever.")
+        canvas.text_box(about, (836, 458, 392, 100), 22, theme.soft, valign="top")
+        if self.place:
+            warning = (
+                self.t("The data lies in a folder that a cloud copies. Close the game before it copies, or move the folder.")
+                if self.place == "cloud"
+                else self.t("The data lies on a network disk. Let only one computer play a keeper at a time.")
+            )
+            canvas.picture("icon_warning", 858, 598, 36, anchor="center")
+            canvas.text_box(warning, (886, 556, 350, 92), 22, theme.ink)
