@@ -19,7 +19,6 @@ arse ass bum butt cock crap cum damn dick fag fart hell piss poo porn sex shit s
 """,
     )
 )
-VERBS = frozenset(["divides", "is", "was", "less", "minus", "plus", "times"])  # may follow a 1
 MANY = "fingers|steps|pieces|parts|corners|dots|things|groups|wholes|tenths|hundredths|rows|friends|boxes|bags|days|hours|minutes|coins"
 MATHS = re.compile(r"^([\d.]+|\?) ([+−×÷]) ([\d.]+|\?) = ([\d.]+|\?)$")
 
@@ -54,9 +53,8 @@ def test_one_is_never_many(asked: list[Challenge]) -> None:
     """“one fingers”, “1 steps”, “Here are one”."""
     for challenge in asked:
         for text in texts(challenge):
-            for found in re.finditer(r"(?<![\d.,/×÷+−:-])(?<![×÷+−=] )\b1 ([a-z]+s)\b", text):
-                assert found[1] in VERBS or found[1].endswith("ss"), f"{challenge.item}: {text}"
-            assert not re.search(rf"\b[Oo]ne (?:{MANY})\b", text), f"{challenge.item}: {text}"
+            many = re.search(rf"(?<![\d.,/×÷+−:-])(?<![×÷+−=] )\b(?:1|[Oo]ne) (?:{MANY})\b", text)
+            assert not many, f"{challenge.item}: {text}"
             assert not re.search(r"\b[Hh]ere are (?:1|one)\b(?! (?:and|to|half))", text), f"{challenge.item}: {text}"
 
 
