@@ -4,11 +4,11 @@
 state. A visit saves every fact the moment it happens.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engine.challenges.base import Form
 from engine.clock import Clock
@@ -35,16 +35,12 @@ from engine.records import (
     LevelEnded,
     LevelStarted,
     LightGrew,
+    PassportSealed,
     PlacementEnded,
     Purpose,
     StartSet,
 )
 from engine.reports.progress import Report, report
-
-if TYPE_CHECKING:
-    from engine.reports.family_card import Card, CardWords
-    from engine.reports.passport import Choice as PassportChoice
-    from engine.reports.seal import Seal
 
 LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
 KEEP_MONTHS = 12  # raw answers; an adult may choose less
@@ -91,16 +87,6 @@ class Classroom:
     def enter(self, profile_id: str) -> "Visit":
         """Raises the store's NoSuchProfile, ProfileBusy, DamagedProfile, NewerSchema. Look at ``trouble``: it may be "newer"."""
         return Visit(self, self.store.open(profile_id))
-
-    def seal(self) -> "Seal":
-        """This machine's key for passports; made on first use and kept with the device's settings."""
-        from engine.reports.seal import Seal, new_seal
-
-        stored = self.store.read_app()
-        if not isinstance(stored.get("seal_key"), str):
-            stored["seal_key"] = new_seal().stored
-            self.store.write_app(stored)
-        return Seal(stored["seal_key"])
 
     def take_in(self, moved: Moved) -> Taken:
         """A keeper out of a file: a new one here, or what another machine knew of one who is here already.
@@ -369,26 +355,28 @@ class Visit:
         """Everything that happened, oldest first: what exports and passports are made of."""
         return tuple(self._opened.facts())
 
+    def note(self, fact: AdultLooked | PassportSealed) -> Saved:
+        """What adults did, kept so that the child can see it."""
+        self.last_saved = self._opened.append([fact])
+        return self.last_saved
+
     def adult_looked(self) -> None:
-        """An adult opened this keeper's page: kept, so that the child can see it."""
-        self._keep(AdultLooked(at_s=self._now))
+        """An adult opened this keeper's page."""
+        self.note(AdultLooked(at_s=self._now))
 
-    def card(self, *, named: bool = True, words: "CardWords | None" = None) -> "Card":
-        """The family card of today (``reports.family_card``)."""
-        from engine.reports.family_card import card
+    @property
+    def bookmark(self) -> Mapping[str, Any] | None:
+        """The level that was left in the middle, as it is stored."""
+        return self._opened.level()
 
-        return card(self.report(), self.facts(), self._now, named=named, words=words)
+    def everything(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """All that is stored of this keeper, row by row: what the child may take along."""
+        return self._opened.content()
 
-    def seal_passport(self, choice: "PassportChoice", by: str = "") -> tuple[dict[str, Any], Saved]:
-        """A sealed passport (see ``reports.passport``); that it was sealed is kept with the facts."""
-        from engine.reports import passport
-
-        facts, skills = self.facts(), self._classroom.library.skills
-        seal = self._classroom.seal()
-        document = passport.passport(self.profile.nickname, facts, skills, choice, seal, self._now, by or passport.BY)
-        self._keep(passport.remembered(facts, self._now))
-        assert self.last_saved is not None
-        return document, self.last_saved
+    def forget_level(self) -> None:
+        """The child takes out the bookmark: the level that waited is not kept any longer."""
+        self.level = None
+        self.last_saved = self._opened.save_level(None)
 
     def report(self, zone: tzinfo | None = None) -> Report:
         """What the parent's page and ``report --json`` show."""

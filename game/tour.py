@@ -27,6 +27,7 @@ from game.navigation import Navigator, Restart
 from game.screens.play import Play
 from game.services import Services
 from game.start import make_services
+from game.tour_of_things import see_papers, see_things
 
 _FRAME_S = 0.05
 
@@ -259,9 +260,7 @@ class Album:
                 break
             pygame.time.wait(5)
         self.see("parent")
-        j.press("card")
-        self.see("family_card")
-        j.press("back")
+        see_papers(j, self.see)
         j.press("packs")
         self.see("packs")
         j.press("back")
@@ -295,6 +294,7 @@ class Album:
         self.see("cove")
         j.press("guest-2")
         self.see("cove_moving")
+        see_things(j, self.see)
         j.press("back")
         self._close_and_come_back()
         j.press("home")

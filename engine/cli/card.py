@@ -15,12 +15,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is no such keeper or the file cannot be written."""
     from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
+    from engine.keepsakes import card_of
     from engine.reports.family_card import as_html, as_text
 
     classroom = classroom_of(tools)
     try:
         with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
-            made = visit.card(named=not args.hide_name)
+            made = card_of(classroom, visit, named=not args.hide_name)
         if args.out is None:
             print(as_text(made), end="")
             return 0

@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is no such keeper or island, when nothing can go in yet, or when a file cannot be written."""
     from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
+    from engine.keepsakes import sealed_passport
     from engine.reports.passport import Choice, lights_in
 
     classroom = classroom_of(tools)
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
                 return 1
             choice = Choice(skills=frozenset(wanted), gifts=not args.no_gifts, answers=args.answers, named=not args.hide_name)
             out = args.out or Path(("passport" if args.hide_name else visit.profile.nickname) + ".passport.json")
-            document, receipt = visit.seal_passport(choice, args.by)
+            document, receipt = sealed_passport(classroom, visit, choice, args.by)
             _write(out, document)
             print(f"{out}: {len(wanted)} islands, sealed with {document['seal']['key']}")
             if args.badge:

@@ -96,6 +96,7 @@ class Parent(Page):
             )
         if self.report is not None:
             widgets.append(RoundButton("card", (1064, 52), 60, "icon_print", self.t("Family card"), self._card))
+            widgets.append(RoundButton("data", (1134, 52), 60, "icon_log", self.t("What is stored"), self._data))
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
@@ -112,6 +113,9 @@ class Parent(Page):
         self._look()
         self.rebuild()
         return STAY
+
+    def _data(self) -> Transition:
+        return self.push("data_sheet", self.keepers[self.here].id)
 
     def _card(self) -> Transition:
         return self.push("family_card", self.report, self.facts)

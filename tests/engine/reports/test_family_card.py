@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from engine.content.library import Library
+from engine.keepsakes import card_of
 from engine.reports.family_card import Card, CardWords, as_html, as_text, card
 from engine.reports.progress import SkillLine
 from tests.engine.cli.running import run_verb
@@ -18,7 +19,8 @@ AGE_OF_A_READER = 8.0
 
 
 def made(library: Library, **more: bool) -> Card:
-    return played(classroom(library)).card(**more)
+    room = classroom(library)
+    return card_of(room, played(room), **more)
 
 
 class Links(HTMLParser):
@@ -73,15 +75,15 @@ def test_the_page_needs_nothing_but_itself(library: Library) -> None:
 
 def test_a_nickname_or_a_pack_cannot_put_markup_on_the_page(library: Library) -> None:
     room = classroom(library)
-    page = as_html(played(room, nickname='<b>&"x').card())
+    page = as_html(card_of(room, played(room, nickname='<b>&"x')))
     assert "<b>" not in page and "&lt;b&gt;&amp;&quot;x" in page
 
 
 def test_somebody_who_has_not_played_gets_a_friendly_card(library: Library) -> None:
     from engine.profiles.profile import new_profile
 
-    visit = classroom(library).welcome(new_profile("Jo", created_s=0.0))
-    text = as_text(visit.card())
+    room = classroom(library)
+    text = as_text(card_of(room, room.welcome(new_profile("Jo", created_s=0.0))))
     assert "My first lights are on their way." in text
     assert "working on" not in text
 

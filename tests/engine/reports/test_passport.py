@@ -10,6 +10,7 @@ import pytest
 from engine.classroom import Classroom, Visit
 from engine.clock import ManualClock
 from engine.content.library import Library
+from engine.keepsakes import seal_of, sealed_passport
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import AnswerGiven, Fact, LightGrew, PassportSealed, StartSet, from_json
@@ -22,7 +23,7 @@ from tests.engine.reports.history import OTHER, SKILL, answer, classroom, played
 
 def sealed(visit: Visit, **choice: Any) -> dict[str, Any]:
     made = {"skills": frozenset({SKILL, OTHER})} | choice
-    return visit.seal_passport(Choice(**made))[0]
+    return sealed_passport(visit._classroom, visit, Choice(**made))[0]
 
 
 def verdict(document: Any) -> Any:
@@ -135,7 +136,7 @@ def test_the_summary_must_say_what_the_events_say(library: Library) -> None:
     document["lights"][1]["lamps"] = 5
     from engine.reports.passport import signed_part
 
-    document["seal"]["signature"] = room.seal().sign(signed_part(document)).hex()  # somebody who has the key and lies
+    document["seal"]["signature"] = seal_of(room).sign(signed_part(document)).hex()  # somebody who has the key and lies
     assert verdict(document).problems == ("The summary does not say what the events say.",)
 
 
@@ -171,9 +172,9 @@ def test_whole_floats_and_integers_are_one_number() -> None:
 
 def test_the_key_is_made_once_and_only_the_owner_may_read_it(library: Library, tmp_path: Path) -> None:
     store = TinyStore(tmp_path)
-    first = Classroom(library, store, ManualClock(), Random(1)).seal()
-    assert Classroom(library, TinyStore(tmp_path), ManualClock(), Random(2)).seal() == first
-    assert Classroom(library, MemoryStore(), ManualClock(), Random(2)).seal() != first
+    first = seal_of(Classroom(library, store, ManualClock(), Random(1)))
+    assert seal_of(Classroom(library, TinyStore(tmp_path), ManualClock(), Random(2))) == first
+    assert seal_of(Classroom(library, MemoryStore(), ManualClock(), Random(2))) != first
     holding = [path for path in tmp_path.rglob("*") if path.is_file() and first.stored.encode() in path.read_bytes()]
     assert holding
     assert {path.stat().st_mode & 0o077 for path in holding} <= {0} or __import__("os").name == "nt"

@@ -1,0 +1,40 @@
+"""What a keeper can take out of the game, or look at as a whole: the family card, the passport, the drawers of stored things.
+
+Each is made by a pure module of ``engine.reports``; here they get the facts, the packs, the clock and the key of this machine.
+"""
+
+from typing import Any
+
+from engine.classroom import Classroom, Visit
+from engine.profiles.store import Saved
+from engine.reports import family_card, passport
+from engine.reports.family_card import Card, CardWords
+from engine.reports.my_data import Inside, inside
+from engine.reports.seal import Seal, new_seal
+
+
+def card_of(room: Classroom, visit: Visit, *, named: bool = True, words: CardWords | None = None) -> Card:
+    """The family card of today."""
+    return family_card.card(visit.report(), visit.facts(), room.clock.now_s(), named=named, words=words)
+
+
+def inside_of(room: Classroom, visit: Visit) -> Inside:
+    """What is in the drawers of the room of stored things."""
+    return inside(visit.profile.to_json(), visit.facts(), visit.bookmark, room.library.skills)
+
+
+def seal_of(room: Classroom) -> Seal:
+    """This machine's key for passports; made on first use and kept with the device's settings."""
+    stored = room.store.read_app()
+    if not isinstance(stored.get("seal_key"), str):
+        stored["seal_key"] = new_seal().stored
+        room.store.write_app(stored)
+    return Seal(stored["seal_key"])
+
+
+def sealed_passport(room: Classroom, visit: Visit, choice: passport.Choice, by: str = "") -> tuple[dict[str, Any], Saved]:
+    """A sealed passport; that it was sealed is kept with the facts, on disk when the receipt says so."""
+    facts, now_s = visit.facts(), room.clock.now_s()
+    who = by or passport.BY
+    document = passport.passport(visit.profile.nickname, facts, room.library.skills, choice, seal_of(room), now_s, who)
+    return document, visit.note(passport.remembered(facts, now_s))

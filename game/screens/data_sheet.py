@@ -1,0 +1,107 @@
+"""What is stored of one child, for adults: drawer by drawer in words, how much of it there is, and the names in the files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from engine.keepsakes import inside_of
+from engine.profiles.store import StoreError
+from engine.reports.my_data import DRAWERS, Inside, field_names
+from game.kit import shapes
+from game.kit.widgets import Button, RoundButton, Widget
+from game.navigation import STAY, Transition
+from game.screens import drawers
+from game.screens.files import saved_as
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from engine.classroom import Visit
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+
+class DataSheet(Page):
+    """Of the keeper with this id; one at play in another window was refused on the parent's page already."""
+
+    name = "data_sheet"
+
+    def __init__(self, services: Services, profile_id: str) -> None:
+        super().__init__(services)
+        self.profile_id = profile_id
+        self.shown = next(iter(DRAWERS))
+        self.notice = ""
+        self.inside: Inside | None = None
+        self._with_visit(self._read)
+
+    def _with_visit(self, work) -> None:  # type: ignore[no-untyped-def]
+        """Do something with the keeper's visit, the one at play or one opened for it."""
+        playing = self.services.visit
+        if playing is not None and playing.profile.id == self.profile_id:
+            work(playing)
+            return
+        try:
+            visit = self.services.classroom.enter(self.profile_id)
+        except StoreError:
+            self.notice = self.t("This keeper's book cannot be opened just now. Perhaps another window has it.")
+            return
+        try:
+            work(visit)
+        finally:
+            visit.close()
+
+    def _read(self, visit: Visit) -> None:
+        self.inside = inside_of(self.services.classroom, visit)
+
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
+        for number, drawer in enumerate(DRAWERS):
+            kind = "secondary" if drawer == self.shown else "quiet"
+            box = (24, 112 + number * 64, 330, 56)
+            label = drawers.title(drawer, self.t)
+            widgets.append(Button(f"drawer-{drawer}", box, label, lambda d=drawer: self._show(d), kind=kind, size=24))
+        widgets.append(Button("take", (846, 22, 330, 60), self.t("Save all of it"), self._take, icon="icon_export", size=24))
+        widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
+        return widgets
+
+    def page_text(self) -> str:
+        return self.notice or drawers.for_adult(self.shown, self.t)
+
+    def _show(self, drawer: str) -> Transition:
+        self.shown, self.notice = drawer, ""
+        self.rebuild()
+        return STAY
+
+    def _take(self) -> Transition:
+        self._with_visit(self._save)
+        self.kit.say(self.notice)
+        self.redraw()
+        return STAY
+
+    def _save(self, visit: Visit) -> None:
+        content = json.dumps(visit.everything(), ensure_ascii=False, indent=1)
+        self.notice = saved_as(self.services, f"{visit.profile.nickname}-{self.t('data')}.json", content.encode())
+
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        if theme.shadow:
+            canvas.picture("bg_paper", 0, 0, 1280)
+        else:
+            canvas.fill(theme.ground)
+        canvas.text(self.t("What is stored"), 104, 52, 40, bold=True, anchor="midleft", max_w=500)
+        canvas.shape(shapes.panel(876, 572, theme), 376, 112)
+        canvas.text(drawers.title(self.shown, self.t), 404, 148, 32, bold=True, anchor="midleft", max_w=560)
+        if self.inside is not None:
+            count = self.kit.words.count("{n} entry", "{n} entries", self.inside.count(self.shown))
+            canvas.text(count, 1224, 148, 24, theme.soft, anchor="midright", max_w=220)
+        canvas.text_box(drawers.for_adult(self.shown, self.t), (404, 178, 820, 206), 26, valign="top", lead=1.2)
+        canvas.text_box(
+            self.t("In the files: {names}", names=field_names(self.shown)),
+            (404, 390, 820, 226),
+            22,
+            theme.soft,
+            valign="top",
+            lead=1.15,
+        )
+        told = self.notice or self.t("The child sees the same in pictures, and can erase it there.")
+        canvas.text_box(told, (404, 618, 820, 62), 22, lead=1.1)

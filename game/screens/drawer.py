@@ -1,0 +1,176 @@
+"""One drawer opened: what lies in it, in pictures and few words, and a way to empty it where it can be emptied alone."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from engine.keepsakes import inside_of
+from game.kit import shapes
+from game.kit.charts import tower
+from game.kit.figures import companion
+from game.kit.widgets import Button, RoundButton, Widget
+from game.navigation import Transition
+from game.screens import drawers
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+_GUESTS, _LIGHTS, _LOOKS = 12, 8, 5
+ERASES = {
+    "me": "all", "likes": "likes", "settings": "settings", "cove": "cove", "answers": "afresh", "lights": "afresh",
+    "bookmark": "bookmark", "key": "key",
+}  # fmt: skip
+
+
+class Drawer(Page):
+    """``drawer`` is a key of ``engine.reports.my_data.DRAWERS``."""
+
+    name = "drawer"
+
+    def __init__(self, services: Services, drawer: str) -> None:
+        super().__init__(services)
+        self.drawer = drawer
+        assert services.visit is not None
+        self.inside = inside_of(self.services.classroom, self.services.visit)
+
+    def resumed(self, result: object) -> Transition:
+        assert self.services.visit is not None
+        self.inside = inside_of(self.services.classroom, self.services.visit)
+        return super().resumed(result)
+
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = [RoundButton("back", (70, 76), 76, "icon_back", self.t("Back"), self.pop)]
+        what = ERASES.get(self.drawer)
+        if what and self.inside.count(self.drawer):
+            label = (
+                self.t("Erase all") if what == "all" else self.t("Begin anew") if what == "afresh" else self.t("Empty the drawer")
+            )
+            widgets.append(Button("erase", (480, 618, 360, 76), label, lambda: self.push("erasing", what), icon="icon_erase"))
+        widgets.append(RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
+        return widgets
+
+    def page_text(self) -> str:
+        return f"{drawers.for_child(self.drawer, self.t)} {self._inside_text()}"
+
+    def _inside_text(self) -> str:
+        """What is in it in this child's case, to be heard."""
+        inside, count = self.inside, self.kit.words.count
+        match self.drawer:
+            case "me":
+                return self.t("You are {name}, ages {band}.", name=inside.nickname, band=inside.band)
+            case "answers" if inside.answers:
+                told = count("{n} answer", "{n} answers", inside.answers)
+                return self.t("{answers}, {right} of them right at once.", answers=told, right=inside.right)
+            case "lights" if inside.lights:
+                return count("{n} lighthouse has lamps.", "{n} lighthouses have lamps.", len(inside.lights))
+            case "cove" if inside.gifts:
+                return count("{n} guest lives here.", "{n} guests live here.", len(inside.gifts))
+            case "settings":
+                return ""
+            case "grownups" if inside.looked or inside.sealed:
+                return ""
+            case "key" if inside.has_key:
+                return self.t("You have a picture key.")
+            case "likes" if inside.interests:
+                return ""
+            case "bookmark" if inside.bookmark:
+                return self.t("It lies at: {name}", name=inside.bookmark)
+        return self.t("This drawer is empty.")
+
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        canvas.layer(("drawer",), self._room)
+        canvas.text(drawers.title(self.drawer, self.t), 640, 66, 44, bold=True, anchor="center", max_w=900)
+        canvas.text_box(drawers.for_child(self.drawer, self.t), (180, 104, 920, 74), 26, align="center")
+        show = getattr(self, f"_show_{self.drawer}")
+        show(canvas)
+        said = self._inside_text()
+        if said:
+            canvas.text_box(said, (180, 540, 920, 66), 28, bold=True, align="center")
+        companion(canvas, self.inside.companion, 120, 706, 150, at=self.at)
+        canvas.rect((160, 186, 960, 3), theme.track)
+
+    def _room(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        if theme.shadow:
+            canvas.picture("bg_paper", 0, 0, 1280)
+        else:
+            canvas.fill(theme.ground)
+        canvas.shape(shapes.panel(1020, 590, theme, 26, edge="#8A5A2E" if theme.shadow else ""), 130, 20)
+
+    # ------------------------------------------------------------ what lies in it
+    def _show_me(self, canvas: Canvas) -> None:
+        canvas.picture(f"avatar_{self.inside.look}", 520, 360, 240, anchor="center")
+        canvas.picture(f"companion_{self.inside.companion}_idle", 780, 370, 220, anchor="center")
+
+    def _show_likes(self, canvas: Canvas) -> None:
+        self._row(canvas, [f"interest_{name}" for name in self.inside.interests], 110)
+
+    def _show_cove(self, canvas: Canvas) -> None:
+        self._row(canvas, list(self.inside.gifts[-_GUESTS:]), 110)
+
+    def _row(self, canvas: Canvas, pictures: list[str], w: float) -> None:
+        """Pictures in rows of six."""
+        for number, picture in enumerate(pictures):
+            row, column = divmod(number, 6)
+            wide = min(6, len(pictures) - row * 6)
+            x = 640 + (column - (wide - 1) / 2) * 150
+            tall = canvas.kit.pictures.ratio(picture)
+            canvas.picture(picture, x, 282 + row * 150, min(w, 120 / tall), anchor="center")
+
+    def _show_settings(self, canvas: Canvas) -> None:
+        now = self.inside.settings
+        sizes = {"normal": self.t("usual"), "large": self.t("large"), "largest": self.t("largest")}
+        on = {True: self.t("on"), False: self.t("off")}
+        lines = [
+            f"{self.t('Text size')}: {sizes.get(str(now['text_size']), '')}",
+            f"{self.t('Read to me')}: {on[bool(now['read_aloud'])]}",
+            f"{self.t('BIG LETTERS ONLY')}: {on[bool(now['all_caps'])]}",
+            f"{self.t('Strong contrast')}: {on[now['theme'] == 'contrast']}",
+            f"{self.t('Calm pictures')}: {on[bool(now['reduced_motion'])]}",
+            f"{self.t('Voice')}: {now['voice']}, {self.t('Sounds')}: {now['effects']}, {self.t('Music')}: {now['music']}",
+            f"{self.t('Gifts for my cove')}: {on[bool(now['rewards'])]}",
+            self.t("and {n} more", n=len(now) - 9),
+        ]
+        for number, line in enumerate(lines):
+            column, row = divmod(number, 4)
+            canvas.text_box(line, (200 + column * 460, 210 + row * 80, 430, 72), 26)
+
+    def _show_answers(self, canvas: Canvas) -> None:
+        for number, (asked, given, correct) in enumerate(self.inside.last):
+            y = 226 + number * 64
+            canvas.picture("badge_tick" if correct else "icon_again", 206, y, 36, anchor="center")
+            canvas.text_box(_readable(f"{asked}  {given}"), (240, y - 30, 860, 60), 24, lead=1.05)
+
+    def _show_lights(self, canvas: Canvas) -> None:
+        for number, light in enumerate(self.inside.lights[:_LIGHTS]):
+            column, row = divmod(number, 4)
+            x, y = 190 + column * 470, 200 + row * 84
+            tower(canvas, x, y, light.lamps / 5, 48)
+            canvas.text(light.name, x + 70, y + 24, 24, bold=True, anchor="midleft", max_w=380)
+            lamps = self.t("{n} of 5 lamps", n=light.lamps)
+            canvas.text(lamps, x + 70, y + 54, 22, canvas.kit.theme.soft, anchor="midleft", max_w=380)
+
+    def _show_bookmark(self, canvas: Canvas) -> None:
+        canvas.picture("icon_flag", 640, 360, 200, anchor="center", alpha=255 if self.inside.bookmark else 90)
+
+    def _show_key(self, canvas: Canvas) -> None:
+        canvas.picture("badge_key", 640, 360, 220, anchor="center", alpha=255 if self.inside.has_key else 90)
+
+    def _show_grownups(self, canvas: Canvas) -> None:
+        now = self.services.clock.now_s()
+        told = [(at, "btn_grownups", self.t("A grown-up looked {when}.")) for at in self.inside.looked]
+        told += [(at, "icon_star", self.t("A passport was sealed {when}.")) for at in self.inside.sealed]
+        for number, (at, picture, text) in enumerate(sorted(told, key=lambda one: -one[0])[:_LOOKS]):
+            y = 226 + number * 64
+            canvas.picture(picture, 420, y, 52, anchor="center")
+            when = drawers.ago(at, now, self.t, self.kit.words.count)
+            canvas.text(text.replace("{when}", when), 470, y, 26, anchor="midleft", max_w=600)
+
+
+def _readable(text: str) -> str:
+    """The text without pictures among its letters, which the typeface does not have."""
+    return "".join(c for c in text if unicodedata.category(c) not in ("So", "Cn", "Mn", "Cf")).strip()

@@ -1,0 +1,43 @@
+"""The part of the picture tour through what is stored: the child's room with its drawers, and the adults' papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from engine.reports.my_data import DRAWERS
+
+if TYPE_CHECKING:
+    from game.tour import Journey
+
+See = Callable[[str], None]
+
+
+def see_things(j: Journey, see: See) -> None:
+    """From the cove and back: every drawer, the passport, erasing up to the door."""
+    j.press("things")
+    see("my_data")
+    for drawer in DRAWERS:
+        j.press(f"drawer-{drawer}")
+        see(f"drawer_{drawer}")
+        j.press("back")
+    j.press("passport")
+    see("passport")
+    j.press("back")
+    j.press("erase")
+    see("erasing")
+    j.press("erase-1")
+    j.press("back")
+    j.press("back")
+
+
+def see_papers(j: Journey, see: See) -> None:
+    """From the parent's page and back: the family card and the sheet of stored data."""
+    j.press("card")
+    see("family_card")
+    j.press("back")
+    j.press("data")
+    see("data_sheet")
+    j.press("drawer-answers")
+    see("data_sheet_answers")
+    j.press("back")
