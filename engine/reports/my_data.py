@@ -46,7 +46,7 @@ DRAWERS: Mapping[str, Fields] = {
         "LightGrew": ("at_s", "skill", "lamps"),
         "state": (
             "form", "band", "ability", "variance", "skills", "items", "lights", "last_s", "rested_s", "placed", "lean", "not_now",
-            "times_s", "streak", "level",
+            "times_s", "streak", "lasting", "level",
         ),
     },
     "bookmark": {

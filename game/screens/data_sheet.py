@@ -25,6 +25,7 @@ class DataSheet(Page):
     """Of the keeper with this id; one at play in another window was refused on the parent's page already."""
 
     name = "data_sheet"
+    adults_only = True
 
     def __init__(self, services: Services, profile_id: str) -> None:
         super().__init__(services)

@@ -29,6 +29,7 @@ class Drawer(Page):
     """``drawer`` is a key of ``engine.reports.my_data.DRAWERS``."""
 
     name = "drawer"
+    children = True
 
     def __init__(self, services: Services, drawer: str) -> None:
         super().__init__(services)

@@ -24,6 +24,7 @@ class MyData(Page):
     """Nine drawers to open; nothing on this page is ever scored or asked for."""
 
     name = "my_data"
+    children = True
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)

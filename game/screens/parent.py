@@ -39,6 +39,7 @@ class Parent(Page):
         self.problem = ""
         self.repaired = ""
         self.asked = 0
+        self.seen: set[str] = set()
         self._look()
 
     def _look(self) -> None:
@@ -63,7 +64,9 @@ class Parent(Page):
 
     def _read(self, visit: Visit) -> None:
         """That an adult looked is kept: the child can see it."""
-        visit.adult_looked()
+        if visit.profile.id not in self.seen:
+            visit.adult_looked()
+            self.seen.add(visit.profile.id)
         self.report, self.facts, self.repaired = visit.report(), visit.facts(), self._repair(visit)
 
     def _repair(self, visit: Visit) -> str:
@@ -96,7 +99,7 @@ class Parent(Page):
             )
         if self.report is not None:
             widgets.append(RoundButton("card", (1064, 52), 60, "icon_print", self.t("Family card"), self._card))
-            widgets.append(RoundButton("data", (1134, 52), 60, "icon_log", self.t("What is stored"), self._data))
+            widgets.append(RoundButton("data", (1218, 148), 56, "icon_log", self.t("What is stored"), self._data))
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 

@@ -61,6 +61,7 @@ def test_the_child_sees_that_a_grown_up_looked(make: Callable[..., Journey]) -> 
     j = make()
     to_the_room(j)
     assert "No grown-up has looked yet." in texts(j)
+    j.services.adults_here = True
     j.navigator.follow(Push(j.services.screen("parent")))
     j.press("back")
     assert "A grown-up looked today." in texts(j)
@@ -207,6 +208,7 @@ def test_only_the_list_of_looks_cannot_be_emptied_alone() -> None:
 def test_the_adults_sheet_lists_every_stored_name(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j)
+    j.services.adults_here = True
     j.navigator.follow(Push(j.services.screen("parent")))
     j.press("data")
     for drawer, tables in DRAWERS.items():
