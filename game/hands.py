@@ -114,9 +114,9 @@ def _slide(journey: Journey, form: PlaceForm, stop: int) -> None:
     rules = journey.top.game.sheet.rules  # type: ignore[attr-defined]
     if journey.keyboard:
         journey.tab_to("scale")
-        journey.send(Move(1, 0), Move(-1, 0))
-        step = 1 if stop > rules.stop else -1
-        journey.send(*[Move(step, 0)] * abs(stop - rules.stop))
+        on, back = (Move(0, -1), Move(0, 1)) if form.on == "thermometer" else (Move(1, 0), Move(-1, 0))
+        journey.send(on, back)
+        journey.send(*[on if stop > rules.stop else back] * abs(stop - rules.stop))
         return
     x, y, w, h = journey.top.widget("scale").box  # type: ignore[attr-defined]
     share = stop / (form.stops - 1)
@@ -131,17 +131,16 @@ def _slide(journey: Journey, form: PlaceForm, stop: int) -> None:
 def _turn(journey: Journey, form: PlaceForm, minutes: int) -> None:
     """The hands to a time: arrows on the face, or the round buttons."""
     rules = journey.top.game.sheet.rules  # type: ignore[attr-defined]
-    if journey.keyboard:
-        journey.tab_to("dial")
     for _ in range(12 + form.stops):
         here = int(rules.value)
         if here == minutes and rules.touched:
             return
         same_minute = here % 60 == minutes % 60
-        if journey.keyboard:
-            journey.send(Move(0, -1) if same_minute else Move(1, 0))
-        else:
+        if same_minute or not journey.keyboard:
             journey.press("hour-on" if same_minute else "more")
+        else:
+            journey.tab_to("dial")
+            journey.send(Move(1, 0))
 
 
 def _tick(journey: Journey, criteria: int, wanted: tuple[str, ...]) -> None:

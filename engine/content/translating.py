@@ -22,6 +22,7 @@ _OWN_TEXTS = frozenset(
         "pairs",
         "groups",
         "marks",
+        "regions",
         "example",
         "hear",
         "story",

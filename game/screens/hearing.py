@@ -24,6 +24,7 @@ class Hearing:
     def __init__(self, kit: Toolbox, challenge: Challenge, language: str) -> None:
         self.kit, self.language = kit, language
         self.prompt: Prompt = challenge.prompt
+        self.matters = challenge.kind == "listen"  # elsewhere a sound is only company
         sound, folder = self.prompt.sound, challenge.pack_folder
         fits = bool(sound) and trouble_with(sound, folder) is None
         self.file = sound_file(sound, folder) if fits else None
@@ -41,7 +42,9 @@ class Hearing:
 
     @property
     def is_mute(self) -> bool:
-        """Whether nothing can be heard here: no voice, no loudspeaker, or turned off."""
+        """Whether what must be heard cannot be: no voice, no loudspeaker, or turned off."""
+        if not self.matters:
+            return False
         if not self.kit.speech.volume:
             return self.is_there
         if self.file is not None:

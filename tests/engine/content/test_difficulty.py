@@ -4,7 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from engine.content.difficulty import family_difficulty, sum_difficulty
+from engine.challenges.base import Challenge
+from engine.content.difficulty import VARIANCE, family_difficulty, family_variance
+from engine.content.sums import sum_difficulty
 from tests.engine.challenges.asking import ask
 
 
@@ -42,3 +44,85 @@ def test_age_step_and_length_make_it_harder() -> None:
     assert family_difficulty((5, 7), 0, 1, [short]) < family_difficulty((9, 11), 0, 1, [short])
     gap = ask("text", answer="elephant", own={"show": "eleph_nt"})
     assert family_difficulty((6, 9), 0, 1, [gap]) < family_difficulty((6, 9), 0, 1, [long])
+
+
+@pytest.mark.parametrize(
+    ("easier", "harder"),
+    [
+        ("6 + 7 = ?", "6 + ? = 13"),
+        ("6 + ? = 13", "? + 7 = 13"),
+        ("13 − 6 = ?", "? − 6 = 7"),
+        ("60 ÷ 10 = ?", "? × 10 = 60"),
+        ("6 × 8 = ?", "? ÷ 8 = 6"),
+        ("? × 2 = 12", "? × 7 = 56"),
+        ("6 + 7 = ?", "? = 6 + 7"),
+        ("25 + 5 = ?", "2.5 + 0.5 = ?"),
+        ("2.5 + 0.5 = ?", "2.5 + 0.25 = ?"),
+        ("1/5 + 2/5 = ?", "1/5 + 1/2 = ?"),
+        ("5 + 3 = ?", "−5 + 3 = ?"),
+        ("8 − 3 = ?", "3 − 8 = ?"),
+    ],
+)
+def test_a_gap_a_turned_sum_and_other_numbers_are_harder(easier: str, harder: str) -> None:
+    one, other = sum_difficulty(easier), sum_difficulty(harder)
+    assert one is not None
+    assert other is not None
+    assert one < other
+
+
+@pytest.mark.parametrize("gap", ["?", "□", "_", "___"])
+def test_a_sum_with_a_gap_is_no_longer_rated_by_age_alone(gap: str) -> None:
+    easy, hard = (ask("number", {"a": a}, ask=f"{gap} × {{a}} = {{a * 9}}", answer="9") for a in (2, 9))
+    assert family_difficulty((8, 9), 0, 1, [easy]) + 0.3 < family_difficulty((8, 9), 0, 1, [hard])
+    assert family_variance([easy]) == VARIANCE
+
+
+CLOCK = {"on": "clock"}
+LINE = {"on": "line", "scale": "0 to 20", "numbers": "5"}
+
+
+@pytest.mark.parametrize(
+    ("easier", "harder"),
+    [
+        (ask("place", answer="7:00", own=CLOCK), ask("place", answer="7:30", own=CLOCK)),
+        (ask("place", answer="7:30", own=CLOCK), ask("place", answer="7:45", own=CLOCK)),
+        (ask("place", answer="7:45", own=CLOCK), ask("place", answer="7:35", own=CLOCK)),
+        (ask("place", answer="10", own=LINE), ask("place", answer="11", own=LINE)),
+        (ask("place", answer="11", own=LINE), ask("place", answer="55", own={**LINE, "scale": "0 to 100", "numbers": "50"})),
+        (
+            ask("pairs", own={"pairs": {"a": "1", "b": "2", "c": "3"}}),
+            ask("pairs", own={"pairs": {"a": "1", "b": "2", "c": "3", "d": "4", "e": "5"}, "at_once": "5"}),
+        ),
+        (
+            ask("sort", own={"groups": {"a": ["1", "2"], "b": ["3", "4"]}}),
+            ask("sort", own={"groups": {"a": ["1", "2"], "b": ["3", "4"], "c": ["5", "6"]}}),
+        ),
+        (
+            ask("build", own={"pieces": ("1", "5"), "make": "total == 5", "again": "yes"}),
+            ask("build", own={"pieces": ("1", "5"), "make": "total == 12", "again": "yes"}),
+        ),
+        (ask("number", answer="12"), ask("number", answer="12.5")),
+        (
+            ask("number", answer="1/2", own={"write": "fraction"}),
+            ask("number", answer="1/2", own={"write": "fraction", "lowest": "yes"}),
+        ),
+        (
+            ask("choose", answer="ship", others=("dog", "tree")),
+            ask("choose", answer="ship", others=("shop", "chip")),
+        ),
+        (
+            ask("read", answer="a", others=("b",), own={"story": "Tom has a dog."}),
+            ask("read", answer="a", others=("b",), own={"story": "Photosynthesis transforms sunlight. " * 12}),
+        ),
+    ],
+)
+def test_what_is_asked_tells_how_hard_it_is(easier: Challenge, harder: Challenge) -> None:
+    assert family_difficulty((7, 9), 0, 1, [easier]) < family_difficulty((7, 9), 0, 1, [harder])
+
+
+def test_the_variance_says_how_much_the_guess_is_worth() -> None:
+    known = family_variance([ask("text", answer="cat")])
+    blind = family_variance([ask("choose", answer="a", others=("b",))])
+    shown = family_variance([ask("show", own={"criteria": ("One.", "Two.")})])
+    assert known < blind < shown
+    assert known == VARIANCE

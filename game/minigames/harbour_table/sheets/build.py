@@ -66,7 +66,7 @@ class BuildSheet(Sheet):
             return
         box = (x + w - 134, y + 34, 134.0, 112.0)
         canvas.shape(shapes.plain(box[2], box[3], 18, theme.plate, "#FFFFFF" if not theme.shadow else "none", 3), *box[:2])
-        total = self.rules.total or "0"
+        total = self.rules.total
         canvas.text_box(
             f"= {total}", (box[0] + 8, box[1] + 8, box[2] - 16, box[3] - 16), 46, "#FFF8EC", bold=True, align="center"
         )

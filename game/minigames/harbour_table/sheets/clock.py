@@ -24,7 +24,7 @@ _INNER = 0.56  # share of the radius inside which a tap means the short hand
 
 
 class Dial(Widget):
-    """The face: left and right turn the long hand, up and down the short one."""
+    """The face: left and right turn the long hand, and the short one with it; up and down lead on."""
 
     role = "slider"
 
@@ -41,9 +41,6 @@ class Dial(Widget):
         match intent:
             case Move(dx, 0) if dx:
                 self.rules.move(dx)
-                return True
-            case Move(0, dy) if dy:
-                self.rules.turn_hour(-dy)
                 return True
         return False
 

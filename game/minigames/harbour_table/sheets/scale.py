@@ -26,7 +26,7 @@ _MOST_TICKS = 101
 
 
 class Scale(Widget):
-    """The line itself: arrows move the marker, a tap sets it."""
+    """The line itself: arrows along it move the marker, across it they lead on; a tap sets it."""
 
     role = "slider"
 
@@ -40,8 +40,11 @@ class Scale(Widget):
 
     def handle(self, intent: Intent) -> bool:
         match intent:
-            case Move(dx, dy) if dx or dy:
-                self.rules.move(dx or -dy)
+            case Move(dx, 0) if dx and not self.upright:
+                self.rules.move(dx)
+                return True
+            case Move(0, dy) if dy and self.upright:
+                self.rules.move(-dy)
                 return True
         return False
 
