@@ -268,5 +268,9 @@ class NetAndLetters(LittleGame):
             if self.still or self.since("right") < 0
             else 10 * bump(span(self.clock.at, 0.1 + 0.06 * number, 0.4 + 0.06 * number))
         )
-        canvas.picture("net_tile", x, y - hop, w, min(h, 86))
+        if w <= 100:
+            canvas.picture("net_tile", x, y - hop, w, min(h, 86))
+        else:  # a whole word: the same driftwood, as wide as it needs
+            canvas.shape(shapes.plain(w, min(h, 86), 17, "#B9701A", "#6E3A12", 3.5), x, y - hop)
+            canvas.shape(shapes.plain(w, min(h, 86) - 8, 17, "#FFE2A0", "#6E3A12", 3.5), x, y - hop)
         draw_option(canvas, option_of(letter), (x + 6, y - hop + 4, w - 12, min(h, 86) - 22), 50)
