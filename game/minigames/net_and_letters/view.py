@@ -268,7 +268,7 @@ class NetAndLetters(LittleGame):
             if self.still or self.since("right") < 0
             else 10 * bump(span(self.clock.at, 0.1 + 0.06 * number, 0.4 + 0.06 * number))
         )
-        if w <= 100:
+        if len(letter) == 1:
             canvas.picture("net_tile", x, y - hop, w, min(h, 86))
         else:  # a whole word: the same driftwood, as wide as it needs
             canvas.shape(shapes.plain(w, min(h, 86), 17, "#B9701A", "#6E3A12", 3.5), x, y - hop)
