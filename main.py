@@ -51,6 +51,11 @@ def build_parser(words):
     add_profiles(play)
     play.add_argument("--frames", type=int, help="leave after so many drawn frames (for measuring)")
     play.set_defaults(run=run_play)
+    preview = verbs.add_parser("preview", help="look at a pack in the game's window while you write it")
+    preview.add_argument("pack", type=Path, metavar="PACK", help="a pack's folder, its YAML file, or an overlay")
+    preview.add_argument("--skill", default="", metavar="SKILL", help="begin with this skill")
+    preview.add_argument("--step", type=int, default=0, metavar="N", help="begin with step N of it, counted from 1")
+    preview.set_defaults(run=run_preview)
     tour = verbs.add_parser("tour", help="play a scripted journey and write a picture of every screen")
     add_profiles(tour)
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures")
@@ -121,6 +126,13 @@ def run_play(args):
     store = TinyStore(where.profiles)
     logging.basicConfig(handlers=[log], level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     return play(where, store, frames=args.frames)
+
+
+def run_preview(args):
+    """Open the window with one pack on the workbench."""
+    from game.start import preview
+
+    return preview(places(args), args.pack, args.skill, args.step)
 
 
 def run_tour(args):

@@ -128,6 +128,44 @@ def play(places: Places, store: ProfileStore, *, frames: int | None = None) -> i
     return 0
 
 
+def preview(places: Places, pack: Path, skill: str, step: int, *, frames: int | None = None) -> int:
+    """Open the window with one pack on the workbench. Returns the exit code."""
+    from engine.content.overlays import yaml_of
+    from engine.content.workbench import Workbench
+    from engine.profiles.memory_store import MemoryStore
+
+    if screen_missing():
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
+    if not yaml_of(pack).is_file():
+        print(f"There is no pack here: {pack}. A pack is a folder with a pack.yaml, or one .yaml file.", file=sys.stderr)
+        return 2
+    try:
+        window = open_window("Lightkeepers")
+    except pygame.error as problem:
+        LOG.info("no window: %s", problem)
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
+    sounds = MixerSounds(places.assets / "sounds", places.assets / "music")
+    services = make_services(places, MemoryStore(), SystemClock(), Random(), sounds=sounds, speech=find_speech())
+    services.kit.restyle(services.base_style)
+    from engine.content.library import find_packs
+
+    bench = Workbench(pack, services.kit.pictures.can_show, find_packs([pack.resolve().parent, places.levels, places.own_packs]))
+    if skill and not bench.choose(skill, step):
+        names = ", ".join(full.partition("/")[2] for full in bench.library.skills)
+        print(f"There is no skill {skill} with that step. Skills: {names}", file=sys.stderr)
+    app = App(
+        services.kit, window, services.screen("preview", bench), on_error=lambda error: services.screen("sorry", str(places.log))
+    )
+    try:
+        app.run(frames=frames)
+    finally:
+        services.kit.speech.stop()
+        pygame.quit()
+    return 0
+
+
 def _look_around(folder: Path) -> None:
     """A network disk or a cloud folder is told in the log."""
     from engine.profiles.surroundings import worry

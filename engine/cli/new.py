@@ -30,6 +30,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     print(f"Your pack is here: {file}")
     print("It plays as it is. Open it in a text editor, change a line, save, and look:")
     print(f"    python3 main.py check {shlex.quote(str(args.folder))}")
+    print(f"    python3 main.py preview {shlex.quote(str(args.folder))}")
     return 0
 
 

@@ -31,6 +31,8 @@ SCREENS: Mapping[str, str] = {
     "pause": "Pause",
     "picture_key": "PictureKey",
     "play": "Play",
+    "preview": "Preview",
+    "preview_game": "PreviewGame",
     "settings": "SettingsPage",
     "sorry": "Sorry",
     "take_in": "TakeIn",

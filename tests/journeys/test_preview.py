@@ -1,0 +1,64 @@
+"""A teacher at the workbench: by mouse alone and by keyboard alone, with a file that is saved in between."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from engine.content.workbench import Workbench
+from game.intents import Type
+from game.navigation import Restart
+from game.tour import Journey
+
+HEAD = "format: 1\nid: mine\ntitle: Mine\nabout: x\nauthor: me\nlicence: MIT\nlanguage: en\nages: 6-8\nsubject: maths\nskills:\n"
+SKILL = (
+    "  {name}:\n    name: {name}\n    i_can: I can try.\n    challenges:\n      - kind: number\n        ask: '{{a}} + {n} = ?'\n"
+    "        steps: [{{ a: 1 to 5 }}, {{ a: 5 to 9 }}]\n        answer: a + {n}\n        hints: [Count on.]\n        why: Just so.\n"
+)
+PACK = HEAD + SKILL.format(name="one", n=1) + SKILL.format(name="two", n=2)
+
+
+@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
+def test_a_pack_is_looked_at_played_broken_and_mended(make: Callable[..., Journey], keyboard: bool, tmp_path: Path) -> None:
+    file = tmp_path / "mine" / "pack.yaml"
+    file.parent.mkdir()
+    file.write_text(PACK, "utf-8")
+    j = make(keyboard=keyboard)
+    bench = Workbench(file.parent, j.services.kit.pictures.can_show)
+    j.navigator.follow(Restart(j.services.screen("preview", bench)))
+    j.press("skill-next")
+    j.press("family-next")
+    assert bench.item == "mine/two#0.1"
+    first = bench.challenge()
+    j.press("another")
+    j.send(Type("n"))
+    assert bench.challenge() != first
+    shown = [text.text for text in j.draw().texts or []]
+    assert "two" in shown and "Count on." in shown and "2 of 2: number, step 2" in shown
+    j.press("play")
+    challenge = bench.challenge()
+    assert challenge is not None
+    j.send(*[Type(sign) for sign in challenge.shown_solution])
+    j.press("go")
+    j.wait(1.5)
+    assert j.top.bubble == "Just so."  # type: ignore[attr-defined]
+    j.press("another")
+    assert j.top.bubble == ""  # type: ignore[attr-defined]
+    j.press("back")
+    assert j.name == "preview"
+    for number, (text, says) in enumerate(
+        (
+            (PACK.replace("answer: a + 2", "answer: a + z"), "There is no value called “z”"),
+            ("skills: [", "YAML does not understand"),
+            (PACK, ""),
+        )
+    ):
+        file.write_text(text, "utf-8")
+        os.utime(file, (2e9 + number, 2e9 + number))
+        j.wait(0.7)
+        drawn = " ".join(text.text for text in j.draw().texts or [])
+        assert says in drawn
+        assert ("No problems." in drawn) == (not says)
+    assert bench.item == "mine/two#0.1"
+    assert j.troubles == []
