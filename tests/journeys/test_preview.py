@@ -1,14 +1,18 @@
 """A teacher at the workbench: by mouse alone and by keyboard alone, with a file that is saved in between."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from engine.content.workbench import Workbench
+from engine.places import Places
 from game.intents import Type
 from game.navigation import Restart
+from game.start import preview
 from game.tour import Journey
 
 HEAD = "format: 1\nid: mine\ntitle: Mine\nabout: x\nauthor: me\nlicence: MIT\nlanguage: en\nages: 6-8\nsubject: maths\nskills:\n"
@@ -62,3 +66,18 @@ def test_a_pack_is_looked_at_played_broken_and_mended(make: Callable[..., Journe
         assert ("No problems." in drawn) == (not says)
     assert bench.item == "mine/two#0.1"
     assert j.troubles == []
+
+
+def test_the_window_opens_with_the_pack(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    places = Places(root=root, profiles=tmp_path / "p", cache=tmp_path / "c", own_packs=tmp_path / "o")
+    file = tmp_path / "mine.yaml"
+    file.write_text(PACK, "utf-8")
+    code = (
+        "import sys; from pathlib import Path; from engine.places import Places; from game.start import preview\n"
+        f"places = Places(root=Path({str(root)!r}), profiles=Path('p'), cache=Path('c'), own_packs=Path('o'))\n"
+        f"sys.exit(preview(places, Path({str(file)!r}), 'nine', 0, frames=1))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr.strip()) == (0, "There is no skill nine with that step. Skills: one, two")
+    assert preview(places, tmp_path / "none", "", 0) == 2
+    assert "There is no pack here" in capsys.readouterr().err
