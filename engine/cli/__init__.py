@@ -17,6 +17,7 @@ VERBS: Mapping[str, str] = {
     "rehearse": "let simulated learners play a pack and tell what would go wrong",
     "selfplay": "let a simulated child play without a window",
     "report": "print what a keeper can do, works on and could do next",
+    "class": "who needs help now and why, who could work together, each answer of a learner",
     "card": "the family card: one page to print for home",
     "passport": "a keeper's chosen lights in a chained and sealed file, also as an Open Badge",
     "verify": "check a passport or badge, and name the first event that was changed",

@@ -162,6 +162,9 @@ def _told(document: Mapping[str, Any]) -> list[str]:
         how = {
             "fits": "the history still begins with what was sealed then",
             "added_up": "old answers were added up since, so nothing can be said about that one",
-        }.get(earlier["today"], "the history on that computer is NOT the one sealed then")
+        }.get(
+            earlier["today"],
+            "the history on that computer does NOT begin with what was sealed then (changed, or put together with play from elsewhere)",
+        )
         lines.append(f"Sealed before, {earlier['at']}: {how}.")
     return lines

@@ -1,0 +1,83 @@
+"""``class``: who needs help now and why, who could work together, and each answer of one learner, wrong ones too."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from engine.cli.tools import Tools
+
+if TYPE_CHECKING:
+    from engine.reports.needs import Group, Need
+    from engine.reports.school import Pupil
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--answers", metavar="NAME", help="each answer of this learner, the newest last")
+    parser.add_argument("--last", type=int, default=40, metavar="N", help="how many answers (40)")
+    parser.add_argument("--codes", action="store_true", help="codes instead of nicknames")
+    parser.add_argument("--json", action="store_true", help="machine-readable")
+
+
+def run(args: argparse.Namespace, tools: Tools) -> int:
+    """0; 1 when there is nobody, no such learner, or somebody could not be opened."""
+    from engine.cli.keepers import classroom_of, each_visit
+    from engine.reports.needs import groups, needs
+    from engine.reports.school import Pupil, answer_rows, code_of
+
+    room = classroom_of(tools)
+    missing: list[str] = []
+    pupils = [
+        Pupil(
+            label=code_of(visit.profile.id) if args.codes else visit.profile.nickname,
+            band=visit.profile.band,
+            report=visit.report(),
+            facts=visit.facts(),
+        )
+        for visit in each_visit(room, missing.append)
+    ]
+    for why_not in missing:
+        print(why_not)
+    if args.answers is not None:
+        pupils = [pupil for pupil in pupils if pupil.label.casefold() == args.answers.casefold()]
+    if not pupils:
+        print("Nobody has played here yet." if args.answers is None else f"Nobody here is called {args.answers}.")
+        return 1
+    if args.answers is not None:
+        rows = list(answer_rows(pupils))[-max(1, args.last) :]
+        print(json.dumps(rows, ensure_ascii=False, indent=1) if args.json else "\n".join(map(_answer, rows)) or "No answers yet.")
+        return 1 if missing else 0
+    found = needs(pupils, room.library.skills, room.clock.now_s())
+    together = groups(found)
+    if args.json:
+        told = {"needs": [asdict(need) for need in found], "groups": [asdict(group) for group in together]}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        _print(pupils, found, together)
+    return 1 if missing else 0
+
+
+def _answer(row: dict[str, object]) -> str:
+    mark = "right" if row["right"] else f"WRONG {row['mix_up']}".strip()
+    more = [f"try {row['attempt']}" if row["attempt"] != 1 else "", f"{row['hints']} hints" if row["hints"] else ""]
+    return f"{row['when']}  {row['skill']}: {row['asked']} → {row['given']}  {mark} {' '.join(more)}".rstrip()
+
+
+def _print(pupils: "Sequence[Pupil]", found: "Sequence[Need]", together: "Sequence[Group]") -> None:
+    from engine.reports.needs import next_step, why
+
+    print("Needs help now")
+    print("\n".join(f"  {need.learner}: {why(need)}. {next_step(need)}" for need in found) or "  Nobody, by these rules.")
+    print("Could work together")
+    for group in together:
+        what = f"“{group.name}”" + (f" ({group.mix_up.replace('_', ' ').replace('-', ' ')})" if group.mix_up else "")
+        print(f"  {', '.join(group.learners)}: {what}")
+    if not together:
+        print("  No two share a need.")
+    print("Everybody")
+    for pupil in sorted(pupils, key=lambda one: one.label.casefold()):
+        r = pupil.report
+        print(
+            f"  {pupil.label}: {r.answers} answers, {len(r.can_do)} islands lit, {len(r.working_on)} begun, {r.minutes_week:.0f} min this week"
+        )
