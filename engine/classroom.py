@@ -220,6 +220,10 @@ class Visit:
         """The first voyage (or another one, when an adult asks)."""
         return self._begin("", minigame, plays, "placement", VOYAGE_CHALLENGES.get(self.profile.band, 10))
 
+    def start_open_sea(self, minigame: str, plays: frozenset[Form]) -> Level:
+        """No island: every challenge may be about any skill and is chosen for itself."""
+        return self._begin("", minigame, plays, "practice", LEVEL_CHALLENGES.get(self.profile.band, 8))
+
     def _begin(self, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int) -> Level:
         seed = self._classroom.dice.getrandbits(48)
         name = f"{int(self._now)}-{seed % 100000:05d}"

@@ -18,6 +18,7 @@ from game.kit.motion import Glide, wave
 from game.kit.ornaments import plate
 from game.kit.widgets import RoundButton, Widget
 from game.kit.widgets.base import OnPress
+from game.minigames import PLAYS, TABLE
 from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
 from game.screens.reasons import why
@@ -110,6 +111,7 @@ class Chart(Page):
                 islands.append(Island(place, skills[name].name, self._spoken(name), press, self.scroll.target))
         hud: list[Widget] = [
             RoundButton("next", (1194, 622), 92, "marker_next", self.t("Where next?"), self._next_tip, caption=True),
+            RoundButton("open_sea", (894, 622), 92, "icon_ship", self.t("Open sea"), self._open_sea, caption=True),
             RoundButton("aloud", (724, 640), 72, "icon_aloud", self.t("Read it to me"), self.say_page),
             RoundButton("grownups", (1124, 62), 80, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door")),
             RoundButton("settings", (1222, 62), 80, "icon_settings", self.t("Settings"), lambda: self.push("settings")),
@@ -142,6 +144,12 @@ class Chart(Page):
         if self._dragged:
             return STAY
         return self.push("island_card", name, self._kinds[name])
+
+    def _open_sea(self) -> Transition:
+        """A mixed voyage: the companion chooses every challenge for itself; the table plays them all."""
+        assert self.services.visit is not None
+        level = self.services.visit.start_open_sea(TABLE, PLAYS[TABLE])
+        return Restart(self.services.screen("play", "", TABLE, level=level))
 
     def _next_tip(self) -> Transition:
         if self.tips:

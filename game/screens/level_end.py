@@ -8,7 +8,7 @@ from engine.challenges.base import Challenge
 from engine.classroom import Grown
 from engine.records import Feeling
 from game.kit import shapes
-from game.kit.figures import companion
+from game.kit.figures import boat, companion
 from game.kit.motion import back_out, ease, span, wave
 from game.kit.options import draw_option, one_picture
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
@@ -33,6 +33,7 @@ class LevelEnd(Page):
     def __init__(self, services: Services, grown: Grown, level: str, game: str, *, voyage: bool = False) -> None:
         super().__init__(services)
         self.grown, self.level, self.game, self.voyage = grown, level, game, voyage
+        self.open_sea = not voyage and not grown.skill
         self.felt: Feeling | None = None
         self.helped = False
         library = services.classroom.library
@@ -92,6 +93,8 @@ class LevelEnd(Page):
     def _line(self) -> str:
         if self.voyage:
             return self.t("Now I know which islands fit you.")
+        if self.open_sea:
+            return self.t("You crossed the open sea.")
         if self.grown.after >= 5:
             return self.t("{island}: the light shines for good!", island=self.island)
         return self.kit.words.count(
@@ -134,7 +137,11 @@ class LevelEnd(Page):
         return Restart(self.services.screen("play", "", game, level=level))
 
     def _again(self) -> Transition:
-        return Restart(self.services.screen("play", self.grown.skill, self.game))
+        if not self.open_sea:
+            return Restart(self.services.screen("play", self.grown.skill, self.game))
+        assert self.services.visit is not None
+        level = self.services.visit.start_open_sea(self.game, PLAYS[self.game])
+        return Restart(self.services.screen("play", "", self.game, level=level))
 
     def _to_chart(self) -> Transition:
         return Restart(self.services.screen("chart", self.grown.skill))
@@ -176,6 +183,10 @@ class LevelEnd(Page):
 
     def _tower(self, canvas: Canvas) -> None:
         """The lighthouse with five windows, lit from below; the newest ones light up now."""
+        if self.open_sea:
+            canvas.picture("glow_soft", 212, 330, 420, anchor="center")
+            boat(canvas, self.services.profile.look, 212, 470, 330)
+            return
         still = self.kit.style.reduced_motion
         before, after = (self.grown.before, self.grown.after) if not self.voyage else (3, 5)
         cx, cy = 212.0, 170.0

@@ -91,7 +91,7 @@ class Play(Page):
         self.game.begin(asked.challenge, asked.form, self.level.number)
         self.asked_for_s, self.mode, self.mood = 0.0, "asking", "idle"
         code = asked.choice.reason.code
-        told = code in ("missed_before", "review_due", "guard_two_errors", "back_to_basics") and not self.is_fixing
+        told = code in ("missed_before", "review_due", "guard_two_errors", "back_to_basics", "your_wish") and not self.is_fixing
         name = self._skill_name(asked.choice.skill)
         self.bubble = why(self.kit.words, asked.choice.reason, name) if told else ""
         self.focus_key = ""

@@ -18,6 +18,12 @@ def why(words: Words, reason: Reason, island: str) -> str:
         "guard_two_errors": words("Let's take a gentle one now."),
         "back_to_basics": words("A helper for this: let's look here first."),
         "your_wish": words("You asked for one like this."),
+        "guard_boredom": words("You are quick. Here is a bigger wave!"),
+        "strengthen": words("This helps with what you are learning."),
+        "remember": words("Do you still know this one?"),
+        "probe": words("Let's see if this light still shines bright."),
+        "exploring": words("Something new to try. Just have a look!"),
+        "goal": words("This one is on the way to your goal."),
         "first_voyage": words("I want to see what you know already."),
     }
     return sentences.get(reason.code, words("This one fits you well.")).format(island=island)

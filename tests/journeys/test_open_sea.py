@@ -1,0 +1,32 @@
+"""A mixed voyage: from the chart across the open sea and back, by mouse and by keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+
+from engine.records import AnswerGiven, LevelStarted
+from game.tour import Journey
+from tests.journeys.test_first_light import to_the_chart
+
+
+@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
+def test_a_child_crosses_the_open_sea_and_sails_again(make: Callable[..., Journey], keyboard: bool) -> None:
+    j = make(keyboard=keyboard)
+    to_the_chart(j, band="7-9")
+    j.press("open_sea")
+    j.wait(3)
+    assert j.name == "play"
+    j.play_level(lambda: True)
+    assert j.name == "level_end"
+    j.wait(1)
+    j.draw()
+    j.press("again")
+    assert j.name == "play"
+    assert j.troubles == []
+    visit = j.services.visit
+    assert visit is not None
+    facts = visit.facts()
+    starts = [fact for fact in facts if isinstance(fact, LevelStarted)]
+    assert [(start.skill, start.purpose) for start in starts] == [("", "practice"), ("", "practice")]
+    asked = [fact for fact in facts if isinstance(fact, AnswerGiven)]
+    assert len(asked) >= 8 and len({fact.skills for fact in asked}) >= 2
