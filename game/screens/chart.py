@@ -312,7 +312,7 @@ class Chart(Page):
     def paint_over(self, canvas: Canvas) -> None:
         profile = self.services.profile
         theme = canvas.kit.theme
-        companion(canvas, profile.companion, 112, 676, 206, pose="pointing" if self.tips else "happy", at=self.at)
+        companion(canvas, profile.companion, 104, 714, 158, pose="pointing" if self.tips else "happy", at=self.at)
         name_w = max(140.0, canvas.fitted_width(profile.nickname, 28, 200)) + 130
         canvas.shape(shapes.plain(name_w, 58, 29, theme.plate, "#E0A23A", 3), 104, 33)
         canvas.text(profile.nickname, 132, 62, 28, "#FFF8EC", anchor="midleft", max_w=200)
