@@ -295,12 +295,13 @@ class Visit:
             self.state = learner.apply(self.state, fact, self.graph)
         self.last_saved = self._opened.append(facts, self.state.to_json())
 
-    def end_level(self, *, finished: bool, play_s: float) -> Grown:
+    def end_level(self, *, finished: bool, play_s: float, asked_s: float = 0.0) -> Grown:
         """Close the level: lights grow, gifts are earned, the voyage ends. Nothing is ever taken."""
         assert self.level is not None
         level, setting = self.level, self.level.setting
         was_due = setting.purpose == "review"
-        facts: list[Fact] = [LevelEnded(at_s=self._now, level=setting.level, finished=finished, play_s=round(play_s, 1))]
+        spent = {"play_s": round(play_s, 1), "asked_s": round(asked_s, 1)}
+        facts: list[Fact] = [LevelEnded(at_s=self._now, level=setting.level, finished=finished, **spent)]
         if setting.purpose == "placement":
             facts.append(PlacementEnded(at_s=self._now, level=setting.level, answers=level.number))
         before = self.state.lights.get(setting.skill, 0) if setting.skill else 0

@@ -61,12 +61,16 @@ class AnswerGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelEnded:
-    """A visit ended: ``finished`` by its last challenge, or left early. ``play_s`` counts only unpaused time."""
+    """A visit ended: ``finished`` by its last challenge, or left early. ``play_s`` counts only unpaused time.
+
+    ``asked_s`` is the part of it in front of a challenge or its explanation: no demonstration, no celebration, no wait.
+    """
 
     at_s: float
     level: str
     finished: bool
     play_s: float
+    asked_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def added_up(level: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "at_s": min(float(row["at_s"]) for row in rows),
         "end_s": max(float(row["at_s"]) for row in rows),
         "started": [start[key] for key in ("skill", "purpose", "minigame")] if start else [],
-        "ended": [[row["finished"], row["play_s"]] for row in rows if row["is"] == "LevelEnded"],
+        "ended": [[row["finished"], row["play_s"], row.get("asked_s", 0.0)] for row in rows if row["is"] == "LevelEnded"],
         "helped": any(row["is"] == "HelpDeclared" for row in rows),
         "feelings": [row["feeling"] for row in rows if row["is"] == "FeelingTold"],
         "results": [_result(list(skills), purpose, group) for (skills, purpose), group in groups.items()],
@@ -103,8 +103,8 @@ def expanded(row: Mapping[str, Any]) -> Iterator[Fact]:
         yield HelpDeclared(at_s=end_s, level=level)
     for feeling in row["feelings"]:
         yield FeelingTold(at_s=end_s, level=level, feeling=feeling)
-    for finished, play_s in row["ended"]:
-        yield LevelEnded(at_s=end_s, level=level, finished=finished, play_s=play_s)
+    for finished, play_s, *asked in row["ended"]:
+        yield LevelEnded(at_s=end_s, level=level, finished=finished, play_s=play_s, asked_s=asked[0] if asked else 0.0)
 
 
 def _answers(level: str, at_s: float, game: str, result: Mapping[str, Any]) -> Iterator[Fact]:

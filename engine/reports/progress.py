@@ -53,7 +53,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One child at one moment."""
+    """One child at one moment. ``learning_share`` is how much of the played time was spent on challenges and explanations, 0 to 1."""
 
     nickname: str
     answers: int
@@ -92,8 +92,8 @@ def report(
     following = [lines[name] for name in next_up if name in lines and name not in started]
     days = play_days(known, now_s, zone)
     firsts = [fact for fact in answers if fact.attempt == 1]
-    play_s = sum(fact.play_s for fact in known if isinstance(fact, LevelEnded))
-    spent_s = sum(min(60.0, max(0.0, fact.took_s)) for fact in answers)
+    ends = [fact for fact in known if isinstance(fact, LevelEnded) and fact.asked_s]
+    play_s, asked_s = sum(end.play_s for end in ends), sum(end.asked_s for end in ends)
     return Report(
         nickname=nickname,
         answers=len(answers),
@@ -107,7 +107,7 @@ def report(
         areas=_areas(lines, skills, titles),
         minutes_today=days[-1].minutes,
         minutes_week=sum(day.minutes for day in days),
-        learning_share=min(1.0, spent_s / play_s) if play_s else 0.0,
+        learning_share=min(1.0, asked_s / play_s) if play_s else 0.0,
     )
 
 

@@ -204,7 +204,10 @@ class Parent(Page):
         minutes = self.t("{n} min", n=f"{report.minutes_week:.0f}")
         canvas.text(minutes, 388, 446, 24, theme.soft, anchor="midright", max_w=110)
         names = (self.t("Mo"), self.t("Tu"), self.t("We"), self.t("Th"), self.t("Fr"), self.t("Sa"), self.t("Su"))
-        day_bars(canvas, (46, 466, 342, 200), [(names[day.weekday], day.minutes) for day in report.days])
+        if report.learning_share:
+            share = self.t("{n} of 100 seconds on challenges", n=f"{100 * report.learning_share:.0f}")
+            canvas.text(share, 46, 480, 22, canvas.kit.theme.soft, anchor="midleft", max_w=340)
+        day_bars(canvas, (46, 494, 342, 172), [(names[day.weekday], day.minutes) for day in report.days])
 
     def _areas(self, canvas: Canvas, report: Report) -> None:
         theme = canvas.kit.theme

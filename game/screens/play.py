@@ -51,6 +51,7 @@ class Play(Page):
         self.is_fixing = level.setting.purpose == "fix"
         self.play_s = 0.0
         self.asked_for_s = 0.0
+        self.learned_s = 0.0
         self.bubble = ""
         self.mode = "asking"  # asking, offer, worked, moved_on, leaving
         self.mood = "idle"
@@ -273,8 +274,10 @@ class Play(Page):
         self.play_s += seconds
         self.game.update(seconds)
         self._demonstrating()
-        if self.hearing is not None:
+if self.hearing is not None:
             self.hearing.update(seconds)
+        if self.mode != "leaving" and not self.game.busy:
+            self.learned_s += seconds
         if self.mode == "asking" and not self.game.busy:
             if (passage := self._passage()) and passage != self.letter:
                 self.letter = passage
@@ -360,7 +363,7 @@ class Play(Page):
             return Restart(self.services.screen("chart", self.level.setting.skill))
         is_voyage = self.level.setting.purpose == "placement"
         name = self.level.setting.level
-        grown = self.visit.end_level(finished=finished, play_s=self.play_s)
+        grown = self.visit.end_level(finished=finished, play_s=self.play_s, asked_s=self.learned_s)
         if not finished:
             return Restart(self.services.screen("chart", self.level.setting.skill))
         return Restart(self.services.screen("level_end", grown, name, self.game.name, voyage=is_voyage))
