@@ -274,7 +274,7 @@ class Play(Page):
         self.play_s += seconds
         self.game.update(seconds)
         self._demonstrating()
-if self.hearing is not None:
+        if self.hearing is not None:
             self.hearing.update(seconds)
         if self.mode != "leaving" and not self.game.busy:
             self.learned_s += seconds
