@@ -11,26 +11,22 @@ from typing import TYPE_CHECKING
 from engine.challenges.base import Form, Right, Unreadable
 from engine.lesson.level import Asked, Level, Outcome
 from game.intents import AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
-from game.kit import shapes
-from game.kit.figures import companion
-from game.kit.motion import span
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
 from game.navigation import STAY, Push, Restart, Transition
-from game.screens.board import board_box, draw_board, draw_lanterns
-from game.screens.demonstration import HOME, SIZE, Demonstration
+from game.screens.demonstration import Demonstration
+from game.screens.frame import Frame
 from game.screens.hearing import Hearing
-from game.screens.page import Page
 from game.screens.reasons import why
 
 if TYPE_CHECKING:
-    from game.kit.canvas import Box, Canvas
+    from game.kit.canvas import Box
     from game.services import Services
 
 _SAVE_PATIENCE_S = 2.0
 
 
-class Play(Page):
+class Play(Frame):
     """One level, a voyage, or a round of fixing."""
 
     name = "play"
@@ -367,57 +363,3 @@ class Play(Page):
         if not finished:
             return Restart(self.services.screen("chart", self.level.setting.skill))
         return Restart(self.services.screen("level_end", grown, name, self.game.name, voyage=is_voyage))
-
-    # ------------------------------------------------------------ picture
-    @property
-    def wants_frame(self) -> bool:
-        return self._dirty or self._generation != self.kit.generation
-
-    def draw(self, canvas: Canvas) -> None:
-        self.game.draw(canvas)
-        self._frame(canvas)
-        own = set(map(id, self.game.widgets))
-        for widget in self.widgets:
-            if id(widget) not in own:
-                widget.draw(canvas)
-        focused = self.focused
-        if focused is not None and self.focus_shown:
-            focused.draw_focus(canvas)
-        if self.demo is not None:
-            self.demo.draw(canvas, self.game.keeper.companion, self.game.clock.share)
-        self._dirty = False
-        self._generation = self.kit.generation
-
-    def _frame(self, canvas: Canvas) -> None:
-        asked = self.level.asked
-        if asked is not None:
-            prompt = asked.challenge.prompt
-            box = board_box(canvas, prompt, self.game.board, self.game.board_foot)
-            self._board = box
-            foot = draw_board(canvas, prompt, box, self.game.board_foot, asked.challenge.pack_folder)
-            self.game.draw_over(canvas, foot)
-            for widget in self.widgets:
-                if widget.key == "aloud":
-                    widget.box = (box[0] + 30, box[1] + box[3] / 2 - 27, 62, 62)
-                elif widget.key == "hear":
-                    widget.box = (box[0] + box[2] - 98, box[1] + box[3] / 2 - 29, 66, 66)
-        draw_lanterns(canvas, self.total, self.level.number - (1 if self.mode == "leaving" and self.game.busy else 0))
-        hop = span(self.game.clock.at, 0.1, 0.6) if self.mood == "happy" else 0.0
-        if self.demo is None:
-            companion(canvas, self.game.keeper.companion, *HOME, SIZE, pose=self.mood, at=self.at, hop=hop)
-        if self.bubble:
-            self._say_in(canvas, self._bubble_box())
-
-    def _bubble_box(self) -> Box:
-        """Where the companion's words stand: as tall as they need, over what matters least in this game."""
-        x, y, w, h = self.game.bubble
-        if self.mode in ("offer", "moved_on"):
-            h = 190.0
-            y = min(y, 356.0)
-        return x, y, w, h
-
-    def _say_in(self, canvas: Canvas, box: Box) -> None:
-        x, y, w, h = box
-        canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
-        room = h - 88 if self.mode in ("offer", "moved_on") else h - 16
-        canvas.text_box(self.bubble, (x + 20, y + 8, w - 40, room), 26, lead=1.2)
