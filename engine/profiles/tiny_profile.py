@@ -1,6 +1,7 @@
 """One keeper in use: the tables in memory, and a writer thread that puts each change on disk while the game plays on."""
 
 import contextlib
+import errno
 import logging
 import queue
 import threading
@@ -52,7 +53,10 @@ class TinyProfile(KeptProfile):
             self._lock.release()
             raise
         super().__init__({name: rows.copy() for name, rows in self._storage.tables.items()}, profile, changed)
-        self.trouble = "newer" if self._storage.is_newer else trouble_of(self._storage.problem) if self._storage.problem else ""
+        self._folder = folder
+        self.trouble = "newer" if self._storage.is_newer else ""
+        if self._storage.problem:
+            self.trouble = self._why(self._storage.problem)
         self._today = today
         self._is_closed = self._is_backed_up = False
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -133,10 +137,21 @@ class TinyProfile(KeptProfile):
             try:
                 self._storage.put(changes, line)
             except OSError as problem:
-                self.trouble = "newer" if self._storage.is_newer else trouble_of(problem)
+                self.trouble = self._why(problem)
                 LOG.warning("saving is not possible: %s", problem)
                 return
             waiting.popleft()
             if not saved.done:
                 saved.finish()
         self.trouble = ""
+
+    def _why(self, problem: OSError) -> str:
+        """The code of a trouble. Where the folder itself is missing, the next try may find it, or the reason is why it is not made."""
+        if self._storage.is_newer:
+            return "newer"
+        if problem.errno == errno.ENOENT:
+            try:
+                make_private(self._folder)
+            except OSError as refused:
+                problem = refused
+        return trouble_of(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.classroom import Visit
-from engine.profiles.store import ProfileSummary, StoreError
+from engine.profiles.store import ProfileSummary, StoreError, summary
 from engine.records import Fact
 from engine.reports.progress import Report, SkillLine
 from game.kit import shapes
@@ -31,7 +31,7 @@ class Parent(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         services.load_packs()
-        self.keepers: tuple[ProfileSummary, ...] = services.classroom.keepers()
+        self.keepers = self._everybody()
         playing = services.visit.profile.id if services.visit else ""
         self.here = next((n for n, k in enumerate(self.keepers) if k.id == playing), 0)
         self.report: Report | None = None
@@ -41,6 +41,13 @@ class Parent(Page):
         self.asked = 0
         self.seen: set[str] = set()
         self._look()
+
+    def _everybody(self) -> tuple[ProfileSummary, ...]:
+        """Who is on the disk, and who plays: on a disk that takes nothing that one is nowhere else."""
+        keepers, visit = self.services.classroom.keepers(), self.services.visit
+        if visit is None or visit.profile.id in {who.id for who in keepers}:
+            return keepers
+        return (*keepers, summary(visit.profile, 0.0))
 
     def _look(self) -> None:
         """The report of the keeper shown; one who plays in another window is said to be busy."""
@@ -75,7 +82,7 @@ class Parent(Page):
 
     def resumed(self, result: object) -> Transition:
         """Keepers may have been renamed or erased meanwhile."""
-        self.keepers = self.services.classroom.keepers()
+        self.keepers = self._everybody()
         self.here = min(self.here, max(0, len(self.keepers) - 1))
         self._look()
         return super().resumed(result)

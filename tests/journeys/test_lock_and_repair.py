@@ -1,5 +1,6 @@
 """What adults and children are told when something was mended or reset."""
 
+import errno
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from game.intents import FileDropped, Type
 from game.navigation import Restart
 from game.screens import SCREENS, load_screen
 from game.tour import Journey
+from tests.engine.profiles.samples import FailingOps
 from tests.engine.profiles.test_recovery import made_newer
 from tests.journeys.test_first_light import to_the_chart, visit
 
@@ -239,3 +241,36 @@ def test_a_keeper_back_from_the_backup_is_told_to_the_adult_until_it_was_read(
         assert any("backup" in text.text for text in canvas.texts or [])
         assert k.troubles == []
         k.services.sign_out()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "cannot be written"), (errno.EIO, "errors")]
+)
+@pytest.mark.parametrize("from_the_start", [True, False])
+def test_where_nothing_can_be_saved_the_game_goes_on_and_says_so(
+    make: Callable[..., Journey], tmp_path: Path, error: int, said: str, from_the_start: bool
+) -> None:
+    ops = FailingOps(error=error if from_the_start else 0)
+    store = TinyStore(tmp_path / "keepers", ops)
+    j = make(store=store)
+    to_the_chart(j)
+    ops.error = error
+    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    j.play_level(lambda: True)
+    j.press("chart")
+    assert j.services.visit is not None
+    assert j.services.visit.last_saved is not None
+    j.services.visit.last_saved.wait(20)
+    j.navigator.top.redraw()  # type: ignore[attr-defined]
+    assert any("cannot write" in text.text for text in j.draw().texts or [])
+    j.services.adults_here = True
+    j.navigator.follow(Restart(j.services.screen("parent")))
+    assert any(said in text.text for text in j.draw().texts or [])
+    assert j.services.visit.answers > 3
+    assert j.troubles == []
+    ops.error = 0
+    name, answers = j.services.visit.profile.id, j.services.visit.answers
+    j.services.sign_out()
+    again = store.open(name)
+    assert again.count_answers() == answers, "there was room again before the end"
+    again.close()
