@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
+from math import gcd, isqrt
 
 import pytest
 
@@ -78,6 +79,53 @@ RULES: list[Rule] = [
     rule(rf"^Round {N} to a whole number\.$", lambda a: rounded(a, Fraction(1))),
     rule(rf"^Round {N} to tenths\.$", lambda a: rounded(a, Fraction(1, 10))),
     rule(r"^A boat trip costs (\d+) coins\. Today it costs (\d+)% less", lambda a, b: a * b / 100),
+    rule(r"^It is (−?\d+) degrees\. It gets (\d+) degrees colder", lambda a, b: a - b),
+    rule(r"^(−?\d+) \+ \((−\d+)\) = \?$", lambda a, b: a + b),
+    rule(r"^(−?\d+) − \((−\d+)\) = \?$", lambda a, b: a - b),
+    rule(r"^(−?\d+) × \((−\d+)\) = \?$", lambda a, b: a * b),
+    rule(r"^What is the greatest common factor of (\d+) and (\d+)\?$", lambda a, b: gcd(int(a), int(b))),
+    rule(r"^(\d+)² = \?$", lambda a: a * a),
+    rule(r"^(\d+)³ = \?$", lambda a: a * a * a),
+    rule(r"^10 to the power of (\d+) = \?$", lambda n: int("1" + "0" * int(n))),
+    rule(r"^What number squared is (\d+)\?$", lambda a: isqrt(int(a))),
+    rule(r"^A square has an area of (\d+) cm²", lambda a: isqrt(int(a))),
+    rule(r"^(\d+) \+ (\d+) × (\d+) = \?$", lambda a, b, c: a + b * c),
+    rule(r"^\((\d+) \+ (\d+)\) × (\d+) = \?$", lambda a, b, c: (a + b) * c),
+    rule(r"^(\d+) − (\d+) × (\d+) = \?$", lambda a, b, c: a - b * c),
+    rule(r"^Mix blue and yellow (\d+) : (\d+)\. You take (\d+) cups of blue", lambda a, b, blue: blue / a * b),
+    rule(r"^Share (\d+) coins in the ratio (\d+) : (\d+)\. How many does the second", lambda n, a, b: n * b / (a + b)),
+    rule(r"^A boat sails (\d+) km in one hour\. How far does it get in (\d+)", lambda v, t: v * t),
+    rule(r"^A bike goes (\d+) km in (\d+) hours\. How many km in one", lambda s, t: s / t),
+    rule(r"^(\d+) mangoes cost (\d+) coins\. What do (\d+) mangoes cost", lambda n, c, m: c / n * m),
+    rule(r"^A lamp costs (\d+) coins\. Now it costs (\d+)% less", lambda n, p: n - n * p / 100),
+    rule(r"^(\d+) children sail\. Next year it is (\d+)% more", lambda n, p: n + n * p / 100),
+    rule(r"^(\d+) of (\d+) are how many percent\?$", lambda a, n: a / n * 100),
+    rule(r"^x = (\d+)\. What is x \+ (\d+)\?$", lambda x, a: x + a),
+    rule(r"^x = (\d+)\. What is (\d+)x \+ (\d+)\?$", lambda x, a, b: a * x + b),
+    rule(r"^x \+ (\d+) = (−?\d+)\. What is x\?$", lambda a, b: b - a),
+    rule(r"^x − (\d+) = (−?\d+)\. What is x\?$", lambda a, b: b + a),
+    rule(r"^(\d+)x = (\d+)\. What is x\?$", lambda a, b: b / a),
+    rule(r"^x ÷ (\d+) = (\d+)\. What is x\?$", lambda a, b: a * b),
+    rule(r"^(\d+)x \+ (\d+) = (−?\d+)\. What is x\?$", lambda a, b, c: (c - b) / a),
+    rule(r"^(\d+)x − (\d+) = (−?\d+)\. What is x\?$", lambda a, b, c: (c + b) / a),
+    rule(r"^(\d+)\(x \+ (\d+)\) = (\d+)\. What is x\?$", lambda a, b, c: c / a - b),
+    rule(r"^Mean of (\d+), (\d+) and (\d+)\?$", lambda *all_: sum(all_) / 3),
+    rule(r"^Median of (\d+), (\d+), (\d+), (\d+) and (\d+)\?$", lambda *all_: sorted(all_)[2]),
+    rule(r"^Range of (\d+), (\d+), (\d+) and (\d+)\?$", lambda *all_: max(all_) - min(all_)),
+    rule(r"^The mean of (\d+) numbers is (\d+)\. What is their sum", lambda k, m: k * m),
+    rule(r"^A bag holds (\d+) red and (\d+) blue balls\. How likely is red", lambda r, b: r / (r + b)),
+    rule(r"^A spinner has (\d+) equal fields, (\d+) of them green\. You spin (\d+) times", lambda n, a, t: t * a / n),
+    rule(r"^A rectangle is (\d+) cm long and (\d+) cm wide\. What is its area", lambda a, b: a * b),
+    rule(r"^A rectangle is (\d+) cm long and (\d+) cm wide\. How long is the way", lambda a, b: a + b + a + b),
+    rule(r"^A triangle: base (\d+) cm, height (\d+) cm", lambda a, b: a * b / 2),
+    rule(r"^On a straight line lie (\d+)° and x", lambda a: 180 - a),
+    rule(r"^A triangle has the angles (\d+)°, (\d+)° and x", lambda a, b: 180 - a - b),
+    rule(r"^A full turn: (\d+)°, (\d+)° and x", lambda a, b: 360 - a - b),
+    rule(r"^The rule is (\d+)n \+ (\d+)\. What is number (\d+) of the row", lambda a, b, n: a * n + b),
+    rule(r"^(−?\d+), (−?\d+), (−?\d+), (−?\d+), \?$", lambda a, b, c, d: d + (d - c)),
+    rule(r"^(\d+), (\d+), (\d+), \?$", lambda a, b, c: c + (c - b) if c - b == b - a else c * (c / b)),
+    rule(r"^From \((−?\d+), −?\d+\) to \((−?\d+), −?\d+\)\. How many steps", lambda a, b: abs(b - a)),
+    rule(r"^Which is the same as (\d+)x \+ (\d+)x\?$", lambda a, b: a + b),
 ]
 
 
@@ -137,3 +185,20 @@ def test_where_more_is_asked_more_is_right(pack: str, library: Library) -> None:
                 most = max(sides, key=lambda side: sides[side] or 0)
                 least = min(sides, key=lambda side: sides[side] or 0)
                 assert answer(challenge) == (least if "less" in challenge.prompt.text else most), f"{challenge.item} {sides}"
+
+
+def test_one_choice_is_prime_or_a_factor(library: Library) -> None:
+    """Of all the choices exactly the right one is a prime number, or divides the number that is asked about."""
+    asked = 0
+    for family in library.skills["ratios-and-unknowns/factors-and-primes"].families:
+        for seed in range(SEEDS if family.kind == "choose" else 0):
+            challenge = library.make(family.item, seed)
+            choices = [int(o.text) for o in challenge.forms[0].options]  # type: ignore[union-attr]
+            found = re.match(r"Which is a factor of (\d+)\?", challenge.prompt.text)
+            if found:
+                fitting = [n for n in choices if int(found[1]) % n == 0]
+            else:
+                fitting = [n for n in choices if n > 1 and all(n % d for d in range(2, n))]
+            assert [str(n) for n in fitting] == [answer(challenge)], f"{challenge.item}: {challenge.prompt.text} {choices}"
+            asked += 1
+    assert asked
