@@ -178,7 +178,7 @@ class ReadChallenge(_Challenge):
     """A short text, then questions about it."""
 
     kind: Literal["read"]
-    story: Text
+    story: Annotated[str, Field(min_length=1, max_length=900)]  # what fits on one sheet at the smallest size
     questions: Annotated[list[Question], Field(min_length=1, max_length=40)]
 
 

@@ -1,6 +1,6 @@
 """What was caught, in which order, and when it is a complete answer. No pygame, no drawing."""
 
-from engine.challenges.base import Answer, AnswerForm, ChooseForm, Form, NumberForm, Option, OrderForm, TextForm
+from engine.challenges.base import Answer, AnswerForm, ChooseForm, Form, Option, OrderForm, TextForm
 
 MOST_FISH = 8
 
@@ -8,22 +8,36 @@ MOST_FISH = 8
 class NetRules:
     """Fish carry options; what is caught goes into the next empty slot."""
 
-    def __init__(self, form: AnswerForm) -> None:
-        self.form = form
+    def __init__(self, form: AnswerForm, word: str = "") -> None:
+        self.form, self.word = form, word
         self.caught: list[str] = []
         self.fish: tuple[Option, ...] = self._fish()
+        self._restock()
 
     def _fish(self) -> tuple[Option, ...]:
         match self.form:
             case TextForm(tiles=tiles):
-                letters = list(dict.fromkeys(tiles))[:MOST_FISH]
-                return tuple(Option(id=letter, text=letter, spoken=letter) for letter in letters)
+                return tuple(_letter(tile) for tile in list(dict.fromkeys(tiles))[:MOST_FISH])
             case ChooseForm(options=options):
                 return options
             case OrderForm(pieces=pieces):
                 return pieces
-            case NumberForm():
+            case _:
                 return ()
+
+    def _restock(self) -> None:
+        """There is room for eight fish: in a word with more letters those needed soon come in place of others."""
+        if not isinstance(self.form, TextForm):
+            return
+        slots = self.form.slots or ("",) * len(self.word)
+        needed = [letter for letter, slot in zip(self.word, slots, strict=False) if not slot][len(self.caught) :]
+        soon = list(dict.fromkeys(needed))[: MOST_FISH - 2]
+        fish = [option.id for option in self.fish]
+        for letter in soon:
+            spare = next((n for n, other in enumerate(fish) if other not in soon), None)
+            if letter not in fish and spare is not None:
+                fish[spare] = letter
+        self.fish = tuple(_letter(letter) for letter in fish)
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -33,7 +47,7 @@ class NetRules:
                 caught = iter(self.caught)
                 return tuple(slot or next(caught, "") for slot in given)
             case TextForm():
-                need = self.length
+                need = len(self.word)
                 return tuple((self.caught + [""] * need)[:need])
             case OrderForm(pieces=pieces):
                 texts = {piece.id: piece.text or piece.picture for piece in pieces}
@@ -41,9 +55,6 @@ class NetRules:
                 return tuple(shown + [""] * (len(pieces) - len(shown)))
             case _:
                 return ()
-
-    length = 0
-    """How many letters a word without gaps has; set by whoever knows the solution's length."""
 
     def can_catch(self, option: str) -> bool:
         """Whether this fish is still there."""
@@ -59,14 +70,15 @@ class NetRules:
         if all(self.slots):
             return None
         self.caught.append(option)
+        self._restock()
         return self.complete()
 
     def type(self, letter: str) -> Answer | None:
         """A typed letter catches its fish."""
-        for fish in self.fish:
-            if fish.id == letter or (isinstance(self.form, TextForm) and fish.id.lower() == letter.lower()):
-                return self.catch(fish.id)
-        return None
+        ids = [fish.id for fish in self.fish]
+        if letter not in ids and isinstance(self.form, TextForm) and not self.form.case_matters:
+            letter = next((name for name in ids if name.lower() == letter.lower()), letter)
+        return self.catch(letter)
 
     def complete(self) -> Answer | None:
         """The answer when every slot is full."""
@@ -79,8 +91,15 @@ class NetRules:
 
     def let_go(self) -> bool:
         """The last catch swims off again. False when nothing was caught."""
-        return bool(self.caught) and bool(self.caught.pop())
+        had = bool(self.caught) and bool(self.caught.pop())
+        self._restock()
+        return had
 
     def empty(self) -> None:
         """Everything swims again."""
         self.caught = []
+        self._restock()
+
+
+def _letter(letter: str) -> Option:
+    return Option(id=letter, text=letter, spoken=letter)

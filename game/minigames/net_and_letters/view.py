@@ -64,6 +64,11 @@ class Fish(Widget):
         self.alpha = 255.0
         self.mark = ""
 
+    def show(self, option: Option) -> None:
+        """The fish carries this now."""
+        if option != self.option:
+            self.option, self.label, self.spoken = option, option.text or option.aloud, option.aloud
+
     @property
     def radius(self) -> float:
         return 50.0
@@ -109,9 +114,7 @@ class NetAndLetters(LittleGame):
 
     def prepare(self) -> None:
         assert self.form is not None and self.challenge is not None
-        self.rules = NetRules(self.form)
-        word = self.challenge.solution.get(Form.TEXT)
-        self.rules.length = len(word[0]) if word else 0
+        self.rules = NetRules(self.form, self.challenge.solution.get(Form.TEXT, ("",))[0])
         self.board_foot = 0.0 if self.form.form is Form.CHOOSE else 88.0
         self.cast: tuple[int, Timer] | None = None
         self.spelled: tuple[str, ...] = ()
@@ -120,7 +123,7 @@ class NetAndLetters(LittleGame):
         assert self.challenge is not None
         folder = self.challenge.pack_folder
         return [
-            Fish(option, n, lambda o=option: self._catch(o.id), folder, most_of(self.rules.fish))
+            Fish(option, n, lambda n=n: self._catch(self.rules.fish[n].id), folder, most_of(self.rules.fish))
             for n, option in enumerate(self.rules.fish)
         ]
 
@@ -202,6 +205,7 @@ class NetAndLetters(LittleGame):
 
     def _swim(self, fish: Fish) -> None:
         n = fish.number
+        fish.show(self.rules.fish[n])
         fish.sway = (0.0, 0.0) if self.still else (16 * wave(self.at, 7 + n, n / 8), 7 * wave(self.at, 3.4, n / 5))
         fish.alpha = 255.0 if self.rules.can_catch(fish.option.id) else 0.0
         fish.mark = ""

@@ -12,6 +12,22 @@ from engine.content.models import MODELS, PackModel, SkillModel
 from tests.engine.content.writing import GOOD, HEAD
 
 
+class _Editor(yaml.SafeLoader):
+    """YAML as editors read it (version 1.2): only true and false are switches; ``on`` and ``yes`` are words."""
+
+
+_Editor.yaml_implicit_resolvers = {
+    first: [rule for rule in rules if rule[0] != "tag:yaml.org,2002:bool"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false", re.I), list("tTfF"))
+
+
+def as_editor(text: str) -> object:
+    """A pack as an editor's language server sees it."""
+    return yaml.load(text, _Editor)
+
+
 def complaints(value: object, part: dict[str, Any], whole: dict[str, Any], at: str = "") -> list[str]:
     """What the parts of JSON Schema that we use say against ``value``."""
     if "$ref" in part:
@@ -68,7 +84,7 @@ def test_every_key_of_the_models_is_in_the_schema() -> None:
 )
 def test_an_editor_finds_nothing_wrong_with_a_shipped_pack(pack: Path) -> None:
     made = schema.schema()
-    assert complaints(yaml.safe_load(pack.read_text("utf-8")), made, made) == []
+    assert complaints(as_editor(pack.read_text("utf-8")), made, made) == []
     assert pack.read_text("utf-8").startswith("# yaml-language-server: $schema=../pack.schema.json\n")
 
 
@@ -89,10 +105,10 @@ def test_an_editor_finds_nothing_wrong_with_a_shipped_pack(pack: Path) -> None:
 def test_an_editor_underlines_what_the_checker_refuses(old: str, new: str) -> None:
     made = schema.schema()
     assert old in GOOD
-    assert complaints(yaml.safe_load(GOOD), made, made) == []
-    assert complaints(yaml.safe_load(GOOD.replace(old, new)), made, made)
+    assert complaints(as_editor(GOOD), made, made) == []
+    assert complaints(as_editor(GOOD.replace(old, new)), made, made)
 
 
 def test_a_pack_without_skills_is_underlined() -> None:
     made = schema.schema()
-    assert complaints(yaml.safe_load(HEAD.replace("skills:\n", "")), made, made) == [": skills is missing"]
+    assert complaints(as_editor(HEAD.replace("skills:\n", "")), made, made) == [": skills is missing"]
