@@ -27,7 +27,7 @@ from game.navigation import Navigator, Restart
 from game.screens.play import Play
 from game.services import Services
 from game.start import make_services
-from game.tour_of_things import see_papers, see_things
+from game.tour_of_things import see_class, see_papers, see_things
 
 _FRAME_S = 0.05
 
@@ -266,6 +266,7 @@ class Album:
         j.press("back")
         j.press("keepers")
         self.see("keepers")
+        see_class(j, self.see)
         j.press(next(widget.key for widget in j.navigator.top.widgets if widget.key.startswith("keeper-")))  # type: ignore[attr-defined]
         self.see("care")
         j.press("erase")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pygame
+
 from engine.reports.my_data import DRAWERS
 
 if TYPE_CHECKING:
@@ -40,4 +42,16 @@ def see_papers(j: Journey, see: See) -> None:
     see("data_sheet")
     j.press("drawer-answers")
     see("data_sheet_answers")
+    j.press("back")
+
+
+def see_class(j: Journey, see: See) -> None:
+    """From the keepers and back: the class at one glance."""
+    j.press("class")
+    for _ in range(200):
+        j.wait(0.05)
+        if j.top._done:  # type: ignore[attr-defined]
+            break
+        pygame.time.wait(10)
+    see("class_view")
     j.press("back")

@@ -12,6 +12,7 @@ SCREENS: Mapping[str, str] = {
     "ask": "Ask",
     "care": "Care",
     "chart": "Chart",
+    "class_view": "ClassView",
     "cove": "Cove",
     "data_sheet": "DataSheet",
     "door": "Door",

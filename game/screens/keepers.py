@@ -73,6 +73,9 @@ class Keepers(Page):
             Button("take_in", (836, 136, 392, 68), self.t("Take in a file"), lambda: self.push("take_in"), icon="icon_import")
         )
         widgets.append(Button("months", (836, 380, 392, 68), self._months_label(), self._months, icon="icon_time", size=22))
+        widgets.append(
+            Button("class", (930, 22, 240, 60), self.t("Class"), lambda: self.push("class_view"), icon="icon_chart", size=24)
+        )
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
@@ -123,7 +126,7 @@ class Keepers(Page):
         theme = canvas.kit.theme
         canvas.layer(("keepers",), lambda paper: self.paper(paper, (24, 104, 768, 600), (808, 104, 448, 552)))
         canvas.text(self.t("Keepers"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
-        canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=700)
+        canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=490)
         if self.pages > 1:
             where = self.t("page {n} of {all}", n=self.page + 1, all=self.pages)
             canvas.text(where, 408, 660, 22, theme.soft, anchor="center", max_w=240)

@@ -1,0 +1,162 @@
+"""A class at one glance, for grown-ups: who needs help now, why and what next; who could work together. Opened without holding the window up."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from engine.profiles.store import StoreError
+from engine.reports.needs import Group, Need, groups, needs
+from engine.reports.school import Pupil
+from game.kit import shapes
+from game.kit.widgets import Button, RoundButton, Widget
+from game.navigation import STAY, Transition
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from engine.classroom import Visit
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+_NEEDS, _GROUPS = 3, 3
+
+
+class ClassView(Page):
+    """Every keeper of this machine is opened once; that an adult looked is kept for each."""
+
+    name = "class_view"
+    adults_only = True
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        services.load_packs()
+        self.needs: tuple[Need, ...] = ()
+        self.groups: tuple[Group, ...] = ()
+        self.pupils = 0
+        self.missing = 0
+        self.first = 0
+        self.first_group = 0
+        self._done = False
+        self._work = threading.Thread(target=self._look, name="class", daemon=True)
+        self._work.start()
+
+    def _look(self) -> None:
+        room, playing = self.services.classroom, self.services.visit
+        pupils: list[Pupil] = []
+        for who in room.keepers():
+            if playing is not None and playing.profile.id == who.id:
+                pupils.append(_pupil(playing))
+                continue
+            try:
+                visit = room.enter(who.id)
+            except StoreError:
+                self.missing += 1
+                continue
+            try:
+                pupils.append(_pupil(visit))
+            finally:
+                visit.close()
+        self.needs = needs(pupils, room.library.skills, self.services.clock.now_s())
+        self.groups = groups(self.needs)
+        self.pupils = len(pupils)
+
+    def left(self) -> None:
+        self._work.join()
+        super().left()
+
+    def on_time(self, seconds: float) -> Transition:
+        if not self._done and not self._work.is_alive():
+            self._done = True
+            self.rebuild()
+        return STAY
+
+    # ------------------------------------------------------------ widgets
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
+        if len(self.needs) > _NEEDS:
+            widgets.append(Button("more", (44, 640, 250, 52), self.t("More"), self._more, icon="icon_again", size=22))
+        if len(self.groups) > _GROUPS:
+            widgets.append(
+                Button("groups", (854, 640, 250, 52), self.t("More groups"), self._more_groups, icon="icon_again", size=22)
+            )
+        widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
+        return widgets
+
+    def page_text(self) -> str:
+        if not self._done:
+            return self.t("One moment …")
+        told = self.kit.words.count("{n} learner looked at.", "{n} learners looked at.", self.pupils)
+        if self.missing:
+            told += " " + self.kit.words.count("{n} could not be opened.", "{n} could not be opened.", self.missing)
+        return told
+
+    def _more(self) -> Transition:
+        self.first = 0 if self.first + _NEEDS >= len(self.needs) else self.first + _NEEDS
+        self.redraw()
+        return STAY
+
+    def _more_groups(self) -> Transition:
+        self.first_group = 0 if self.first_group + _GROUPS >= len(self.groups) else self.first_group + _GROUPS
+        self.redraw()
+        return STAY
+
+    # ------------------------------------------------------------ words
+    def _why(self, need: Need) -> str:
+        mixed = need.mix_up.replace("_", " ").replace("-", " ")
+        match need.reason:
+            case "stuck":
+                return self.t("{n} of the last {of} right at “{name}”", n=need.count, of=need.of, name=need.name)
+            case "mix_up":
+                return self.t("{n} times the same mix-up at “{name}”: {mixed}", n=need.count, name=need.name, mixed=mixed)
+            case "leaves":
+                return self.t("{n} of the last {of} levels left early", n=need.count, of=need.of)
+        return self.t("has not played for {n} days", n=need.count)
+
+    def _next(self, need: Need) -> str:
+        if need.reason == "stuck" and need.first:
+            return self.t("First the island “{name}”.", name=need.first)
+        if need.reason in ("stuck", "mix_up"):
+            if need.at_home:
+                return self.t("Ask: “{question}”", question=need.at_home)
+            return self.t("Let them tell how they got there.")
+        if need.reason == "leaves":
+            return self.t("Ask whether the waves are too big or too small.")
+        return self.t("Ask how it is going; nothing is lost by a rest.")
+
+    # ------------------------------------------------------------ picture
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        canvas.layer(("class_view",), lambda paper: self.paper(paper, (24, 104, 792, 600), (832, 104, 424, 600)))
+        canvas.text(self.t("Class"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
+        canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=740)
+        if not self._done:
+            return
+        canvas.text(self.t("Needs help now"), 48, 138, 28, bold=True, anchor="midleft", max_w=740)
+        for number, need in enumerate(self.needs[self.first : self.first + _NEEDS]):
+            y = 164 + number * 156
+            canvas.shape(shapes.plain(744, 146, 16, theme.paper, theme.track_edge, 2), 48, y)
+            canvas.text(need.learner, 66, y + 34, 26, bold=True, anchor="midleft", max_w=190)
+            canvas.text_box(self._why(need), (262, y + 4, 516, 62), 22, lead=1.05)
+            canvas.text_box(self._next(need), (66, y + 68, 712, 74), 22, theme.soft, lead=1.05)
+        if not self.needs:
+            canvas.picture("badge_tick", 420, 330, 110, anchor="center")
+            canvas.text_box(self.t("Nobody just now, as far as these rules can see."), (120, 410, 600, 90), 28, align="center")
+        canvas.text(self.t("Could work together"), 856, 138, 28, bold=True, anchor="midleft", max_w=380)
+        for number, group in enumerate(self.groups[self.first_group : self.first_group + _GROUPS]):
+            y = 164 + number * 152
+            mixed = f" ({group.mix_up.replace('_', ' ').replace('-', ' ')})" if group.mix_up else ""
+            canvas.text_box(f"“{group.name}”{mixed}", (856, y, 376, 62), 22, bold=True, valign="top", lead=1.05)
+            canvas.text_box(_names(group.learners), (856, y + 64, 376, 84), 22, valign="top", lead=1.1)
+        if not self.groups:
+            canvas.text_box(self.t("No two share a need."), (856, 170, 376, 90), 24, theme.soft, valign="top")
+
+
+def _pupil(visit: Visit) -> Pupil:
+    visit.adult_looked()
+    return Pupil(label=visit.profile.nickname, band=visit.profile.band, report=visit.report(), facts=visit.facts())
+
+
+def _names(learners: tuple[str, ...]) -> str:
+    """Names while there is room, then how many more."""
+    shown = ", ".join(learners[:5])
+    return f"{shown} + {len(learners) - 5}" if len(learners) > 5 else shown
