@@ -27,7 +27,7 @@ from game.navigation import Navigator, Restart
 from game.screens.play import Play
 from game.services import Services
 from game.start import make_services
-from game.tour_of_things import see_class, see_papers, see_things
+from game.tour_of_things import see_keepers, see_papers, see_things
 
 _FRAME_S = 0.05
 
@@ -261,22 +261,7 @@ class Album:
             pygame.time.wait(5)
         self.see("parent")
         see_papers(j, self.see)
-        j.press("packs")
-        self.see("packs")
-        j.press("back")
-        j.press("keepers")
-        self.see("keepers")
-        see_class(j, self.see)
-        j.press(next(widget.key for widget in j.navigator.top.widgets if widget.key.startswith("keeper-")))  # type: ignore[attr-defined]
-        self.see("care")
-        j.press("erase")
-        self.see("erase")
-        j.press("safe")
-        j.press("back")
-        j.press("take_in")
-        self.see("take_in")
-        j.press("back")
-        j.press("back")
+        see_keepers(j, self.see)
         j.press("back")
 
     def _rest(self) -> None:

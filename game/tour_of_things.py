@@ -1,4 +1,4 @@
-"""The part of the picture tour through what is stored: the child's room with its drawers, and the adults' papers."""
+"""The part of the picture tour through what is stored: the child's room with its drawers, and the pages of adults behind their own."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def see_papers(j: Journey, see: See) -> None:
     j.press("back")
 
 
-def see_class(j: Journey, see: See) -> None:
+def _see_class(j: Journey, see: See) -> None:
     """From the keepers and back: the class at one glance."""
     j.press("class")
     for _ in range(200):
@@ -54,4 +54,24 @@ def see_class(j: Journey, see: See) -> None:
             break
         pygame.time.wait(10)
     see("class_view")
+    j.press("back")
+
+
+def see_keepers(j: Journey, see: See) -> None:
+    """From the parent's page and back: packs, the keepers and their care, the class."""
+    j.press("packs")
+    see("packs")
+    j.press("back")
+    j.press("keepers")
+    see("keepers")
+    _see_class(j, see)
+    j.press(next(widget.key for widget in j.top.widgets if widget.key.startswith("keeper-")))  # type: ignore[attr-defined]
+    see("care")
+    j.press("erase")
+    see("erase")
+    j.press("safe")
+    j.press("back")
+    j.press("take_in")
+    see("take_in")
+    j.press("back")
     j.press("back")
