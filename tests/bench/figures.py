@@ -35,6 +35,7 @@ def measure(*, quick: bool) -> Iterator[Row]:
         yield from frames(scratch, (1920, 1080), 150 if quick else 400, "")
         yield from idle(scratch, 3.0 if quick else 10.0)
         yield from decisions(200 if quick else 1000)
+        yield from a_class(scratch)
         yield from saving(scratch, (100, 10_000) if quick else (100, 10_000, 100_000))
 
 
@@ -291,6 +292,44 @@ def decisions(count: int) -> Iterator[Row]:
             asked = (*asked, scheduler.Asked(item=choice.item, skill=choice.skill, correct=right))
             now += 20
         yield Row(f"decision with {skills} skills", median_ms(times), "ms", "< 1")
+
+
+def a_class(scratch: Path) -> Iterator[Row]:
+    """Two hundred keepers on one machine: the list, and going from one keeper to another (a thousand answers each)."""
+    from engine.profiles.profile import new_profile
+    from engine.profiles.tinydb_store import TinyStore
+    from engine.records import AnswerGiven
+
+    store, ids = TinyStore(scratch / "class"), []
+    for number in range(200):
+        opened = store.create(new_profile(f"Keeper {number}", created_s=0.0))
+        ids.append(opened.profile.id)
+        for n in range(0, 1000 if number < 12 else 0, 250):
+            opened.append(
+                [
+                    AnswerGiven(
+                        at_s=1e9 + n + k, level="l", item=f"p/s{k % 60}#0.1", skills=(f"p/s{k % 60}",), seed=k, purpose="practice",
+                        correct=True,
+                    )
+                    for k in range(250)
+                ]
+            )  # fmt: skip
+        opened.close()
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        assert len(TinyStore(scratch / "class").profiles()) == 200
+        times.append(time.perf_counter() - began)
+    yield Row("list of 200 keepers", median_ms(times), "ms", "< 300")
+    times, opened = [], store.open(ids[0])
+    for name in ids[1:12]:
+        opened.append([])
+        began = time.perf_counter()
+        opened.close()
+        opened = store.open(name)
+        times.append(time.perf_counter() - began)
+    opened.close()
+    yield Row("from one keeper to another", median_ms(times), "ms", "< 1000")
 
 
 def saving(scratch: Path, sizes: tuple[int, ...]) -> Iterator[Row]:
