@@ -15,6 +15,7 @@ from engine.cli.tools import Tools
 from engine.learning import answer_tables, measures
 from engine.learning.answer_tables import Row, TableError
 from engine.learning.evaluation import Knowing, Population
+from engine.learning.fitted_population import FittedPopulation
 from engine.learning.measures import Score
 
 _ROUGH: Mapping[Knowing, str] = {
@@ -35,6 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " by learner, whatever the table says",
     )
     parser.add_argument("--guess", type=float, default=0.0, metavar="P", help="chance of being right by luck (.25: four choices)")
+    parser.add_argument(
+        "--model",
+        choices=("game", "fitted"),
+        default="game",
+        help="the model the game plays with (default), or the one fitted to predict, which the game does not use yet",
+    )
     parser.add_argument("--one-device", action="store_true", help="repeat it with difficulty known only roughly")
 
 
@@ -55,14 +62,14 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         print(f"{args.file}: {problem}.", file=sys.stderr)
         return 2
     if not args.one_device:
-        _tell(*_measure(parts, args.guess, "all"), as_json=args.json)
+        _tell(*_measure(parts, args.model, args.guess, "all"), as_json=args.json)
         return 0
     if args.json:
-        _tell(*_measure(parts, args.guess, "rough"), as_json=True)
+        _tell(*_measure(parts, args.model, args.guess, "rough"), as_json=True)
         return 0
     for knowing, words in _ROUGH.items():
         print(f"-- {words}")
-        _tell(*_measure(parts, args.guess, knowing), as_json=False)
+        _tell(*_measure(parts, args.model, args.guess, knowing), as_json=False)
     return 0
 
 
@@ -77,11 +84,11 @@ def _parts(path: Path, split: str) -> Mapping[str, tuple[list[Row], list[Row]]]:
     return answer_tables.parts(rows, "" if split in ("", "folds", column) else split)
 
 
-def _measure(parts: Mapping[str, tuple[list[Row], list[Row]]], guess: float, knowing: Knowing) -> tuple[Score, float]:
+def _measure(parts: Mapping[str, tuple[list[Row], list[Row]]], model: str, guess: float, knowing: Knowing) -> tuple[Score, float]:
     """(score, microseconds for predicting and updating one answer)."""
     scores, seconds = [], 0.0
     for train, test in parts.values():
-        population = Population(guess, knowing)
+        population = FittedPopulation(guess, knowing) if model == "fitted" else Population(guess, knowing)
         population.teach(train)
         began = perf_counter()
         predictions = population.predict(test)
