@@ -5,6 +5,7 @@ keeps them. Measures are those of the drawn kit: lip 6, gloss 4, focus ring 5 be
 """
 
 import math
+from functools import lru_cache
 
 from game.kit.theme import Face, Theme
 
@@ -177,6 +178,7 @@ def dashes(x: float, y: float, w: float, h: float, r: float, colour: str, width:
     return f'<path d="{path.strip()}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>'
 
 
+@lru_cache(maxsize=256)  # its many short strokes are worked out once, not for every frame
 def spot(w: float, h: float, radius: float, colour: str, width: float = 3) -> Svg:
     """An empty place: a dashed outline."""
     return _svg(

@@ -109,7 +109,7 @@ class Play(Frame):
     def _show_words(self) -> Transition:
         assert self.hearing is not None
         words = self.hearing.words
-        self.bubble = f"“{words}”" if words else self.t("There is no sound here just now. You may skip this one.")
+        self.bubble = f"“{words}”" if words else self.t("No sound here just now. You may skip it.")
         self.redraw()
         return STAY
 
