@@ -202,3 +202,16 @@ def test_one_choice_is_prime_or_a_factor(library: Library) -> None:
             assert [str(n) for n in fitting] == [answer(challenge)], f"{challenge.item}: {challenge.prompt.text} {choices}"
             asked += 1
     assert asked
+
+
+def test_words_between_two_others_stand_between_them(library: Library) -> None:
+    """A dictionary's order, of the pieces to be ordered and of the one word that stands between two others."""
+    for family in library.skills["word-workshop/dictionary"].families:
+        for seed in range(SEEDS):
+            challenge = library.make(family.item, seed)
+            if family.kind == "order":
+                pieces = list(challenge.solution[Form.ORDER])
+                assert pieces == sorted(pieces), challenge.item
+            elif found := re.search(r"between (\w+) and (\w+) in", challenge.prompt.text):
+                fitting = [o.text for o in challenge.forms[0].options if found[1] < o.text < found[2]]  # type: ignore[union-attr]
+                assert fitting == [answer(challenge)], f"{challenge.prompt.text} {fitting}"
