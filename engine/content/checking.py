@@ -12,6 +12,7 @@ from typing import Any
 from engine.content import models
 from engine.content.compiling import Uncompilable, compiled_challenge, compiled_skill
 from engine.content.laying_over import Laid, lay_over, numbers_of
+from engine.content.letters import cannot_write
 from engine.content.model_problems import model_problems, problem_at
 from engine.content.overlays import yaml_of
 from engine.content.problems import Problem, did_you_mean
@@ -20,6 +21,7 @@ from engine.content.translations import add_words
 from engine.content.trying import try_challenge
 
 CanShow = Callable[[str, str], bool]
+LEVEL = 8  # challenges of a level
 
 
 @dataclass(slots=True)
@@ -109,6 +111,9 @@ def _check_skill(
         problems.append(problem_at("not_first_person", node.at(("i_can",)), name, skill=skill_id))
     if can_show is not None and "picture" in plain and not can_show(plain["picture"], folder):
         problems.append(problem_at("cannot_show", node.at(("picture",)), name, skill=skill_id, value=plain["picture"]))
+    for key in ("name", "i_can", "at_home"):
+        if signs := cannot_write(plain.get(key) or ""):
+            problems.append(problem_at("cannot_write", node.at((key,)), name, skill=skill_id, value=signs))
     skill = compiled_skill(skill_id, pack["id"], plain, pack["ages"])
     interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
     for place, challenge in enumerate(plain["challenges"]):
@@ -130,6 +135,9 @@ def _check_skill(
         skill["families"] += families
     if any(p.severity == "error" for p in problems):
         return problems, None
+    pools = {family["item"].rpartition(".")[0]: family["pool"] for family in skill["families"]}
+    if sum(pools.values()) < LEVEL and not any(problem.code == "small_pool" for problem in problems):
+        problems.append(problem_at("dry_level", node, name, skill=skill_id, count=sum(pools.values())))
     if len(skill["families"]) < 2:
         problems.append(problem_at("one_family", node, name, skill=skill_id))
     return problems, skill
@@ -149,6 +157,9 @@ def _needs(pack: Mapping[str, Any], skills: Mapping[str, Any], root: Node, name:
                 problems.append(
                     problem_at("unknown_need", node, name, skill=short, name_=word, example=did_you_mean(word, skills))
                 )
+            elif need in own - set(webs):
+                node = root.at(("skills", short, "needs", number))
+                problems.append(problem_at("need_left_out", node, name, skill=short, name_=need.split("/", 1)[1]))
         skill["needs"] = [n for n in skill["needs"] if not n.startswith(f"{pack['id']}/") or n in own]
     while circle := find_circle(webs):
         short = circle[0].split("/")[1]

@@ -60,6 +60,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "sound_unreadable": ("The sound “{value}” cannot be played: {why}.", "Use Ogg Vorbis or WAV."),
     "sound_too_long": ("The sound “{value}” is {why} seconds long.", "Keep it to 15 seconds."),
+    "cannot_write": (
+        "The game has no letters for {value}.",
+        "Write it in other signs, or put a picture into picture: or shows:.",
+    ),
+    "dry_level": (
+        "All of this skill gives only {count} different challenges.",
+        "A level asks 8 and repeats none: widen the ranges or add rows.",
+    ),
+    "need_left_out": ("The skill “{name}” is needed, but it is left out because of its own problems.", "Mend that one first."),
     "nothing_said": ("This asks with a picture alone, and the voice has nothing good to say.", 'say: "What is this?"'),
     "long_text": ("This text is long for {ages} ({count} letters).", "Keep it under {limit}."),
     "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),
@@ -92,6 +101,8 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 WARNINGS = frozenset(
     {
+        "dry_level",
+        "need_left_out",
         "overlay_changed",
         "overlay_unsealed",
         "words_unknown",

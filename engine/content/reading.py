@@ -223,3 +223,16 @@ def _syntax(problem: yaml.YAMLError, text: str, name: str) -> Problem:
     elif shown.count(": ") > 1:
         code = "colon_unquoted"
     return Problem.of(code, name, line=line, column=column, shown=shown[:60])
+
+
+def every_text(node: Node) -> Iterator[Node]:
+    """Every node with a text below ``node``, in reading order."""
+    if node.text is not None:
+        yield node
+    for part in (*(node.items or ()), *(node.entries or {}).values()):
+        yield from every_text(part)
+
+
+def holder(node: Node, sign: str) -> Node:
+    """The first text below ``node`` in which ``sign`` stands; ``node`` itself when there is none."""
+    return next((text for text in every_text(node) if sign in (text.text or "")), node)

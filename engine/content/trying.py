@@ -19,7 +19,7 @@ from engine.content.compiling import item_id, template_from
 from engine.content.difficulty import VARIANCE, family_difficulty, family_variance
 from engine.content.media import CanShow, media_problems
 from engine.content.problems import Problem
-from engine.content.reading import Node
+from engine.content.reading import Node, holder
 
 LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
 EXPRESSIONS = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}  # keys that hold one, not a text
@@ -51,6 +51,8 @@ def try_challenge(
         pool |= {challenge.identity for challenge in samples}
         families.append(_family(template, skill, item_id(skill["id"], number, step), step, samples))
         trial.media(samples, can_show)
+    for family in families:
+        family["pool"] = len(pool)
     if families and len(pool) < LEAST_POOL:
         trial.add("small_pool", node, count=len(pool))
     return trial.problems, families
@@ -172,7 +174,8 @@ class _Trial:
     def media(self, samples: list[Challenge], can_show: CanShow | None) -> None:
         """Name every picture that cannot be shown and every sound that cannot be played."""
         for code, key, name, why in media_problems(samples, self.folder, can_show):
-            self.add(code, self._node(key) if key else self.node, name=name, value=name, why=why)
+            node = self._node(key) if key else holder(self.node, name[0])
+            self.add(code, node, name=name, value=name, why=why)
 
     def _node(self, *path: object) -> Node:
         return self.node.at(path)

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from engine.content.checking import check_pack
-from engine.content.models import MODELS
+from engine.content.models import MODELS, PackModel, SkillModel
+from engine.content.overlay_models import OverlayModel
+from engine.content.translations import WordsModel
 from game.kit.pictures import Pictures
 from tests.engine.content.writing import check, skill
 
@@ -15,31 +17,57 @@ def yaml_of(page: str) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", page, re.S)
 
 
-@pytest.mark.parametrize("number", range(14))
+@pytest.mark.parametrize("number", range(16))
 def test_each_example_of_a_kind_is_a_good_challenge(root: Path, tmp_path: Path, number: int) -> None:
     blocks = [block for block in yaml_of((root / "levels" / "README.md").read_text("utf-8")) if block.startswith("- kind:")]
-    assert len(blocks) == 14
+    assert len(blocks) == 16
     checked = check(
         skill(blocks[number].replace("\n  ", "\n").removeprefix("- ")),
         tmp_path,
         can_show=Pictures(root / "assets" / "pictures").can_show,
     )
-    assert [p.text for p in checked.problems if p.code not in ("small_pool", "one_family")] == []
+    assert [p.text for p in checked.problems if p.code not in ("small_pool", "one_family", "dry_level")] == []
     assert checked.compiled is not None
     assert len(checked.compiled["skills"]) == 2
+
+
+def first_pack(root: Path, folder: Path) -> Path:
+    """The pack of the page, put together from its parts, with its words and its overlay beside it."""
+    page = (root / "levels" / "README.md").read_text("utf-8")
+    blocks = [block for block in yaml_of(page) if not block.startswith(("- kind:", "translates:", "overlay:"))]
+    assert len(blocks) == 4
+    pack = folder / "my-first-pack"
+    (pack / "words").mkdir(parents=True)
+    (pack / "pack.yaml").write_text("".join(blocks), "utf-8")
+    (words,) = [block for block in yaml_of(page) if block.startswith("translates:")]
+    (pack / "words" / "de.yaml").write_text(words, "utf-8")
+    (over,) = [block for block in yaml_of(page) if block.startswith("overlay:")]
+    (folder / "class-3b.yaml").write_text(over, "utf-8")
+    return pack
 
 
 def test_the_example_of_the_teachers_page_is_a_good_pack(root: Path, tmp_path: Path) -> None:
-    page = (root / "levels" / "README.md").read_text("utf-8")
-    blocks = [block for block in yaml_of(page) if not block.startswith("- kind:")]
-    assert len(blocks) == 3
-    pack = tmp_path / "my-first-pack"
-    pack.mkdir()
-    (pack / "pack.yaml").write_text("".join(blocks), "utf-8")
-    checked = check_pack(pack)
-    assert [p.text for p in checked.problems] == []
+    checked = check_pack(first_pack(root, tmp_path), can_show=Pictures(root / "assets" / "pictures").can_show)
+    assert [p.text for p in checked.problems if p.code != "words_missing"] == []
     assert checked.compiled is not None
-    assert len(checked.compiled["skills"]) == 2
+    assert [skill["id"].split("/")[1] for skill in checked.compiled["skills"]] == ["doubles", "animals", "times-2"]
+    assert checked.compiled["words"]["de"]["skills"]["animals"]["texts"] == {"Say it slowly.": "Sprich es langsam."}
+
+
+def test_the_overlay_of_the_teachers_page_fits(root: Path, tmp_path: Path) -> None:
+    pack = first_pack(root, tmp_path)
+    shows = Pictures(root / "assets" / "pictures").can_show
+    checked = check_pack(pack, can_show=shows, overlays=[(tmp_path / "class-3b.yaml", "class-3b.yaml")])
+    assert {p.code for p in checked.problems} == {"words_missing", "overlay_unsealed"}
+    assert checked.compiled is not None
+    assert [skill["numbers"] for skill in checked.compiled["skills"]] == [[0, 500], [500], [0]]
+
+
+def test_every_key_stands_on_the_teachers_page(root: Path) -> None:
+    page = (root / "levels" / "README.md").read_text("utf-8")
+    keys = {key for model in (PackModel, SkillModel, WordsModel, OverlayModel, *MODELS.values()) for key in model.model_fields}
+    told = set(re.findall(r"[a-z_]+", page))
+    assert sorted(keys - told - {"made_from"}) == []
 
 
 def test_the_teachers_page_names_every_kind(root: Path) -> None:

@@ -46,6 +46,13 @@ HEADS = {
     "skills without one": Broken(HEAD.replace("skills:\n", "skills: {}\n"), "empty_list", "{}", "“skills” has nothing"),
     "skills as a list": Broken(HEAD + "  - plus\n", "bad_value", "- plus", "skills"),
     "a list instead of a pack": Broken("- a\n- b\n", "not_a_map", "- a", "name: value"),
+    "an empty author": Broken(head("author: A. Teacher", 'author: ""'), "empty_list", '""', "author: A. Teacher"),
+    "ages beyond all years": Broken(head("ages: 7-10", "ages: 7 till 10"), "bad_value", "7 till", "ages: 7-10"),
+    "a title that fits on no page": Broken(
+        head("title: Trial", "title: " + "x" * 61), "bad_value", "xxx" + "x" * 58, "title: Times tables"
+    ),
+    "an author that is a list": Broken(head("author: A. Teacher", "author: [A, B]"), "bad_value", "[A, B]", "author"),
+    "a key nobody knows": Broken(head("subject: maths", "subject: maths\nversion: 2"), "unknown_key", "version", "not known"),
     "words instead of a pack": Broken("Hello\n", "not_a_map", "Hello", "name: value"),
 }
 
@@ -194,6 +201,43 @@ SKILLS = {
     "pieces of equal size": Broken(
         skill("kind: order\nask: Sort.\npieces: [0.5, 1/2, 2]\nsort: up"), "expression", "kind: order", "equal"
     ),
+    "a name that fits on no label": Broken(plus("name: Plus", "name: " + "x" * 41), "bad_value", "x" * 41, "name: Doubles"),
+    "an empty i_can": Broken(plus("i_can: I can add.", 'i_can: ""'), "empty_list", '""', "i_can: I can double"),
+    "letters that no font of the game has": Broken(
+        skill(NUMBER + "why: Look → there."), "cannot_write", "Look →", "no letters for →"
+    ),
+    "a name in letters that no font has": Broken(plus("name: Plus", "name: 足し算"), "cannot_write", "足し算", "足し算"),
+    "an emoji inside a sentence": Broken(
+        skill(NUMBER + "hints: [Think of a 🐈 please.]"), "cannot_write", "Think of a", "picture: or shows:"
+    ),
+    "a wrong choice in letters that no font has": Broken(
+        skill("kind: choose\nask: Which?\nanswer: a\nothers: [足球]\nvalues: { n: 1 to 9 }"), "cannot_write", "足球", "足球"
+    ),
+    "a sound that is not there": Broken(
+        skill(NUMBER + "sound: sounds/bell.ogg"), "sound_missing", "sounds/bell", "not in the pack's folder"
+    ),
+    "a sound outside the pack": Broken(skill(NUMBER + "sound: ../bell.ogg"), "sound_missing", "../bell", "bell.ogg"),
+    "pairs with one pair": Broken(skill("kind: pairs\nask: Match.\npairs: { a: 1 }"), "empty_list", "{ a: 1 }", "pairs"),
+    "a sort with one group": Broken(skill("kind: sort\nask: Sort.\ngroups: { a: [1, 2, 3] }"), "empty_list", "{ a: [1", "groups"),
+    "a place on nothing": Broken(skill("kind: place\nask: Where?\nanswer: 3"), "missing", "kind: place", "“on” is missing"),
+    "a place on something else": Broken(
+        skill("kind: place\nask: Where?\non: table\nanswer: 3"), "bad_value", "table", "Possible: 'line'"
+    ),
+    "a build without pieces": Broken(skill("kind: build\nask: Build.\nmake: total = 5"), "missing", "kind: build", "“pieces”"),
+    "a story without questions": Broken(
+        skill("kind: read\nstory: Once upon a time.\nquestions: []"), "empty_list", "[]", "questions"
+    ),
+    "something to show with one criterion": Broken(
+        skill("kind: show\nask: Jump.\ncriteria: [I jumped.]"), "empty_list", "[I jumped", "criteria"
+    ),
+    "a listen without an answer": Broken(skill("kind: listen\nask: What?\nhear: cat"), "missing", "kind: listen", "“answer”"),
+    "a mistake without words": Broken(
+        skill(NUMBER + "mistakes: { m: { when: a } }"), "missing", "{ when: a }", "“say” is missing"
+    ),
+    "twelve choices": Broken(
+        skill("kind: choose\nask: Which?\nanswer: a\nothers: [b]\nchoices: 12"), "bad_value", "12", "Possible: '2'"
+    ),
+    "a step of a list": Broken(skill("kind: number\nask: x\nanswer: 1\nsteps: [[1, 2]]"), "bad_value", "[1, 2]", "steps"),
     "words sorted as numbers": Broken(
         skill("kind: order\nask: Sort.\npieces: [one, two]\nsort: up"), "expression", "kind: order", "only numbers"
     ),
@@ -213,6 +257,22 @@ def test_a_broken_skill_is_named_and_left_out_and_the_rest_plays(what: str, tmp_
     assert "trial/plus" in plays
     if broken.code not in ("unknown_need", "circular_need"):
         assert plays == ["trial/plus"]
+
+
+def test_a_need_that_is_left_out_itself_is_told(tmp_path: Path) -> None:
+    text = skill(NUMBER.replace("answer: a + 1", "answer: a + z")) + PLUS.replace("plus:", "more:").replace(
+        "    i_can:", "    needs: [tried]\n    i_can:"
+    )
+    checked = check(text, tmp_path)
+    assert [(p.code, p.skill, p.severity) for p in checked.problems] == [
+        ("expression", "tried", "error"),
+        ("need_left_out", "more", "warning"),
+    ]
+    assert (checked.problems[1].line, checked.problems[1].column) == place(text, "tried]")
+
+
+def test_there_are_many_broken_packs() -> None:
+    assert len(HEADS) + len(SKILLS) >= 80
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
@@ -280,8 +340,15 @@ def test_a_skill_with_a_picture_that_cannot_be_shown_is_left_out(tmp_path: Path)
         (skill('kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 9 }]\nanswer: a + 1'), "one_family"),
         (skill(NUMBER.replace("= ?", "is " + "a very long way of asking " * 8)), "long_text"),
         (skill(NUMBER + "why: The colour is #fff"), "hash_unquoted"),
+        (skill('kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 5 }, { a: 2 to 6 }]\nanswer: a + 1'), "dry_level"),
         (
-            skill('kind: text\nask: "{p}"\nanswer: cat\nrows: [{ p: 🐈 }, { p: 🐱 }, { p: 😺 }, { p: 😸 }, { p: 😹, step: 2 }]'),
+            skill(NUMBER.replace('"{a} + 1 = ?"', '"' + "Count them all, " * 8 + '{a}?"'), more="    ages: 4-5\n"),
+            "long_text",
+        ),
+        (
+            skill(
+                'kind: text\nask: "{p}"\nanswer: cat\nrows: [{ p: 🐈 }, { p: 🐱 }, { p: 😺 }, { p: 😸 }, { p: 😻 }, { p: 😼 }, { p: 🐅 }, { p: 😹, step: 2 }]'
+            ),
             "nothing_said",
         ),
     ],

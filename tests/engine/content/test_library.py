@@ -293,6 +293,10 @@ TEACHERS = """
           - { word: dog, picture: 🐕 }
           - { word: fish, picture: 🐟 }
           - { word: ship, picture: ⛵, step: 2 }
+          - { word: frog, picture: 🐸 }
+          - { word: bee, picture: 🐝 }
+          - { word: sun, picture: ☀️ }
+          - { word: egg, picture: 🥚 }
         answer: "{word}"
 """
 
