@@ -85,7 +85,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "This overlay does not know yet what it was made for ({value} places).",
         "Write it down, so that later changes are named: diff PACK OVERLAY --accept",
     ),
-    "no_pack": ("This is not a pack.", "A pack is a folder with a pack.yaml, or one .yaml file that begins with format: 1"),
     "words_of_another": ("These words are for “{value}”, but they lie in “{name}”.", "translates: {name}"),
     "words_own_language": ("The pack itself is in this language ({value}).", "language: the code of the other one, such as de"),
     "words_unknown": ("“{name}” is not in {where}, or not any more.", "{example}"),
