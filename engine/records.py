@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 Purpose = Literal["practice", "review", "placement", "probe", "fix"]
 Feeling = Literal["easy", "right", "tricky"]
 Push = Literal["too_easy", "too_hard", "not_now"]
+Who = Literal["child", "adult"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,25 @@ class PassportSealed:
     head: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalSet:
+    """A skill is wanted by ``until_s``: by the child, or by an adult who assigned it."""
+
+    at_s: float
+    skill: str
+    until_s: float
+    who: Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalDropped:
+    """A goal is put away by whoever set it."""
+
+    at_s: float
+    skill: str
+    who: Who
+
+
 Fact = (
     LevelStarted
     | AnswerGiven
@@ -162,6 +182,8 @@ Fact = (
     | GiftEarned
     | PlacementEnded
     | StartSet
+    | GoalSet
+    | GoalDropped
     | AdultLooked
     | PassportSealed
 )

@@ -25,6 +25,7 @@ VERBS: Mapping[str, str] = {
     "export": "put everything of a keeper into one file, for another machine",
     "take-in": "take in the file of a keeper: a new one, or what was played elsewhere",
     "erase": "erase a keeper and everything they played",
+    "goal": "what a keeper is to learn by when, and how far that is",
     "simulate": "let simulated learners judge the scheduler beside well-known others",
     "evaluate": "measure the learner model on a table of real answers (CSV, also gzipped)",
 }

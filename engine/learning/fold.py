@@ -10,7 +10,7 @@ from statistics import median_low
 from typing import assert_never
 
 from engine.learning import mastery, model, recall, tuning
-from engine.learning.knowledge import ItemState, LearnerState, LevelMemory, SkillState
+from engine.learning.knowledge import Goal, ItemState, LearnerState, LevelMemory, SkillState
 from engine.learning.model import short
 from engine.learning.skills import SkillGraph
 from engine.records import (
@@ -19,6 +19,8 @@ from engine.records import (
     Fact,
     FeelingTold,
     GiftEarned,
+    GoalDropped,
+    GoalSet,
     HelpDeclared,
     LevelEnded,
     LevelStarted,
@@ -50,7 +52,7 @@ class Notebook:
         self._lights, self._gifts = dict(state.lights), list(state.gifts)
         self._last_s, self._rested_s, self._placed = state.last_s, state.rested_s, state.placed
         self._lean, self._not_now, self._streak = state.lean, list(state.not_now), state.streak
-        self._times_s, self._lasting = list(state.times_s), state.lasting
+        self._times_s, self._lasting, self._goals = list(state.times_s), state.lasting, state.goals
         self._open_level(state.level)
 
     def _open_level(self, memory: LevelMemory) -> None:
@@ -87,6 +89,7 @@ class Notebook:
             times_s=tuple(self._times_s),
             streak=self._streak,
             lasting=self._lasting,
+            goals=self._goals,
             level=memory,
         )
 
@@ -115,12 +118,19 @@ class Notebook:
                 self._placed = True
             case StartSet():
                 self._start_at(fact)
+            case GoalSet(skill=skill, until_s=until_s, who=who):
+                self._goals = (*self._other_goals(skill, who), Goal(skill, until_s, who))
+            case GoalDropped(skill=skill, who=who):
+                self._goals = self._other_goals(skill, who)
             case LevelEnded():
                 self._last_s = fact.at_s
             case AdultLooked() | PassportSealed():
                 pass  # nothing that a child learned
             case _:
                 assert_never(fact)
+
+    def _other_goals(self, skill: str, who: str) -> tuple[Goal, ...]:
+        return tuple(goal for goal in self._goals if (goal.skill, goal.who) != (skill, who))
 
     def _lean_by(self, step: float) -> None:
         self._lean = short(max(-tuning.LEAN_MOST, min(tuning.LEAN_MOST, self._lean + step)))

@@ -11,7 +11,7 @@ from heapq import nlargest
 from math import exp, log, pi, sqrt
 from random import Random
 
-from engine.learning import model, tuning, views
+from engine.learning import goals, model, tuning, views
 from engine.learning.choices import Kind, Reason, Recommendation
 from engine.learning.knowledge import LearnerState, SkillState
 from engine.learning.skills import SkillGraph
@@ -44,6 +44,7 @@ def islands(
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
     easiest = max((standing[name][0] for name in (graph.references if names is None else names) if name in standing), default=0.0)
+    goal_of = goals.wanted(state, graph, now_s) if state.goals else {}
     is_hard = easiest < tuning.GAIN_CENTRE
     for name, needs, _ in graph.rows:
         if names is not None and name not in names:
@@ -53,6 +54,8 @@ def islands(
         worth = _worth(state, graph, name, known, x, variance, now_s)
         if is_hard:
             worth -= tuning.UTILITY_KIND * (easiest - x)
+        if (goal := goal_of.get(name)) is not None:
+            worth += tuning.UTILITY_GOAL[goal.who]
         if (known is not None and known.tries) or lights.get(name) or ready.issuperset(needs):
             opened.append((worth, name))
         else:
@@ -159,7 +162,10 @@ def _stir(dice: Random) -> float:
 
 def _reason(state: LearnerState, graph: SkillGraph, now_s: float, island: Island, is_first: bool) -> Reason:
     seen = views.view(state, graph, island.skill, now_s)
-    if not island.is_open:
+    wanted = goals.wanted(state, graph, now_s).get(island.skill) if state.goals and island.kind != "review" else None
+    if wanted is not None:
+        code = "goal" if wanted.who == "child" else "assigned"
+    elif not island.is_open:
         code = "exploring"
     elif island.kind == "review":
         code = "review_due" if seen.due else "remember"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from engine import records
 from engine.learning import model, tuning
-from engine.records import AnswerGiven
+from engine.records import AnswerGiven, Who
 
 FORM = 3  # of the stored state; another number means: make it again from the facts
 
@@ -44,6 +44,14 @@ class SkillState(NamedTuple):
     def is_mastered(self) -> bool:
         """Mastered, and not unlearnt by two missed probes."""
         return self.mastered_s > 0 and self.doubt <= tuning.PROBES
+
+
+class Goal(NamedTuple):
+    """A skill that is wanted by ``until_s`` (Unix seconds), by the child or by an adult."""
+
+    skill: str
+    until_s: float
+    who: Who
 
 
 class ItemState(NamedTuple):
@@ -123,6 +131,7 @@ class LearnerState:
     times_s: tuple[float, ...] = ()
     streak: int = 0
     lasting: float = 0.0
+    goals: tuple[Goal, ...] = ()
     level: LevelMemory = field(default_factory=LevelMemory)
 
     def to_json(self) -> dict[str, Any]:
@@ -144,6 +153,7 @@ class LearnerState:
             "times_s": list(self.times_s),
             "streak": self.streak,
             "lasting": self.lasting,
+            "goals": [list(goal) for goal in self.goals],
             "level": self.level.to_json(),
         }
 
@@ -158,6 +168,7 @@ class LearnerState:
         values["gifts"] = tuple(stored["gifts"])
         values["not_now"] = tuple((str(item), float(at_s)) for item, at_s in stored["not_now"])
         values["times_s"] = tuple(stored["times_s"])
+        values["goals"] = tuple(Goal(*goal) for goal in stored["goals"])
         values["level"] = LevelMemory.from_json(stored["level"])
         return LearnerState(**values)
 

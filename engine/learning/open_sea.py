@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import exp, pi, sqrt
 
-from engine.learning import islands, model, pools, recall, tuning
+from engine.learning import goals, islands, model, pools, recall, tuning
 from engine.learning.choices import Moment
 
 
@@ -30,6 +30,7 @@ def prospects(moment: Moment, among: Collection[str] | None = None) -> list[Pros
     standing, ready = islands.standing_of(state, graph, now_s)
     skills, shared = state.skills, state.lasting
     ready |= {name for name, known in skills.items() if known.known >= tuning.KNOWN_READY}
+    goal_of = goals.wanted(state, graph, now_s) if state.goals else {}
     found = []
     for name, needs, _ in graph.rows:
         if among is not None and name not in among:
@@ -47,6 +48,8 @@ def prospects(moment: Moment, among: Collection[str] | None = None) -> list[Pros
         worth *= float(p**tuning.SEA_HOPE) * (1.0 - p)
         if not ready.issuperset(needs):
             worth *= tuning.GATE_CLOSED_WEIGHT
+        if name in goal_of:
+            worth *= tuning.SEA_GOAL
         found.append(Prospect(skill=name, worth=worth, chance=p))
     return found
 

@@ -132,6 +132,17 @@ UTILITY_KIND: Final = 0.15  # a logit harder than the easiest, when even that is
 UTILITY_RECENT: Final = 0.05
 UTILITY_SAME_KIND: Final = 0.04  # two recommendations of one kind are less of a choice
 
+# ---- goals and plans (choices; the estimate is measured with simulated children only) ----
+UTILITY_GOAL: Final = {"child": 0.15, "adult": 0.2}  # added to every island on the way to a goal
+SEA_GOAL: Final = 1.5  # factor on the open sea
+GOALS_MOST: Final = 3  # goals of one child at a time
+PLAN_RISE: Final = 0.05  # logits a skill rises with an answer about it, learning and evidence together
+PLAN_LEAST: Final = 8  # challenges: a level is played to its end
+PLAN_TRIES: Final = 30.0  # answers' weight of that usual pace
+PLAN_SPREAD: Final = 1.28  # SD either way: four times in five
+PLAN_SLOWER: Final = 1.8  # the pace may be so many times slower
+PLAN_PER_DAY: Final = 16.0  # challenges on a day of play, when nothing is known: two levels
+
 # ---- the open sea ----
 SEA_HOPE: Final = 0.1  # exponent of p: what is hopeless is worth a little less; 0–.3
 SEA_PATIENCE: Final = 8.0  # answers without a rise after which a skill is worth half

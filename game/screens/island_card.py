@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.kit import shapes
 from game.kit.ornaments import lamps
-from game.kit.widgets import Button, Card, RoundButton, Widget
+from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.minigames import MINIGAMES, TABLE, fitting
 from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
@@ -51,6 +51,9 @@ class IslandCard(Page):
                     size=26,
                 )
             )
+        if self.lamps < 5:
+            text = self.t("My goal!") if self.is_goal else self.t("Make it my goal")
+            widgets.append(Toggle("goal", (806, 584, 300, 64), text, self.is_goal, self._want))
         widgets.append(Button("play", (495, 572, 290, 88), self.t("Play"), self._play, kind="primary", icon="icon_play", size=40))
         widgets.append(RoundButton("aloud", (994, 128), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
         widgets.append(RoundButton("close", (1082, 92), 72, "icon_back", self.t("Back to the sea"), self.pop))
@@ -62,7 +65,29 @@ class IslandCard(Page):
     def page_text(self) -> str:
         return f"{self.skill.i_can} {self._light_text()}"
 
+    @property
+    def is_goal(self) -> bool:
+        visit = self.services.visit
+        return visit is not None and any(goal.skill == self.skill.id and goal.who == "child" for goal in visit.goals())
+
+    def _want(self, on: bool) -> Transition:
+        """A goal of one's own; the companion says how far it is."""
+        visit = self.services.visit
+        assert visit is not None
+        if on:
+            visit.set_goal(self.skill.id, who="child")
+        else:
+            visit.drop_goal(self.skill.id, who="child")
+        self.rebuild()
+        self.kit.say(self._light_text())
+        return STAY
+
     def _light_text(self) -> str:
+        visit = self.services.visit
+        if visit is not None and self.is_goal and self.lamps < 5:
+            likely = visit.plan(self.skill.id).challenges[0]
+            if likely:
+                return self.t("Your goal: about {n} challenges to go.", n=likely)
         if self.due:
             return self.t("A ship waits for your light.")
         if self.lamps >= 5:

@@ -24,6 +24,7 @@ def why(words: Words, reason: Reason, island: str) -> str:
         "probe": words("Let's see if this light still shines bright."),
         "exploring": words("Something new to try. Just have a look!"),
         "goal": words("This one is on the way to your goal."),
+        "assigned": words("A grown-up wishes this one for you."),
         "first_voyage": words("I want to see what you know already."),
     }
     return sentences.get(reason.code, words("This one fits you well.")).format(island=island)

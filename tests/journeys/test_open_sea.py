@@ -30,3 +30,23 @@ def test_a_child_crosses_the_open_sea_and_sails_again(make: Callable[..., Journe
     assert [(start.skill, start.purpose) for start in starts] == [("", "practice"), ("", "practice")]
     asked = [fact for fact in facts if isinstance(fact, AnswerGiven)]
     assert len(asked) >= 8 and len({fact.skills for fact in asked}) >= 2
+
+
+@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
+def test_a_child_sets_a_goal_and_hears_how_far_it_is(make: Callable[..., Journey], keyboard: bool) -> None:
+    j = make(keyboard=keyboard)
+    to_the_chart(j, band="7-9")
+    j.press("next")
+    skill = j.navigator.top.tips[0].skill  # type: ignore[attr-defined]
+    j.navigator.top._show(skill)  # type: ignore[attr-defined]
+    j.wait(0.5)
+    j.press(skill)
+    j.press("goal")
+    visit = j.services.visit
+    assert visit is not None
+    assert [goal.skill for goal in visit.goals()] == [skill]
+    assert "challenges to go" in j.navigator.top.page_text()  # type: ignore[attr-defined]
+    j.draw()
+    assert j.troubles == []
+    j.press("goal")
+    assert visit.goals() == ()
