@@ -256,12 +256,12 @@ _IDLE = """
 
 # ------------------------------------------------------------------ engine
 def decisions(count: int) -> Iterator[Row]:
-    """One decision of the scheduler with 40 and with 1,000 skills in the sea."""
+    """One decision of the scheduler with 40, 1,000 and 10,000 skills in the sea: inside a level, and on the open sea."""
     from engine.learning import learner, scheduler
     from engine.learning.skills import Candidate, SkillGraph, SkillNode
     from engine.records import AnswerGiven, LevelStarted
 
-    for skills in (40, 1000):
+    for skills in (40, 1000, 10_000):
         nodes = {}
         for n in range(skills):
             hard = -3 + 6 * n / skills
@@ -292,6 +292,12 @@ def decisions(count: int) -> Iterator[Row]:
             asked = (*asked, scheduler.Asked(item=choice.item, skill=choice.skill, correct=right))
             now += 20
         yield Row(f"decision with {skills} skills", median_ms(times), "ms", "< 1")
+        times = []
+        for n in range(5):
+            began = time.perf_counter()
+            scheduler.choose_next(state, graph, scheduler.Session(level="sea", focus=""), now + n, dice)
+            times.append(time.perf_counter() - began)
+        yield Row(f"decision on the open sea with {skills} skills", median_ms(times), "ms", "< 300")
 
 
 def a_class(scratch: Path) -> Iterator[Row]:

@@ -21,7 +21,7 @@ def value(said: Verdict, what: str, who: str = "shipped") -> float:
     return row(said, what).figures[who].value
 
 
-def test_six_skills_are_taught_sooner_than_by_zpdes_and_near_the_design() -> None:
+def test_six_skills_are_taught_on_the_open_sea_sooner_than_by_chance() -> None:
     said = verdict("kidlearn", 20)
     for pace, most in (("middle", 42), ("slow", 50)):
         for graph in ("chain", "two roots", "branches"):
