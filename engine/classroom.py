@@ -4,7 +4,6 @@
 state. A visit saves every fact the moment it happens.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -14,29 +13,25 @@ from typing import Any
 from engine.challenges.base import Form
 from engine.clock import Clock
 from engine.content.library import Library
-from engine.learning import goals, learner, placement, scheduler, tuning, views
-from engine.learning.goals import Plan
-from engine.learning.knowledge import Goal
+from engine.learning import learner, placement, scheduler, views
 from engine.learning.learner import LearnerState
 from engine.learning.scheduler import Choice, Recommendation, Session
 from engine.learning.views import SkillView
 from engine.lesson.fixing import FixRound
 from engine.lesson.gifts import next_gift
 from engine.lesson.level import Level, Setting
+from engine.lesson.wishes import Wishes
 from engine.profiles.moving import Moved, after, facts_of, in_order, news
 from engine.profiles.profile import BANDS, Profile, new_profile
-from engine.profiles.rolling import DAY_S, MONTH_S
+from engine.profiles.rolling import MONTH_S
 from engine.profiles.rows import PlainTables
 from engine.profiles.store import OpenProfile, ProfileStore, ProfileSummary, Recovery, Saved
 from engine.records import (
     AdultLooked,
-    AnswerGiven,
     Fact,
     Feeling,
     FeelingTold,
     GiftEarned,
-    GoalDropped,
-    GoalSet,
     HelpDeclared,
     LevelEnded,
     LevelStarted,
@@ -45,13 +40,11 @@ from engine.records import (
     PlacementEnded,
     Purpose,
     StartSet,
-    Who,
 )
 from engine.reports.progress import Report, report
 
 LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
 KEEP_MONTHS = 12  # raw answers; an adult may choose less
-GOAL_DAYS = 14.0  # a goal holds two weeks unless somebody says otherwise
 VOYAGE_CHALLENGES = {"4-6": 8, "7-9": 10, "10-12": 12, "13+": 12}
 
 
@@ -218,28 +211,10 @@ class Visit:
         dice = Random(f"{self.profile.id}/{self.answers}")
         return scheduler.recommend(self.state, self.graph, self._now, dice, count)
 
-    # ------------------------------------------------------------ goals
-    def set_goal(self, skill: str, *, who: Who, days: float = GOAL_DAYS) -> None:
-        """A skill is wanted, by the child or by an adult; the oldest of too many goals makes room."""
-        mine = [goal for goal in goals.current(self.state, self._now) if goal.who == who and goal.skill != skill]
-        for goal in mine[: len(mine) - tuning.GOALS_MOST + 1]:
-            self.drop_goal(goal.skill, who=who)
-        self._keep(GoalSet(at_s=self._now, skill=skill, until_s=self._now + days * DAY_S, who=who))
-
-    def drop_goal(self, skill: str, *, who: Who) -> None:
-        self._keep(GoalDropped(at_s=self._now, skill=skill, who=who))
-
-    def goals(self) -> tuple[Goal, ...]:
-        """The goals whose date is not over."""
-        return goals.current(self.state, self._now)
-
-    def plan(self, *skills: str) -> Plan:
-        """The way to these skills from here, at the pace of the last four weeks."""
-        days = Counter(
-            int(f.at_s // DAY_S) for f in self.facts() if isinstance(f, AnswerGiven) and self._now - f.at_s < 28 * DAY_S
-        )
-        per_day = sum(days.values()) / len(days) if days else tuning.PLAN_PER_DAY
-        return goals.plan(self.state, self.graph, skills, self._now, per_day)
+    @property
+    def wishes(self) -> Wishes:
+        """Goals and the way to them."""
+        return Wishes(self.state, self.graph, self._now, self._keep, self.facts)
 
     # ------------------------------------------------------------ a level
     def start_level(self, skill: str, minigame: str, plays: frozenset[Form]) -> Level:

@@ -38,14 +38,14 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         return 1
     try:
         if args.skill and args.drop:
-            visit.drop_goal(args.skill, who="adult")
+            visit.wishes.drop(args.skill, who="adult")
         elif args.skill:
-            visit.set_goal(args.skill, who="adult", days=max(1.0, args.days))
-        found = visit.goals()
+            visit.wishes.set(args.skill, who="adult", days=max(1.0, args.days))
+        found = visit.wishes.current()
         if not found:
             print(f"{who.nickname} has no goals just now.")
         for goal in found:
-            plan = visit.plan(goal.skill)
+            plan = visit.wishes.plan(goal.skill)
             left = (goal.until_s - tools.clock.now_s()) / 86_400.0
             print(
                 f"{library.skills[goal.skill].name} ({goal.who}'s wish, {left:.0f} days left):"

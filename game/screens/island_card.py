@@ -68,16 +68,16 @@ class IslandCard(Page):
     @property
     def is_goal(self) -> bool:
         visit = self.services.visit
-        return visit is not None and any(goal.skill == self.skill.id and goal.who == "child" for goal in visit.goals())
+        return visit is not None and any(goal.skill == self.skill.id and goal.who == "child" for goal in visit.wishes.current())
 
     def _want(self, on: bool) -> Transition:
         """A goal of one's own; the companion says how far it is."""
         visit = self.services.visit
         assert visit is not None
         if on:
-            visit.set_goal(self.skill.id, who="child")
+            visit.wishes.set(self.skill.id, who="child")
         else:
-            visit.drop_goal(self.skill.id, who="child")
+            visit.wishes.drop(self.skill.id, who="child")
         self.rebuild()
         self.kit.say(self._light_text())
         return STAY
@@ -85,7 +85,7 @@ class IslandCard(Page):
     def _light_text(self) -> str:
         visit = self.services.visit
         if visit is not None and self.is_goal and self.lamps < 5:
-            likely = visit.plan(self.skill.id).challenges[0]
+            likely = visit.wishes.plan(self.skill.id).challenges[0]
             if likely:
                 return self.t("Your goal: about {n} challenges to go.", n=likely)
         if self.due:

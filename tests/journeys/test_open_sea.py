@@ -44,9 +44,9 @@ def test_a_child_sets_a_goal_and_hears_how_far_it_is(make: Callable[..., Journey
     j.press("goal")
     visit = j.services.visit
     assert visit is not None
-    assert [goal.skill for goal in visit.goals()] == [skill]
+    assert [goal.skill for goal in visit.wishes.current()] == [skill]
     assert "challenges to go" in j.navigator.top.page_text()  # type: ignore[attr-defined]
     j.draw()
     assert j.troubles == []
     j.press("goal")
-    assert visit.goals() == ()
+    assert visit.wishes.current() == ()
