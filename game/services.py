@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from engine.clock import Clock
     from engine.content.library import Library
     from engine.content.pack import Pack
+    from engine.content.sharing_add import Added
     from engine.profiles.profile import Profile, Settings
     from engine.profiles.store import ProfileStore
     from game.minigame import Keeper
@@ -43,6 +44,7 @@ class Services:
     make_screen: Callable[[str], Callable[..., Screen]]
     packs_folder: Path = field(default_factory=Path)
     take_along: Path = field(default_factory=Path)
+    pack_folders: tuple[Path, ...] = ()
     make_library: Callable[[frozenset[str]], Library] | None = None
     is_loaded: bool = False
     visit: Visit | None = None
@@ -80,6 +82,24 @@ class Services:
             library.speak(self.kit.words.language)
             self.classroom.use(library)
         self.is_loaded = True
+
+    def add_pack(self, path: Path, *, replace: bool = False) -> Added:
+        """Add a stranger's pack to the user's own, checked first. Raises Refused, AlreadyThere, OSError."""
+        from engine.content.sharing_add import add
+
+        return add(path, self.packs_folder, self.pack_folders, replace=replace, can_show=self.kit.pictures.can_show)
+
+    def remove_pack(self, pack: str) -> bool:
+        """Take a pack out of the user's own, for good. False when it is not among them. Raises OSError."""
+        from engine.content.sharing_add import remove
+
+        return remove(pack, self.packs_folder)
+
+    def is_own_pack(self, pack: Pack) -> bool:
+        """Whether a pack can be removed: it does not come with the game."""
+        from engine.content.sharing_add import own_packs
+
+        return bool(own_packs(self.packs_folder, pack.id))
 
     def all_packs(self) -> tuple[Pack, ...]:
         """Every installed pack, switched off or not."""

@@ -89,6 +89,7 @@ def make_services(
         make_screen=load_screen,
         words_folder=words_folder,
         packs_folder=places.own_packs,
+        pack_folders=(*folders, places.own_packs),
         take_along=places.take_along,
         make_library=make_library,
     )

@@ -61,6 +61,9 @@ def see_keepers(j: Journey, see: See) -> None:
     """From the parent's page and back: packs, the keepers and their care, the class."""
     j.press("packs")
     see("packs")
+    j.press(next(widget.key for widget in j.top.widgets if widget.key.startswith("about-")))  # type: ignore[attr-defined]
+    see("pack_card")
+    j.press("back")
     j.press("back")
     j.press("keepers")
     see("keepers")

@@ -3,6 +3,7 @@
 Whole, negative, decimal (in the signs of the pack's language), a fraction; exactly right or within a tolerance; with a unit.
 """
 
+import math
 from fractions import Fraction
 from random import Random
 
@@ -31,7 +32,7 @@ class Number:
         tolerance = number_of(draw, own.get("tolerance"))
         wrong = [
             text
-            for text in near_numbers(value, list(mistakes), draw.dice, draw.template.language, write=write)
+            for text in near_numbers(value, list(mistakes), draw.dice, draw.template.language, write=write, tolerance=tolerance)
             if abs((read_number(text, draw.sign) or Fraction(0)) - value) > tolerance
         ]
         unit = draw.text(str(own.get("unit", "")))
@@ -84,8 +85,19 @@ def with_unit(form: ChooseForm, unit: str) -> ChooseForm:
     return ChooseForm(options=tuple(options))
 
 
-def near_numbers(value: Fraction, mistakes: list[str], dice: Random, language: str = "en", *, write: str = "") -> list[str]:
-    """Believable wrong numbers: known mistakes first, then neighbours, tens and turned digits; never the right one."""
+def near_numbers(
+    value: Fraction,
+    mistakes: list[str],
+    dice: Random,
+    language: str = "en",
+    *,
+    write: str = "",
+    tolerance: Fraction = Fraction(0),
+) -> list[str]:
+    """Believable wrong numbers: known mistakes first, then neighbours, tens and turned digits; never the right one.
+
+    Where neighbours are within a wide tolerance, numbers beyond it follow them.
+    """
     sign = decimal_sign(language)
     found = [text for text in mistakes if (n := read_number(text, sign)) is not None and n != value and (n >= 0 or value < 0)]
     if write in ("fraction", "mixed") and value.denominator != 1:
@@ -96,6 +108,9 @@ def near_numbers(value: Fraction, mistakes: list[str], dice: Random, language: s
         turned = Fraction(int(str(abs(value.numerator))[::-1])) * (1 if value >= 0 else -1)
         near.insert(1, turned)
     dice.shuffle(near)
+    if tolerance >= 1:
+        far = math.ceil(2 * tolerance)
+        near += [value + far, value - far, value + 2 * far]
     found += [show(n, sign) for n in near if n != value and (n >= 0 or value < 0)]
     return list(dict.fromkeys(found))
 

@@ -14,6 +14,8 @@ VERBS: Mapping[str, str] = {
     "check": "check packs and print every problem with its line",
     "diff": "tell in plain words what changed between two packs, or what an overlay changes",
     "import": "make a pack from a table, a Moodle GIFT file or an Anki deck",
+    "share": "put a pack into one zip with checksums, to pass it on",
+    "add": "check a pack and add it to your own",
     "rehearse": "let simulated learners play a pack and tell what would go wrong",
     "selfplay": "let a simulated child play without a window",
     "report": "print what a keeper can do, works on and could do next",

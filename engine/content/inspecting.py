@@ -8,7 +8,9 @@ import io
 import struct
 import warnings
 
-FILE_BYTES, SIDE_PX, SOUND_S = 5_000_000, 2048, 15.0
+from engine.content.sound_files import LONGEST_S, NotASound, seconds_in
+
+FILE_BYTES, SIDE_PX = 5_000_000, 2048
 _WIDEST_PX, _IMPORT_PX = 16_000_000, 1024  # what an importer opens at most, and what it makes of it (pixels, longer side)
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -97,52 +99,9 @@ def check_sound(raw: bytes) -> float:
     if kind not in SOUNDS:
         raise BadMedia(f"the game plays Ogg and WAV sounds, and this is {'an MP3' if kind == 'mp3' else 'something else'}.")
     try:
-        seconds = _wav_seconds(raw) if kind == "wav" else _ogg_seconds(raw)
-    except (struct.error, IndexError) as problem:
-        raise BadMedia("it is damaged.") from problem
-    if seconds > SOUND_S:
-        raise BadMedia(f"it lasts {seconds:.0f} seconds, and {SOUND_S:.0f} is the most.")
+        seconds = seconds_in(raw)
+    except NotASound as problem:
+        raise BadMedia(f"{problem}.") from problem
+    if seconds > LONGEST_S:
+        raise BadMedia(f"it lasts {seconds:.0f} seconds, and {LONGEST_S:.0f} is the most.")
     return seconds
-
-
-def _wav_seconds(raw: bytes) -> float:
-    at, rate = 12, 0
-    while at + 8 <= len(raw):
-        name, size = raw[at : at + 4], int.from_bytes(raw[at + 4 : at + 8], "little")
-        if name == b"fmt ":
-            code, channels, hertz, _, frame, bits = struct.unpack_from("<HHIIHH", raw, at + 8)
-            if code not in (1, 0xFFFE) or channels not in (1, 2) or not 8000 <= hertz <= 48_000 or bits not in (8, 16, 24, 32):
-                raise BadMedia("it is not a plain WAV sound (1 or 2 channels, up to 48 kHz).")
-            rate = hertz * max(1, min(frame, channels * bits // 8))
-        if name == b"data":
-            if not rate:
-                break
-            return min(size, len(raw) - at - 8) / rate
-        at += 8 + size + size % 2
-    raise BadMedia("it is damaged.")
-
-
-def _ogg_seconds(raw: bytes) -> float:
-    """The longest of what its pages say and what its packets could hold, with the largest block they may use."""
-    at, packets, last, rate, block = 0, 0, 0, 0, 0
-    while at + 27 <= len(raw):
-        if raw[at : at + 4] != b"OggS":
-            raise BadMedia("it is damaged.")
-        granule, count = struct.unpack_from("<q", raw, at + 6)[0], raw[at + 26]
-        lacing = raw[at + 27 : at + 27 + count]
-        body = at + 27 + count
-        if not rate:
-            if raw[body : body + 7] != b"\x01vorbis":
-                raise BadMedia("it is no Ogg Vorbis sound.")
-            channels, rate = struct.unpack_from("<BI", raw, body + 11)
-            block = 1 << (raw[body + 28] >> 4)
-            if channels not in (1, 2) or not 8000 <= rate <= 48_000 or not 64 <= block <= 8192:
-                raise BadMedia("it is not a plain Vorbis sound (1 or 2 channels, up to 48 kHz).")
-        elif raw[body : body + 7] == b"\x01vorbis":
-            raise BadMedia("it holds several sounds one after the other.")
-        packets += sum(1 for size in lacing if size < 255)
-        last = max(last, granule)
-        at = body + sum(lacing)
-    if not rate:
-        raise BadMedia("it is damaged.")
-    return max(last / rate, packets * block / 2 / rate / 4)

@@ -23,6 +23,7 @@ from engine.content.overlays import names_of, shown_name, sorted_out
 from engine.content.pack import Family, Pack, Skill
 from engine.content.problems import Problem
 from engine.content.translating import best_language, translated, translated_interests
+from engine.content.zipped import open_zips
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 
 LOG = logging.getLogger(__name__)
@@ -198,7 +199,9 @@ def load_library(
     """Every pack that plays, and every problem of those that do not."""
     compiled: list[tuple[Path, Mapping[str, Any]]] = []
     problems: list[Problem] = []
-    packs, alone = sorted_out(find_packs(folders), switched_off)
+    opened, refused = open_zips(folders, cache)
+    problems += refused
+    packs, alone = sorted_out([*find_packs(folders), *opened], switched_off)
     for path in alone:
         problems.append(Problem.of("overlay_no_base", shown_name(path), name=names_of(path)[1]))
     for path, overlays in packs.items():

@@ -72,6 +72,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "nothing_said": ("This asks with a picture alone, and the voice has nothing good to say.", 'say: "What is this?"'),
     "long_text": ("This text is long for {ages} ({count} letters).", "Keep it under {limit}."),
     "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),
+    "zip_refused": ("This pack is left out: {why}", "Ask for it once more, or unpack it yourself and look."),
     "duplicate_pack": ("Two packs are called “{name}”.", "Give one of them another id."),
     "newer_format": ("This pack was made for a newer Lightkeepers (format {value}).", "Update the game."),
     "overlay_no_base": ("The pack “{name}” that this overlay changes is not here.", "Put the pack beside it, or mend overlay:."),

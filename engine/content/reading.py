@@ -15,7 +15,9 @@ import yaml
 from engine.content.problems import Problem
 
 MAX_BYTES, MAX_DEPTH, MAX_EVENTS, MAX_SCALAR = 1_000_000, 24, 200_000, 20_000
-_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
+)
 _ODD_BLANK = re.compile("^[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")  # "colour #fff": a comment to YAML, a text to a teacher; real comments have a space
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

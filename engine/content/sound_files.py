@@ -44,7 +44,11 @@ def seconds_of(path: Path) -> float:
     """The length of a sound. Raises NotASound, OSError."""
     if path.stat().st_size > MOST_BYTES:
         raise NotASound("the file is over 5 MB")
-    data = path.read_bytes()
+    return seconds_in(path.read_bytes())
+
+
+def seconds_in(data: bytes) -> float:
+    """The length of a sound in memory. Raises NotASound."""
     if data[:4] == b"OggS":
         return _ogg_seconds(data)
     if data[:4] == b"RIFF" and data[8:12] == b"WAVE":

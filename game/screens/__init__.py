@@ -26,6 +26,7 @@ SCREENS: Mapping[str, str] = {
     "level_end": "LevelEnd",
     "my_data": "MyData",
     "new_keeper": "NewKeeper",
+    "pack_card": "PackCard",
     "packs": "Packs",
     "parent": "Parent",
     "passport": "Passport",

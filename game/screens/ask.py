@@ -18,6 +18,7 @@ class Ask(Page):
     """``safe`` goes back; ``other`` follows ``then``, or pops with True when there is none."""
 
     name = "ask"
+    takes_files = True
     music = "dusk"
 
     def __init__(self, services: Services, title: str, text: str, safe: str, other: str, then: Transition | None = None) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine.learning.scheduler import Recommendation
-from game.intents import FileDropped, Intent, Move, Point, Scroll
+from game.intents import Intent, Move, Point, Scroll
 from game.kit import shapes
 from game.kit.figures import boat, companion
 from game.kit.motion import Glide, wave
@@ -205,8 +205,6 @@ class Chart(Page):
         match intent:
             case Scroll(lines):
                 self._scroll_to(self.scroll.target + lines * 90)
-            case FileDropped(path):
-                return self.push("door", "packs", path)
         return STAY
 
     def on_time(self, seconds: float) -> Transition:

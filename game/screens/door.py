@@ -23,6 +23,7 @@ class Door(Page):
     """Opens to ``then`` (the parent's page unless told otherwise)."""
 
     name = "door"
+    takes_files = True
 
     def __init__(self, services: Services, then: str = "parent", *more: object) -> None:
         super().__init__(services)

@@ -43,6 +43,7 @@ class Keepers(Page):
     """Six a page; the list is by name."""
 
     name = "keepers"
+    takes_files = True
     adults_only = True
 
     def __init__(self, services: Services) -> None:

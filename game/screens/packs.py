@@ -1,11 +1,15 @@
-"""Packs for grown-ups: what is installed, for which ages, by whom; problems in plain words with their line; switch off, check again."""
+"""Packs for grown-ups: what is installed, for which ages, by whom; problems in plain words with their line; switch off, check again.
+
+A file or folder that is dropped on the window arrives here: it is checked and added beside the frames, in a thread of its own.
+"""
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.intents import Intent, Scroll
+from game.intents import FileDropped, Intent, Scroll
 from game.kit import shapes
 from game.kit.widgets import Button, RoundButton, Toggle, Widget
 from game.navigation import STAY, Transition
@@ -23,14 +27,20 @@ class Packs(Page):
 
     name = "packs"
     adults_only = True
+    takes_files = True
 
     def __init__(self, services: Services, dropped: Path | None = None) -> None:
         super().__init__(services)
         services.load_packs()
         self.first = 0
         self.first_problem = 0
-        self.dropped = dropped
+        self.told = ""  # what came of adding or removing
+        self._dropped: Path | None = None
+        self._adding: threading.Thread | None = None
+        self._outcome = ("", "", "")  # (what came of it, the id that is there already, the id that was added)
         self._all = services.all_packs()
+        if dropped is not None:
+            self._add(dropped)
 
     def build(self) -> list[Widget]:
         off = self._off()
@@ -38,6 +48,12 @@ class Packs(Page):
         for n, pack in enumerate(self._all[self.first : self.first + _ROWS]):
             y = 150 + n * 128
             on = pack.id not in off
+            label = self.t("More about {pack}", pack=pack.title)
+            widgets.append(
+                RoundButton(
+                    f"about-{pack.id}", (76, 176 + n * 132), 64, "icon_pack", label, lambda p=pack: self.push("pack_card", p)
+                )
+            )
             widgets.append(
                 Toggle(
                     f"pack-{pack.id}",
@@ -58,6 +74,11 @@ class Packs(Page):
         return widgets
 
     def page_text(self) -> str:
+        if self._adding is not None:
+            return self.t("One moment … the pack is checked.")
+        return self.told or self._order()
+
+    def _order(self) -> str:
         count = len(self.services.classroom.library.problems)
         if not count:
             return self.t("All packs are in good order.")
@@ -86,15 +107,80 @@ class Packs(Page):
         return STAY
 
     def _check(self) -> Transition:
-        self.services.reload_packs()
-        self._all = self.services.all_packs()
-        self.first_problem = 0
-        self.rebuild()
+        self._tell("")
         self.kit.say(self.page_text())
         return STAY
 
+    # ------------------------------------------------------------ adding and removing
+    def _add(self, path: Path, *, replace: bool = False) -> None:
+        """Check and add beside the frames; ``on_time`` tells what came of it."""
+        self._dropped = path
+        self._adding = threading.Thread(target=self._try_to_add, args=(path, replace), name="adding", daemon=True)
+        self._adding.start()
+
+    def _try_to_add(self, path: Path, replace: bool) -> None:
+        from engine.content.sharing_add import AlreadyThere
+        from engine.content.sharing_archive import Refused
+
+        try:
+            added = self.services.add_pack(path, replace=replace)
+        except AlreadyThere as there:
+            self._outcome = ("", there.pack, "")
+            return
+        except Refused as why:
+            self._outcome = (self.t("{file} is not added. {why}", file=path.name[:40], why=why), "", "")
+            return
+        except OSError as problem:
+            self._outcome = (self.t("{file} cannot be read: {why}.", file=path.name[:40], why=problem.strerror or "?"), "", "")
+            return
+        self._outcome = (
+            self.kit.words.count(
+                "“{pack}” is added: {n} island.", "“{pack}” is added: {n} islands.", added.skills, pack=added.title
+            ),
+            "",
+            added.id,
+        )
+
+    def on_time(self, seconds: float) -> Transition:
+        if self._adding is None or self._adding.is_alive():
+            return STAY
+        self._adding = None
+        told, there, new = self._outcome
+        if there:
+            return self.push(
+                "ask",
+                self.t("Replace the pack?"),
+                self.t("You have a pack called {pack} already.", pack=there),
+                self.t("Keep the old one"),
+                self.t("Replace it"),
+            )
+        self._tell(told, new)
+        return STAY
+
+    def resumed(self, result: object) -> Transition:
+        if result is True and self._dropped is not None:
+            self._add(self._dropped, replace=True)
+        elif isinstance(result, str):  # the pack's own page removed it
+            self._tell(result)
+        self._dropped = None
+        return super().resumed(None)
+
+    def _tell(self, text: str, new: str = "") -> None:
+        """Read the packs anew and say what came of it; the list shows the pack ``new``."""
+        self.told = text
+        self.services.reload_packs()
+        self._all = self.services.all_packs()
+        at = next((n for n, pack in enumerate(self._all) if pack.id == new), self.first)
+        self.first = at // _ROWS * _ROWS if at < len(self._all) else 0
+        self.first_problem = 0
+        self.rebuild()
+        self.kit.say(text)
+
     def on_intent(self, intent: Intent) -> Transition:
         match intent:
+            case FileDropped(path) if self._adding is None:
+                self._add(path)
+                self.redraw()
             case Scroll(lines):
                 return self._more() if lines > 0 and len(self._all) > _ROWS else STAY
         return STAY
@@ -106,11 +192,10 @@ class Packs(Page):
         else:
             canvas.fill(theme.ground)
         canvas.text(self.t("Packs"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
-        canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=560)
+        canvas.text(self._order(), 420, 54, 26, theme.soft, anchor="midleft", max_w=560)
         canvas.shape(shapes.panel(768, 552, theme), 24, 104)
         for n, pack in enumerate(self._all[self.first : self.first + _ROWS]):
             y = 122 + n * 132
-            canvas.picture("icon_pack", 74, y + 54, 56, anchor="center")
             canvas.text(pack.title, 118, y + 22, 28, bold=True, anchor="midleft", max_w=430)
             about = self.t("ages {low} to {high}, {n} islands", low=pack.ages[0], high=pack.ages[1], n=len(pack.skills))
             canvas.text(about, 118, y + 56, 22, anchor="midleft", max_w=430)
@@ -123,13 +208,20 @@ class Packs(Page):
     def _problems(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
         canvas.shape(shapes.panel(448, 552, theme), 808, 104)
+        if self.told or self._adding is not None:
+            canvas.picture("icon_pack", 1032, 190, 90, anchor="center")
+            canvas.text_box(self.page_text(), (836, 250, 392, 370), 26, align="center", valign="top")
+            return
         problems = self.services.classroom.library.problems
         shown = problems[self.first_problem : self.first_problem + 3]
         if not shown:
             canvas.picture("badge_tick", 1032, 250, 110, anchor="center")
             canvas.text_box(self.t("No problems. Happy sailing!"), (840, 330, 384, 110), 28, align="center")
-            folder = self.t("Your own packs go into: {folder}", folder=shortened(self.services.packs_folder))
-            canvas.text_box(folder, (836, 470, 392, 160), 22, theme.soft, align="center")
+            folder = self.t(
+                "Drop a pack on this window to add it. Your own packs go into: {folder}",
+                folder=shortened(self.services.packs_folder),
+            )
+            canvas.text_box(folder, (836, 450, 392, 190), 22, theme.soft, align="center")
             return
         for n, problem in enumerate(shown):
             y = 116 + n * 178

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from game.intents import FileDropped, Intent
 from game.kit import shapes
 from game.kit.ornaments import bubble
 from game.kit.stage import Stage
@@ -27,6 +28,7 @@ class Page(Stage):
     music = "dusk"
     adults_only = False
     children = False
+    takes_files = False  # whether a file dropped here is the page's own matter; else it is a keeper or a pack to be added
 
     def __init__(self, services: Services) -> None:
         super().__init__(services.kit)
@@ -44,6 +46,11 @@ class Page(Stage):
     def _close_door(self) -> None:
         if self.children:
             self.services.adults_here = False
+
+    def handle(self, intent: Intent) -> Transition:
+        if isinstance(intent, FileDropped) and not self.takes_files:
+            return self.push("take_in" if intent.path.suffix == ".keeper" else "packs", intent.path)
+        return super().handle(intent)
 
     def on_back(self) -> Transition:
         return Pop()

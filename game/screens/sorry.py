@@ -19,6 +19,7 @@ class Sorry(Page):
     """One way on (the title) and one way out. ``log`` is where the details are, for the adult."""
 
     name = "sorry"
+    takes_files = True
 
     def __init__(self, services: Services, log: str = "") -> None:
         super().__init__(services)

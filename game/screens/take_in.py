@@ -27,6 +27,7 @@ class TakeIn(Page):
     """The newest files; pressing one takes it in, or asks for its passphrase first."""
 
     name = "take_in"
+    takes_files = True
     adults_only = True
 
     def __init__(self, services: Services, dropped: Path | None = None) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -38,7 +39,9 @@ def anki_found(raw: bytes, title: str) -> Found:
             cards = read_cards(_part(pack, inner, _MOST_COLLECTION))
             media = _Media(pack, _media_names(pack) if "media" in names else {}, found)
             _take(cards, media, found)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, zlib.error) as problem:
+    except CannotImport:
+        raise
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError, KeyError, struct.error, zlib.error) as problem:
         raise CannotImport(_NO_DECK) from problem
     return found
 
@@ -63,11 +66,9 @@ def _question(sides: Sides, place: str, media: "_Media") -> Question:
         answer = media.first_picture(sides.answer)
         if not answer:
             raise NoQuestion("Its answer is a sound." if _SOUND.search(sides.answer) else "Its answer is empty.")
-    if not asked and not picture:
-        raise NoQuestion("It asks with a sound alone." if _SOUND.search(sides.ask) else "Its question is empty.")
+    if not asked and not picture and not sound:
+        raise NoQuestion("It asks with a sound that cannot be played." if _SOUND.search(sides.ask) else "Its question is empty.")
     more = _plain(sides.more)
-    if not picture:
-        picture = media.first_picture(sides.ask)
     return Question(
         place=place,
         ask=asked,
@@ -154,7 +155,17 @@ class _Media:
             if inner in self.pack.NameToInfo and self.pack.getinfo(inner).file_size <= FILE_BYTES:
                 try:
                     raw = _part(self.pack, inner, FILE_BYTES)
-                except (CannotImport, zipfile.BadZipFile, OSError, EOFError):
+                except (
+                    CannotImport,
+                    zipfile.BadZipFile,
+                    OSError,
+                    EOFError,
+                    RuntimeError,
+                    ValueError,
+                    KeyError,
+                    struct.error,
+                    zlib.error,
+                ):
                     raw = b""
             if not raw:
                 self.found.note(f"The file {name[:60]} is missing in the deck, or too large.")

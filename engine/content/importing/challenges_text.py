@@ -7,6 +7,7 @@ from engine.challenges.expressions import ExpressionError, evaluate, names_in, s
 from engine.challenges.templates import as_value, holes
 from engine.content.first_pack import id_of
 from engine.content.importing.found import Question
+from engine.content.importing.languages import CRITERIA
 from engine.content.importing.yaml_text import entry, quoted, row
 
 _IN = 8  # blanks before the keys of a challenge
@@ -15,16 +16,16 @@ _FEW, _A_STEP, _MOST_STEPS = 4, 8, 4  # rows from which there are two steps; row
 _MOST_ROWS = 400  # of one challenge, from the models
 
 
-def challenges_text(questions: Sequence[Question]) -> list[str]:
+def challenges_text(questions: Sequence[Question], language: str) -> list[str]:
     """The lines of ``challenges:``, in the order in which the questions came."""
     tables: dict[tuple[object, ...], list[Question]] = {}
     for number, question in enumerate(questions):
-        alone = question.mistakes or not _fits_rows(question)
+        alone = question.mistakes or question.kind in ("pairs", "show") or not _fits_rows(question)
         tables.setdefault((number,) if alone else _looks(question), []).append(question)
     lines: list[str] = []
     for alike in tables.values():
         if len(alike) == 1:
-            lines += _block(alike[0])
+            lines += _block(alike[0], language)
         for start in range(0, len(alike) if len(alike) > 1 else 0, _MOST_ROWS):
             lines += _table(alike[start : start + _MOST_ROWS])
     return lines
@@ -32,7 +33,7 @@ def challenges_text(questions: Sequence[Question]) -> list[str]:
 
 def _looks(question: Question) -> tuple[object, ...]:
     """Which texts a question has: questions that agree in it can stand in one table."""
-    texts = (question.ask, question.say, question.picture, question.sound, question.why, question.others)
+    texts = (question.ask, question.say, question.picture, question.sound, question.why, question.others, question.tolerance)
     return (question.kind, tuple(bool(text) for text in texts), len(question.hints), len(question.accept))
 
 
@@ -40,6 +41,7 @@ def _values(question: Question) -> dict[str, str]:
     """The columns of a question's row."""
     values = {"ask": question.ask, "say": question.say, "picture": question.picture, "sound": question.sound}
     values["answer"] = question.answer
+    values["tolerance"] = question.tolerance
     values["others"] = " | ".join(question.others)
     values |= {_numbered("accept", n): text for n, text in enumerate(question.accept, 1)}
     values |= {_numbered("hint", n): text for n, text in enumerate(question.hints, 1)}
@@ -81,17 +83,19 @@ def _steps(questions: list[Question]) -> list[int]:
     return [1 + n * count // len(questions) for n in range(len(questions))]
 
 
-def _block(question: Question) -> list[str]:
+def _block(question: Question, language: str) -> list[str]:
     """One question on its own; texts with braces stand in a row, where braces mean nothing."""
     values = _values(question)
     columns = {name: text for name, text in values.items() if holes(text)}
     texts = {name: ("{" + name + "}" if name in columns else text) for name, text in values.items()}
     mistakes = _mistakes(question, columns)
     rows = row(columns, _IN + 2) if columns else []
-    return _challenge(question, texts, rows, mistakes)
+    return _challenge(question, texts, rows, mistakes, language)
 
 
-def _challenge(question: Question, texts: dict[str, str], rows: list[str], mistakes: Sequence[str] = ()) -> list[str]:
+def _challenge(
+    question: Question, texts: dict[str, str], rows: list[str], mistakes: Sequence[str] = (), language: str = "en"
+) -> list[str]:
     pad = " " * _IN
     lines = [f"{' ' * (_IN - 2)}- kind: {question.kind}"]
     lines.append(f"{pad}ask: {quoted(texts.get('ask') or texts.get('picture', ''))}")
@@ -102,8 +106,14 @@ def _challenge(question: Question, texts: dict[str, str], rows: list[str], mista
     ]
     if rows:
         lines += [f"{pad}rows:", *rows]
-    answer = texts["answer"]
-    lines.append(f"{pad}answer: " + ("answer" if question.kind == "number" and answer == "{answer}" else quoted(answer)))
+    for key in ("answer", "tolerance"):
+        if key in texts:
+            calculated = question.kind == "number" and texts[key] == f"{{{key}}}"
+            lines.append(f"{pad}{key}: " + (key if calculated else quoted(texts[key])))
+    if question.kind == "pairs":
+        lines += [f"{pad}pairs:", *(f"{pad}  {quoted(left)}: {quoted(right)}" for left, right in question.pairs)]
+    if question.kind == "show":
+        lines += entry("criteria", CRITERIA.get(language, CRITERIA["en"]), _IN)
     if "others" in texts:
         lines += entry("others", [texts["others"]] if rows and "{" in texts["others"] else list(question.others), _IN)
     for key, name, count in (("accept", "accept", len(question.accept)), ("hints", "hint", len(question.hints))):
@@ -151,7 +161,8 @@ def _is_calculated(text: str) -> bool:
         used = names_in(text)
         if used:
             return all(
-                re.fullmatch(r"(ask|say|picture|sound|answer|others|why)|(accept|hint|wrong|about)\d*", name) for name in used
+                re.fullmatch(r"(ask|say|picture|sound|answer|tolerance|others|why)|(accept|hint|wrong|about)\d*", name)
+                for name in used
             )
         return show(evaluate(text, {})) != text
     except ExpressionError:

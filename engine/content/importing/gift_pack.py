@@ -1,12 +1,13 @@
 """GIFT questions as questions of a pack: what fits a kind of challenge, and by name what does not."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
 from engine.challenges.expressions import show
 from engine.content.importing.enclosed import enclosed_picture
 from engine.content.importing.found import Found, Left, Question
-from engine.content.importing.gift import read_gift
+from engine.content.importing.gift import GAP, read_gift
 from engine.content.importing.gift_parts import Choice, GiftQuestion, Said, Span
 from engine.content.importing.plain_text import (
     clean,
@@ -69,11 +70,12 @@ def _questions(question: GiftQuestion, place: str, found: Found) -> list[Questio
         raise _NotTaken(question.why)
     if question.type == "Description":
         raise _NotTaken(f"It is a text without a question: “{one_line(plain(question.stem))[:60]}”.")
-    base = Question(place=place, ask=plain(question.stem), why=plain(question.general))
+    base = Question(place=place, ask=_asked(question), why=plain(question.general))
     base = _with_picture(question, base, found)
     match question.type:
         case "Essay":
-            raise _NotTaken("It asks for an essay, which no challenge can judge.")
+            found.note("Essays became tasks away from the screen; say in criteria: what makes a good answer.")
+            return [replace(base, kind="show")]
         case "TF":
             why = base.why or plain(question.feedback[0]) or _telling(question.feedback[1])
             return [replace(base, kind="truth", answer="true" if question.is_true else "false", why=why)]
@@ -85,6 +87,15 @@ def _questions(question: GiftQuestion, place: str, found: Found) -> list[Questio
             return [_short(question, base, found)]
         case _:
             return _choices(question, base, found)
+
+
+def _asked(question: GiftQuestion) -> str:
+    """What is asked; a gap behind a whole sentence, or before nothing but a full stop, is tidied."""
+    text = plain(question.stem)
+    if question.embedded and (tail := re.search(rf"\s*{GAP}\s*([.!?]?)$", text)) is not None:
+        before = text[: tail.start()]
+        return before if before[-1:] in tuple(".?!:") else f"{before} {GAP}{tail[1]}".strip()
+    return text
 
 
 def _with_picture(question: GiftQuestion, base: Question, found: Found) -> Question:

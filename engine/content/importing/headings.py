@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAMES = {
     "ask": "ask question questions questiontext prompt front term task stem quiz frage fragen aufgabe fragetext vorderseite begriff"
@@ -64,6 +65,7 @@ class Heading:
     guessed: str = ""
 
 
+@lru_cache(maxsize=2000)
 def heading(written: str) -> Heading | None:
     """What a heading means; None when it is not known."""
     bare = _bare(written)

@@ -36,6 +36,28 @@ I_CAN = {
     "pl": "Umiem odpowiedzieć na pytania: {name}.",
     "sv": "Jag kan svara på frågor om {name}.",
 }
+LISTEN = {
+    "en": "Listen. What is it?",
+    "de": "Hör zu. Was ist das?",
+    "fr": "Écoute. Qu'est-ce que c'est ?",
+    "es": "Escucha. ¿Qué es?",
+    "it": "Ascolta. Che cos'è?",
+    "nl": "Luister. Wat is het?",
+    "pt": "Ouve. O que é?",
+    "pl": "Posłuchaj. Co to jest?",
+    "sv": "Lyssna. Vad är det?",
+}
+CRITERIA = {
+    "en": ("I wrote whole sentences.", "I read it once more and mended it."),
+    "de": ("Ich habe in ganzen Sätzen geschrieben.", "Ich habe es noch einmal gelesen und verbessert."),
+    "fr": ("J'ai écrit des phrases entières.", "J'ai relu et corrigé mon texte."),
+    "es": ("Escribí frases completas.", "Lo leí otra vez y lo corregí."),
+    "it": ("Ho scritto frasi intere.", "L'ho riletto e corretto."),
+    "nl": ("Ik schreef hele zinnen.", "Ik las het nog eens en verbeterde het."),
+    "pt": ("Escrevi frases completas.", "Li outra vez e corrigi."),
+    "pl": ("Piszę pełnymi zdaniami.", "Czytam jeszcze raz i poprawiam."),
+    "sv": ("Jag skrev hela meningar.", "Jag läste en gång till och rättade."),
+}
 
 
 def guess_language(texts: Iterable[str]) -> str:

@@ -1,18 +1,18 @@
 """From what was found to islands: how each question is asked, wrong choices from sibling answers, groups of a size that can be learnt."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from engine.challenges.kind import is_picture
-from engine.challenges.numerals import read_number
+from engine.challenges.templates import holes
 from engine.content.first_pack import id_of
 from engine.content.importing.found import LONGEST_TEXT, MOST_QUESTIONS, Found, Left, Question
-from engine.content.importing.languages import I_CAN, TRUTH
+from engine.content.importing.languages import I_CAN, LISTEN, TRUTH
 from engine.content.importing.plain_text import clean, one_line
+from engine.content.importing.siblings import LONGEST_CHOICE, Answers
 
 LONGEST_TYPED = 24  # letters of a word that a child types or lays from letters
-LONGEST_CHOICE = 120  # letters of an answer from which wrong choices for others are made
 MOST_IN_ISLAND, MOST_BLOCKS = 100, 50  # questions of one skill; challenges with a block of their own (a pack allows 60)
 MOST_ISLANDS = 290
 _WANTED, _FEWEST = 3, 2  # wrong choices
@@ -32,13 +32,13 @@ class Island:
 def islands_of(found: Found, language: str) -> list[Island]:
     """The skills of a pack. What cannot be asked moves to ``found.left``."""
     everything = [q for group in found.groups for q in group.questions]
-    answers = _Answers(everything)
+    answers = Answers(everything)
     made: list[Island] = []
     ids: set[str] = set()
     taken: dict[tuple[str, str, str], str] = {}
     for group in found.groups:
         fitting: list[Question] = []
-        own = _Answers(group.questions)
+        own = Answers(group.questions)
         for question in group.questions:
             try:
                 fitting += _once(_shaped(question, own, answers, language, found), taken)
@@ -73,32 +73,35 @@ def _once(questions: list[Question], taken: dict[tuple[str, str, str], str]) -> 
     return kept
 
 
-def _shaped(question: Question, own: "_Answers", all_: "_Answers", language: str, found: Found) -> list[Question]:
+def _shaped(question: Question, own: "Answers", all_: "Answers", language: str, found: Found) -> list[Question]:
     """The question with its kind, cleaned; several when it has to be asked in parts. Raises Unfit."""
     question = _cleaned(question, found)
     if not question.ask and not question.picture:
-        raise Unfit("It asks nothing.")
+        if not question.sound or not question.answer:
+            raise Unfit("It asks nothing.")
+        question = replace(question, kind="listen", ask=LISTEN.get(language, LISTEN["en"]))
     if question.kind == "truth":
         words = TRUTH.get(language, TRUTH["en"])
         right, wrong = words if question.answer == "true" else words[::-1]
         return [replace(question, kind="choose", answer=right, others=(wrong,))]
+    if question.kind == "show":
+        return [question]
     if question.kind == "pairs" or question.pairs:
-        return _one_by_one(question)
+        return [replace(question, kind="pairs")] if _fit_together(question) else _one_by_one(question)
     if not question.answer:
         raise Unfit("It has no answer.")
     others = tuple(o for o in question.others if o.casefold() != question.answer.casefold() and o not in question.accept)
     if question.others and not others:
         raise Unfit("Its wrong choices equal the right answer.")
     question = replace(question, others=others)
-    if question.tolerance:
-        raise Unfit(f"It accepts any number within {question.tolerance} of {question.answer}, which no challenge can say yet.")
     number = typed_number(question.answer, language)
     if question.kind == "number":
         if number is None:
             raise Unfit(f"“{question.answer[:30]}” is no number that can be typed.")
         question = replace(question, answer=number)
-    if question.kind in ("choose", "number"):
-        return [question if question.others or question.kind == "number" else _with_others(question, own, all_)]
+    if question.kind in ("choose", "number", "listen"):
+        known = question.others or question.kind == "number"
+        return [question if known else replace(_with_others(question, own, all_), kind=question.kind)]
     if question.others:
         return [replace(question, kind="choose")]
     if number is not None and not question.accept and question.kind != "text":
@@ -151,6 +154,15 @@ def _cleaned(question: Question, found: Found) -> Question:
     )
 
 
+def _fit_together(question: Question) -> bool:
+    """Whether the pairs can be matched at once: each side once, nothing that a pack would calculate, no partners too many."""
+    lefts, rights = [left for left, _ in question.pairs], [right for _, right in question.pairs]
+    texts = (*lefts, *rights, question.ask)
+    once = len({text.casefold() for text in lefts}) == len(lefts) and len(set(rights)) == len(rights)
+    plain = all(text and not holes(text) for text in texts) and "<<" not in lefts and all(len(text) <= 200 for text in texts[:-1])
+    return once and plain and 2 <= len(lefts) <= 40 and not question.others
+
+
 def _one_by_one(question: Question) -> list[Question]:
     """Pairs asked one at a time: which partner belongs to this?"""
     rights = list(dict.fromkeys(right for _, right in question.pairs))
@@ -171,41 +183,12 @@ def _turned(pool: list[str], first: str) -> list[str]:
     return pool[at + 1 :] + pool[:at]
 
 
-class _Answers:
-    """The answers of some questions, to make wrong choices from."""
-
-    def __init__(self, questions: Sequence[Question]) -> None:
-        self.texts = list(
-            dict.fromkeys(a for q in questions if (a := one_line(q.answer).replace("|", "¦")) and len(a) <= LONGEST_CHOICE)
-        )
-        self.place = {text: n for n, text in enumerate(self.texts)}
-        self.of_ask: dict[str, set[str]] = {}
-        for q in questions:
-            named = self.of_ask.setdefault(one_line(q.ask).casefold() + q.picture + q.sound, set())
-            named |= {one_line(text).casefold() for text in (q.answer, *q.accept)}
-
-    def like(self, question: Question) -> list[str]:
-        """Other answers of the same sort, the likeliest to be taken for the right one first."""
-        right = question.answer
-        barred = self.of_ask.get(question.ask.casefold() + question.picture + question.sound, set()) | {right.casefold()}
-        at = self.place.get(right, 0)
-        near = [*self.texts[at + 1 : at + 60], *self.texts[max(0, at - 60) : at]]
-        fitting = [t for t in near if t.casefold() not in barred and _sort(t) == _sort(right)]
-        return sorted(fitting, key=lambda t: abs(len(t) - len(right)) // 4)[:_WANTED]
-
-
-def _sort(text: str) -> str:
-    if is_picture(text):
-        return "picture"
-    return "number" if read_number(text) is not None else "text"
-
-
-def _with_others(question: Question, own: _Answers, all_: _Answers) -> Question:
+def _with_others(question: Question, own: Answers, all_: Answers) -> Question:
     if len(question.answer) > LONGEST_CHOICE:
         raise Unfit(f"Its answer has {len(question.answer)} letters: too long to be chosen or typed.")
-    wrong = own.like(question)
+    wrong = own.like(question, _WANTED)
     if len(wrong) < _FEWEST:  # answers of other groups are poor choices: only as many as are needed
-        wrong = list(dict.fromkeys([*wrong, *all_.like(question)]))[:_FEWEST]
+        wrong = list(dict.fromkeys([*wrong, *all_.like(question, _WANTED)]))[:_FEWEST]
     if not wrong:
         raise Unfit("It has no wrong choices, and there are no other answers to make them from.")
     return replace(question, kind="choose", others=tuple(wrong), made_others=True)
@@ -213,7 +196,7 @@ def _with_others(question: Question, own: _Answers, all_: _Answers) -> Question:
 
 def _parts(questions: list[Question]) -> list[list[Question]]:
     """Questions in as few islands as can hold them, of about the same size."""
-    blocks = sum(1 for question in questions if question.mistakes)
+    blocks = sum(_stands_alone(question) for question in questions)
     count = max(-(-len(questions) // MOST_IN_ISLAND), -(-blocks // MOST_BLOCKS))
     if count <= 1:
         return [questions] if questions else []
@@ -221,10 +204,15 @@ def _parts(questions: list[Question]) -> list[list[Question]]:
     part: list[Question] = []
     for question in questions:
         part.append(question)
-        if len(part) == step or sum(1 for q in part if q.mistakes) == MOST_BLOCKS:
+        if len(part) == step or sum(_stands_alone(q) for q in part) == MOST_BLOCKS:
             by_block.append(part)
             part = []
     return [*by_block, part] if part else by_block
+
+
+def _stands_alone(question: Question) -> bool:
+    """Whether it becomes a challenge with a block of its own, not a row among others."""
+    return bool(question.mistakes) or question.kind in ("pairs", "show")
 
 
 def _short_name(name: str, number: int) -> str:

@@ -37,13 +37,13 @@ def pack_text(
         lines.append(f"{line:<28}# {note}" if note else line)
     lines += ["", "skills:"]
     for island in islands:
-        lines += _skill(island)
+        lines += _skill(island, head["language"])
     lines += _left(found.left)
     return "\n".join(lines) + "\n"
 
 
-def _skill(island: Island) -> list[str]:
-    made = any(q.kind == "choose" and q.made_others for q in island.questions)
+def _skill(island: Island, language: str) -> list[str]:
+    made = any(q.made_others for q in island.questions)
     return [
         "",
         f"  {island.id}:",
@@ -55,7 +55,7 @@ def _skill(island: Island) -> list[str]:
             else []
         ),
         "    challenges:",
-        *challenges_text(island.questions),
+        *challenges_text(island.questions, language),
     ]
 
 

@@ -25,7 +25,7 @@ def _is_plain(text: str, flow: bool) -> bool:
         return False
     if ": " in text or " #" in text or text.endswith(":") or re.match(r"(?:---|\.\.\.)(?:\s|$)", text):
         return False
-    return not (flow and re.search(r"[,\[\]{}]|:(?=[\"'\[\]{},])", text))
+    return not (flow and re.search(r"[,\[\]{}]|:(?![\w/])", text))
 
 
 def listed(texts: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run_verb("import", tmp_path / "none.csv", tmp_path / "pack", folder=tmp_path) == 2
     (tmp_path / "q.apkg").write_bytes(b"no zip")
     assert run_verb("import", tmp_path / "q.apkg", tmp_path / "pack", folder=tmp_path) == 2
-    (tmp_path / "q.gift").write_text("Write an essay. {}", "utf-8")
+    (tmp_path / "q.gift").write_text("Read this text.", "utf-8")
     assert run_verb("import", tmp_path / "q.gift", tmp_path / "pack", folder=tmp_path) == 1
     assert capsys.readouterr().out.count("\n") >= 4
     assert not (tmp_path / "pack").exists()

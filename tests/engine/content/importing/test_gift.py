@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from engine.challenges.base import Answer, Form, Right, Wrong
+from engine.challenges.judging import judge
+from engine.content.checking import check_pack
 from engine.content.importing.gift import read_gift
 from engine.content.importing.gift_pack import gift_found
 from engine.content.importing.gift_parts import GiftQuestion, Said, Span
 from engine.content.importing.taking import take_in
+from engine.content.library import Library
 
 OTHERS = Path(__file__).resolve().parents[5] / "shared" / "data" / "import" / "gift"
 SHARED = next((f for f in (OTHERS, Path("/work/shared/data/import/gift")) if f.is_dir()), None)
@@ -174,9 +178,30 @@ Half of one? {=1/2 =0.5 =%50%0.25#That is a quarter.}
     assert (bold.ask, bold.mistakes) == ("Bold code?", (("no", "Look again at it."),))
 
 
+def test_ranges_pairs_and_essays_find_their_kind(tmp_path: Path) -> None:
+    text = (
+        "From 1 to 5? {#1..5}\n\nPi? {#3.14:0.01}\n\nMatch {=a -> 1 =b -> 2}\n\nMatch more {=a -> 1 =b -> 1 =c -> 2 = -> 3}\n\n"
+        "Write. {}\n\nTwo and two is {=four}.\n\nHow much is it? {#7}."
+    )
+    (tmp_path / "q.gift").write_text(text, "utf-8")
+    made = take_in(tmp_path / "q.gift", tmp_path / "pack")
+    assert (made.taken, made.left) == (7, [])
+    checked = check_pack(tmp_path / "pack")
+    assert checked.compiled is not None
+    library = Library([(tmp_path / "pack", checked.compiled)])
+    asked = [library.make(family.item, 3) for skill in library.skills.values() for family in skill.families]
+    by_kind = {challenge.kind: challenge for challenge in asked}
+    assert set(by_kind) == {"number", "pairs", "choose", "show", "text"}
+    assert by_kind["text"].prompt.text == "Two and two is _____."
+    wide = next(challenge for challenge in asked if challenge.prompt.text == "From 1 to 5?")
+    assert judge(wide, Answer(Form.NUMBER, ("1",))) == Right()
+    assert isinstance(judge(wide, Answer(Form.NUMBER, ("6",))), Wrong)
+    assert any(challenge.prompt.text == "How much is it?" for challenge in asked)
+
+
 def test_what_cannot_be_taken_is_named() -> None:
-    text = "Write. {}\n\nRead this.\n\nAll right {=%100%a ~%100%b}\n\nNone {~a ~b}\n\nAny {=*}"
+    text = "Read this.\n\nAll right {=%100%a ~%100%b}\n\nNone {~a ~b}\n\nAny {=*}"
     found = gift_found(text, "Test")
     assert found.count == 0
-    assert [left.place.split(" (")[0] for left in found.left] == [f"question {n}" for n in range(1, 6)]
+    assert [left.place.split(" (")[0] for left in found.left] == [f"question {n}" for n in range(1, 5)]
     assert all(left.why.endswith(".") for left in found.left)

@@ -16,7 +16,7 @@ from engine.content.library import Library
 from engine.content.reading import read_text
 
 TEXTS = st.text(max_size=40).map(one_line).filter(bool)
-ODD = ["no", "12:30", "012", "a: b", "c #d", "#fff", "- x", "{a}", "[x]", "it's", 'say "hi"', "x:", "*3", "&a", "!b", "%c", "@d", "`e`", "~", "a, b", "\\n", "|", ">", "?", "='", "<<", "---", "\"it's\"", "key: {a}: b", "a:[b"]  # fmt: skip
+ODD = ["no", "12:30", "012", "a: b", "c #d", "#fff", "- x", "{a}", "[x]", "it's", 'say "hi"', "x:", "*3", "&a", "!b", "%c", "@d", "`e`", "~", "a, b", "\\n", "|", ">", "?", "='", "<<", "---", "\"it's\"", "key: {a}: b", "a:[b", "a:?", "a:?b", "a:-"]  # fmt: skip
 
 
 @given(TEXTS | st.sampled_from(ODD))

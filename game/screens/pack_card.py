@@ -1,0 +1,104 @@
+"""One pack for grown-ups: who made it, for whom, what is on its islands, what is wrong with it; removed in two steps when it is one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.kit import shapes
+from game.kit.widgets import Button, RoundButton, Widget
+from game.navigation import STAY, Pop, Transition
+from game.screens.page import Page
+
+if TYPE_CHECKING:
+    from engine.content.pack import Pack
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+_SHOWN = 9
+
+
+class PackCard(Page):
+    """Pops with a sentence when the pack was removed."""
+
+    name = "pack_card"
+    adults_only = True
+
+    def __init__(self, services: Services, pack: Pack) -> None:
+        super().__init__(services)
+        self.pack = pack
+        self.own = services.is_own_pack(pack)
+        self.told = ""
+
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
+        if self.own:
+            widgets.append(Button("remove", (880, 600, 320, 68), self.t("Remove"), self._ask, icon="icon_erase", size=26))
+        return widgets
+
+    def page_text(self) -> str:
+        return self.told or f"{self.pack.title}. {self.pack.about} {self._facts()}"
+
+    def _facts(self) -> str:
+        return ". ".join(self._lines())
+
+    def _lines(self) -> tuple[str, str, str]:
+        pack = self.pack
+        ages = self.t("ages {low} to {high}, {n} islands", low=pack.ages[0], high=pack.ages[1], n=len(pack.skills))
+        return pack.author, pack.licence, ages
+
+    def _ask(self) -> Transition:
+        return self.push(
+            "ask",
+            self.t("Remove {pack}?", pack=self.pack.title),
+            self.t("Its file is deleted. What was learnt stays with the keepers."),
+            self.t("Keep it"),
+            self.t("Remove"),
+        )
+
+    def resumed(self, result: object) -> Transition:
+        super().resumed(None)
+        if result is not True:
+            return STAY
+        try:
+            self.services.remove_pack(self.pack.id)
+        except OSError as problem:
+            self.told = self.t("It cannot be removed: {why}.", why=problem.strerror or "?")
+            self.kit.say(self.told)
+            self.redraw()
+            return STAY
+        return Pop(self.t("{pack} is removed.", pack=self.pack.title))
+
+    def paint(self, canvas: Canvas) -> None:
+        theme = canvas.kit.theme
+        if theme.shadow:
+            canvas.picture("bg_paper", 0, 0, 1280)
+        else:
+            canvas.fill(theme.ground)
+        pack = self.pack
+        canvas.picture("icon_pack", 136, 54, 56, anchor="center")
+        canvas.text(pack.title, 180, 52, 40, bold=True, anchor="midleft", max_w=1040)
+        canvas.shape(shapes.panel(760, 584, theme), 24, 104)
+        canvas.text_box(pack.about, (60, 124, 688, 92), 26, valign="top")
+        lines = [skill.name for skill in pack.skills[:_SHOWN]]
+        for n, name in enumerate(lines):
+            canvas.picture("icon_flag", 78, 246 + n * 44, 30, anchor="center")
+            canvas.text(name, 108, 246 + n * 44, 24, anchor="midleft", max_w=630)
+        if len(pack.skills) > _SHOWN:
+            more = self.t("and {n} more", n=len(pack.skills) - _SHOWN)
+            canvas.text(more, 108, 246 + _SHOWN * 44, 22, theme.soft, anchor="midleft", max_w=630)
+        canvas.shape(shapes.panel(448, 584, theme), 808, 104)
+        for n, line in enumerate(self._lines()):
+            canvas.text(line, 840, 142 + n * 40, 24, anchor="midleft", max_w=384)
+        canvas.text_box(self.told or self._problems(), (840, 290, 384, 290), 24, valign="top", lead=1.15)
+
+    def _problems(self) -> str:
+        """The first problem of this pack in full, and how many there are."""
+        found = [
+            p
+            for p in self.services.classroom.library.problems
+            if p.file in (f"{self.pack.folder.name}/pack.yaml", f"{self.pack.folder.name}.yaml")
+        ]
+        if not found:
+            return self.t("This pack is in good order.")
+        count = self.kit.words.count("{n} problem was found.", "{n} problems were found.", len(found))
+        return f"{count} {found[0].line}:{found[0].column}: {found[0].what} {found[0].help}"
