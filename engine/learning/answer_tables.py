@@ -70,6 +70,7 @@ def _row(line: Sequence[str], columns: Sequence[int], skills_seen: dict[str, tup
     names = skills_seen.get(joined)
     if names is None:
         names = skills_seen[joined] = tuple(dict.fromkeys(name for name in joined.split("|") if name))
+    years = _number(line, age, "age_years", number)  # tables write the unknown as -2147483648 or 999
     return Row(
         line[learner],
         line[item],
@@ -77,7 +78,7 @@ def _row(line: Sequence[str], columns: Sequence[int], skills_seen: dict[str, tup
         right,
         _number(line, time_s, "time_s", number),
         _number(line, response_s, "response_s", number),
-        _number(line, age, "age_years", number),
+        years if years is not None and 0.0 < years < 120.0 else None,
         line[split].strip() if split >= 0 else "",
     )
 

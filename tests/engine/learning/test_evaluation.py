@@ -183,3 +183,8 @@ def test_rest_lowers_and_practice_raises_what_the_fitted_model_expects() -> None
     before = total("q", "s", 0.0)
     learner.answered = 40
     assert total("q", "s", 0.0) < before, "what lies many answers back is less at hand"
+
+
+def test_an_age_nobody_has_is_an_unknown_age() -> None:
+    table = [[*HEAD, "age_years"], *([*"aqs1", age] for age in ("8.0", "-2147483648.0", "999", ""))]
+    assert [row.age_years for row in answer_tables.read(table)] == [8.0, None, None, None]
