@@ -14,7 +14,11 @@ from engine.challenges.expressions import Value
 
 
 class Form(StrEnum):
-    """The shapes an answer can take."""
+    """The shapes an answer can take.
+
+    SENTENCES is CHOOSE with choices too long for a stone or a fish: a family has it instead of CHOOSE, and only mini-games with large
+    plates play it. The challenge itself is answered as CHOOSE.
+    """
 
     CHOOSE = "choose"
     NUMBER = "number"
@@ -25,6 +29,7 @@ class Form(StrEnum):
     PLACE = "place"
     BUILD = "build"
     SHOW = "show"
+    SENTENCES = "sentences"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +52,21 @@ class Option:
         return self.spoken or self.text or self.picture
 
 
+_LONG_TEXT, _LONG_WORD = 16, 8  # letters that a stone's plate takes in two lines of the smallest text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseForm:
     """One of several options."""
 
     options: tuple[Option, ...]
     form: Form = field(default=Form.CHOOSE, init=False)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a choice is too long for a small plate."""
+        texts = [option.text for option in self.options if not option.picture]
+        return any(len(text) > _LONG_TEXT or max(map(len, text.split()), default=0) > _LONG_WORD for text in texts)
 
     @property
     def guess(self) -> float:

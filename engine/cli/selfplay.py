@@ -15,7 +15,7 @@ from engine.lesson.level import Asked, Level
 from engine.profiles.profile import BANDS, new_profile
 
 GAMES: dict[str, frozenset[Form]] = {
-    "fog_beam": frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE}),
+    "fog_beam": frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE, Form.SENTENCES}),
     "stepping_stones": frozenset({Form.CHOOSE}),
     "net_and_letters": frozenset({Form.TEXT, Form.ORDER, Form.CHOOSE}),
     "harbour_table": frozenset(Form),

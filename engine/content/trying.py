@@ -11,6 +11,7 @@ from typing import Any
 from engine.challenges import KINDS
 from engine.challenges.base import Challenge, Form, Right
 from engine.challenges.expressions import ExpressionError, Value, evaluate, show
+from engine.challenges.forms import ChooseForm
 from engine.challenges.judging import judge
 from engine.challenges.kind import Draw, text_or_value
 from engine.challenges.numerals import decimal_sign, read_number
@@ -69,6 +70,8 @@ def _family(template: Template, skill: Mapping[str, Any], item: str, step: int, 
     for form in samples[0].forms:
         if all(any(f.form is form.form for f in sample.forms) for sample in samples):
             guess[form.form.value] = form.guess
+    if Form.CHOOSE in guess and any(isinstance(f, ChooseForm) and f.is_long for sample in samples for f in sample.forms):
+        guess[Form.SENTENCES.value] = guess.pop(Form.CHOOSE)
     return {"item": item, "kind": template.kind, "step": step, "difficulty": value, "variance": variance, "guess": guess}
 
 

@@ -82,7 +82,7 @@ class FogBeam(LittleGame):
 
     name: ClassVar[str] = "fog_beam"
     title: ClassVar[str] = "Fog Beam"
-    plays: ClassVar[frozenset[Form]] = frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE})
+    plays: ClassVar[frozenset[Form]] = frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE, Form.SENTENCES})
     picture: ClassVar[str] = "game_fogbeam"
     board: ClassVar[Box] = (332, 0, 530, 190)
     bubble: ClassVar[Box] = (212, 396, 470, 124)
