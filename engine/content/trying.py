@@ -66,10 +66,8 @@ def _family(template: Template, skill: Mapping[str, Any], item: str, step: int, 
     else:
         value = family_difficulty(tuple(skill["ages"]), step, template.step_count, samples)
     variance = VARIANCE if told and template.kind != "show" else family_variance(samples)
-    guess: dict[str, float] = {}
-    for form in samples[0].forms:
-        if all(any(f.form is form.form for f in sample.forms) for sample in samples):
-            guess[form.form.value] = form.guess
+    shared = set[Form].intersection(*({form.form for form in sample.forms} for sample in samples))
+    guess = {form.form.value: form.guess for form in samples[0].forms if form.form in shared}
     if Form.CHOOSE in guess and any(isinstance(f, ChooseForm) and f.is_long for sample in samples for f in sample.forms):
         guess[Form.SENTENCES.value] = guess.pop(Form.CHOOSE)
     return {"item": item, "kind": template.kind, "step": step, "difficulty": value, "variance": variance, "guess": guess}
