@@ -34,7 +34,7 @@ DRAWERS: Mapping[str, Fields] = {
             "at_s", "level", "item", "skills", "seed", "purpose", "correct", "attempt", "given", "mistake", "hints", "did_not_know",
             "took_s", "guess", "difficulty", "variance", "predicted", "target", "reason", "minigame", "asked",
         ),
-        "LevelEnded": ("at_s", "level", "finished", "play_s"),
+        "LevelEnded": ("at_s", "level", "finished", "play_s", "asked_s"),
         "HelpDeclared": ("at_s", "level"),
         "FeelingTold": ("at_s", "level", "feeling"),
         "PushedBack": ("at_s", "level", "item", "push"),
@@ -44,9 +44,11 @@ DRAWERS: Mapping[str, Fields] = {
     },
     "lights": {
         "LightGrew": ("at_s", "skill", "lamps"),
+        "GoalSet": ("at_s", "skill", "until_s", "who"),
+        "GoalDropped": ("at_s", "skill", "who"),
         "state": (
             "form", "band", "ability", "variance", "skills", "items", "lights", "last_s", "rested_s", "placed", "lean", "not_now",
-            "times_s", "streak", "lasting", "level",
+            "times_s", "streak", "lasting", "level", "goals",
         ),
     },
     "bookmark": {

@@ -43,12 +43,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """One pack: islands lit of all."""
+    """One pack: islands lit and begun of all."""
 
     pack: str
     title: str
     lit: int
     islands: int
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +154,12 @@ def _areas(lines: Mapping[str, SkillLine], skills: Mapping[str, Skill], titles: 
     for name, line in lines.items():
         by_pack.setdefault(skills[name].pack, []).append(line)
     return tuple(
-        Area(pack=pack, title=titles.get(pack, pack), lit=sum(line.lamps >= 5 for line in group), islands=len(group))
+        Area(
+            pack=pack,
+            title=titles.get(pack, pack),
+            lit=sum(line.lamps >= 5 for line in group),
+            islands=len(group),
+            begun=sum(line.tries > 0 for line in group),
+        )
         for pack, group in by_pack.items()
     )

@@ -34,7 +34,7 @@ def for_child(drawer: str, t: Say) -> str:
         "settings": t("How you like the game: reading, sound and helpers."),
         "cove": t("Your guests and where they live."),
         "answers": t("Each answer you gave. So the game finds what fits you."),
-        "lights": t("Your lighthouses, and what the game thinks you can do."),
+        "lights": t("Your lighthouses, your goals, and what the game thinks you can do."),
         "bookmark": t("Where you left off, so that you can go on there."),
         "key": t("Your three secret pictures, locked away so that nobody can read them."),
         "grownups": t("When a grown-up looked at your page, or sealed your passport."),
@@ -52,12 +52,12 @@ def for_adult(drawer: str, t: Say) -> str:
         "settings": t("Text size, typeface, contrast, sound, helpers, language, difficulty wish, gifts on or off."),
         "cove": t("Each gift, when and on which island it was earned, and where the child put it."),
         "answers": t(
-            "Each level with its start, end and play time; each answer with what was asked and typed, right or wrong, hints, the mix-up recognised, "
+            "Each level with its start, end, play time and the part of it in front of challenges; each answer with what was asked and typed, right or wrong, hints, the mix-up recognised, "
             "seconds needed (unless timing is off), and what the model expected; help declared, feelings told, wishes for easier or harder; the games seen. "
             "After twelve months levels become counts."
         ),
         "lights": t(
-            "Each lamp with its time, and the model's present estimate for every skill and kind of task. The estimate can be made again from the answers."
+            "Each lamp with its time, each goal with its day and who set it, and the model's present estimate for every skill and kind of task. The estimate can be made again from the answers."
         ),
         "bookmark": t("The level in progress with its tasks so far, until it ends."),
         "key": t("A salted hash of three pictures. It stops a sibling, nobody else."),

@@ -221,7 +221,8 @@ class Parent(Page):
         canvas.shape(shapes.panel(448, 260, theme), 424, 416)
         canvas.text(self.t("Light by area"), 446, 446, 26, bold=True, anchor="midleft", max_w=250)
         canvas.text(self.t("islands lit"), 850, 446, 22, theme.soft, anchor="midright", max_w=140)
-        for n, area in enumerate(report.areas[:4]):
+        played = sorted(report.areas, key=lambda area: (-area.lit, -area.begun))  # the others wait their turn
+        for n, area in enumerate(played[:4]):
             y = 474 + n * 50
             tower(canvas, 446, y - 4, area.lit / max(1, area.islands), 34)
             canvas.text(area.title, 492, y + 22, 24, anchor="midleft", max_w=274)
