@@ -173,7 +173,7 @@ def _one_by_one(question: Question) -> list[Question]:
     for left, right in question.pairs:
         same = {r for other, r in question.pairs if other.casefold() == left.casefold()}
         wrong = tuple(r for r in _turned(pool, right) if r not in same)[:_WANTED]
-        ask = f"{question.ask} {left} → ?".strip()
+        ask = f"{question.ask} {left} – ?".strip()
         made.append(replace(question, kind="choose", ask=ask, answer=right, others=wrong, pairs=()))
     return made
 
