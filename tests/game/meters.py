@@ -7,6 +7,7 @@ distance is CIE76 ΔE in CIELAB (D65).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pygame
@@ -84,6 +85,9 @@ class MeasuringCanvas(Canvas):
         used = super().text_box(text, box, size, colour, **more)  # type: ignore[arg-type]
         self._measure(before, text, used, size, colour)
         return used
+
+    def layer(self, key: tuple[object, ...], paint: Callable[[Canvas], None]) -> None:
+        paint(self)  # painted anew every time, so that its texts are measured too
 
     def _measure(self, before: pygame.Surface, text: str, box: Box, size: float, colour: str | None) -> None:
         x, y = self.to_pixels(box[0], box[1])

