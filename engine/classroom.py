@@ -1,64 +1,25 @@
 """The front door for game and command line: who is playing, what is on the chart, a level, a report. It delegates everything.
 
-``Classroom`` holds what all keepers share (packs, store, clock); a ``Visit`` is one keeper at play, with the only copy of the learner
-state. A visit saves every fact the moment it happens.
+``Classroom`` holds what all keepers share (packs, store, clock); one keeper at play is a ``Visit`` (``engine.visit``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import tzinfo
 from random import Random
-from typing import Any
 
-from engine.challenges.base import Form
 from engine.clock import Clock
 from engine.content.library import Library
-from engine.learning import learner, placement, scheduler, views
+from engine.learning import learner
 from engine.learning.learner import LearnerState
-from engine.learning.scheduler import Choice, Recommendation, Session
-from engine.learning.views import SkillView
-from engine.lesson.fixing import FixRound
-from engine.lesson.gifts import next_gift
-from engine.lesson.level import Level, Setting
-from engine.lesson.wishes import Wishes
 from engine.profiles.moving import Moved, after, facts_of, in_order, news
-from engine.profiles.profile import BANDS, Profile, new_profile
-from engine.profiles.rolling import MONTH_S
-from engine.profiles.rows import PlainTables
-from engine.profiles.store import OpenProfile, ProfileStore, ProfileSummary, Recovery, Saved
+from engine.profiles.profile import Profile, new_profile
+from engine.profiles.store import ProfileStore, ProfileSummary
 from engine.records import (
-    AdultLooked,
     Fact,
-    Feeling,
-    FeelingTold,
-    GiftEarned,
-    HelpDeclared,
-    LevelEnded,
-    LevelStarted,
-    LightGrew,
-    PassportSealed,
-    PlacementEnded,
-    Purpose,
-    StartSet,
 )
-from engine.reports.progress import Report, report
+from engine.visit import Grown, Visit
 
-LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
-KEEP_MONTHS = 12  # raw answers; an adult may choose less
-VOYAGE_CHALLENGES = {"4-6": 8, "7-9": 10, "10-12": 12, "13+": 12}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grown:
-    """What a level changed: lamps before and after, a gift when one was earned, what was missed."""
-
-    skill: str
-    before: int
-    after: int
-    gift: str
-    right: int
-    asked: int
-    misses: tuple[tuple[str, int], ...]
+__all__ = ["Classroom", "Grown", "Taken", "Visit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +42,11 @@ class Classroom:
     def keepers(self) -> tuple[ProfileSummary, ...]:
         return self.store.profiles()
 
-    def welcome(self, profile: Profile) -> "Visit":
+    def welcome(self, profile: Profile) -> Visit:
         """A new keeper, saved before this returns."""
         return Visit(self, self.store.create(profile))
 
-    def enter(self, profile_id: str) -> "Visit":
+    def enter(self, profile_id: str) -> Visit:
         """Raises the store's NoSuchProfile, ProfileBusy, DamagedProfile, NewerSchema. Look at ``trouble``: it may be "newer"."""
         return Visit(self, self.store.open(profile_id))
 
@@ -120,7 +81,7 @@ class Classroom:
     def _replayed(self, profile: Profile, facts: Iterable[Fact]) -> LearnerState:
         return learner.replay(in_order(facts), self.graph, profile.band, profile.created_s)
 
-    def start_afresh(self, profile_id: str) -> "Visit":
+    def start_afresh(self, profile_id: str) -> Visit:
         """Everything played is erased; name, look and settings begin anew under another id. Raises the store's StoreErrors."""
         opened = self.store.open(profile_id)
         profile = opened.profile
@@ -132,283 +93,6 @@ class Classroom:
     def use(self, library: Library) -> None:
         """Other packs from now on (one was added, removed or switched off)."""
         self.library, self.graph = library, library.graph()
-
-
-class Visit:
-    """One keeper at play."""
-
-    def __init__(self, classroom: Classroom, opened: OpenProfile) -> None:
-        self._classroom, self._opened = classroom, opened
-        self.state = self._state()
-        self.level: Level | None = None
-        self.last_saved: Saved | None = None
-
-    def _state(self) -> LearnerState:
-        profile = self._opened.profile
-        stored = self._opened.state()
-        if stored is not None:
-            try:
-                return LearnerState.from_json(stored)
-            except (KeyError, TypeError, ValueError):
-                pass  # an older form: the facts know everything
-        return learner.replay(in_order(self._opened.facts()), self.graph, profile.band, profile.created_s)
-
-    @property
-    def graph(self):  # type: ignore[no-untyped-def]
-        return self._classroom.graph
-
-    @property
-    def profile(self) -> Profile:
-        return self._opened.profile
-
-    @property
-    def recovery(self) -> Recovery:
-        return self._opened.recovery
-
-    @property
-    def trouble(self) -> str:
-        """Empty while saving works."""
-        return self._opened.trouble
-
-    @property
-    def answers(self) -> int:
-        return self._opened.count_answers()
-
-    def change(self, profile: Profile) -> None:
-        """New look or settings; another age band is an adult's start level and obeyed at once."""
-        moved = profile.band != self.profile.band
-        self._opened.save_profile(profile)
-        if moved:
-            self._keep(StartSet(at_s=self._now, band=profile.band))
-
-    def close(self) -> None:
-        """On disk, and free for others. Answers older than adults want to keep them are added up first."""
-        months = self._classroom.store.read_app().get("keep_months", KEEP_MONTHS)
-        if isinstance(months, int) and months > 0:
-            self._opened.add_up(self._now - months * MONTH_S)
-        self._opened.close()
-
-    def content(self) -> PlainTables:
-        """Everything about this keeper, for a file."""
-        return self._opened.content()
-
-    def seen_recovery(self) -> None:
-        """An adult has read what was mended."""
-        self._opened.seen_recovery()
-
-    # ------------------------------------------------------------ the chart
-    def view(self, skill: str) -> SkillView:
-        return views.view(self.state, self.graph, skill, self._now)
-
-    def open_skills(self) -> frozenset[str]:
-        return views.open_skills(self.state, self.graph, self._now)
-
-    def due_skills(self) -> tuple[str, ...]:
-        return views.due_skills(self.state, self.graph, self._now)
-
-    def recommendations(self, count: int = 3) -> tuple[Recommendation, ...]:
-        """The islands worth visiting now; the same ones until something was played."""
-        dice = Random(f"{self.profile.id}/{self.answers}")
-        return scheduler.recommend(self.state, self.graph, self._now, dice, count)
-
-    @property
-    def wishes(self) -> Wishes:
-        """Goals and the way to them."""
-        return Wishes(self.state, self.graph, self._now, self._keep, self.facts)
-
-    # ------------------------------------------------------------ a level
-    def start_level(self, skill: str, minigame: str, plays: frozenset[Form]) -> Level:
-        """A visit to an island; a ship waiting there makes it a review."""
-        purpose: Purpose = "review" if skill in self.due_skills() else "practice"
-        return self._begin(skill, minigame, plays, purpose, LEVEL_CHALLENGES.get(self.profile.band, 8))
-
-    def start_voyage(self, minigame: str, plays: frozenset[Form]) -> Level:
-        """The first voyage (or another one, when an adult asks)."""
-        return self._begin("", minigame, plays, "placement", VOYAGE_CHALLENGES.get(self.profile.band, 10))
-
-    def start_open_sea(self, minigame: str, plays: frozenset[Form]) -> Level:
-        """No island: every challenge may be about any skill and is chosen for itself."""
-        return self._begin("", minigame, plays, "practice", LEVEL_CHALLENGES.get(self.profile.band, 8))
-
-    def _begin(self, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int) -> Level:
-        seed = self._classroom.dice.getrandbits(48)
-        name = f"{int(self._now)}-{seed % 100000:05d}"
-        setting = self._setting(name, skill, minigame, plays, purpose, total, seed)
-        start = LevelStarted(at_s=self._now, level=name, skill=skill, purpose=purpose, minigame=minigame, seed=seed)
-        self._keep(start)
-        self.level = self._level(setting)
-        self.level.go_on(self._now)
-        self.save_level()
-        return self.level
-
-    def _setting(
-        self, name: str, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int, seed: int
-    ) -> Setting:
-        settings = self.profile.settings
-        return Setting(
-            level=name,
-            skill=skill,
-            purpose=purpose,
-            minigame=minigame,
-            plays=plays,
-            seed=seed,
-            total=total,
-            interests=self.profile.interests,
-            timed=not (settings.untimed or settings.read_aloud or settings.press_pause or settings.one_switch),
-            wish=settings.wish,  # type: ignore[arg-type]
-        )
-
-    def _level(self, setting: Setting) -> Level:
-        library = self._classroom.library
-        is_voyage = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
-        allowed = library.playable(setting.plays - ({Form.SHOW} if is_voyage else set()))
-        if is_voyage and self.profile.band == BANDS[0]:
-            pictured = library.without_reading(allowed, setting.plays)
-            allowed = pictured if len(pictured) >= setting.total else allowed
-        choose = placement.choose_next if is_voyage else scheduler.choose_next
-
-        def chooser(state: LearnerState, session: Session, now_s: float, dice: Random) -> Choice | None:
-            return choose(state, self.graph, session, now_s, dice, allowed)
-
-        return Level(setting, self._classroom.library, self.graph, self.state, chooser, self._record)
-
-    def waiting_level(self, plays: dict[str, frozenset[Form]]) -> Level | None:
-        """The level that was left in the middle, at the same challenge; None when there is none (any more)."""
-        memo = self._opened.level()
-        if not memo or memo.get("minigame") not in plays:
-            return None
-        if memo["skill"] and memo["skill"] not in self.graph.nodes:
-            return None
-        game = memo["minigame"]
-        setting = self._setting(
-            memo["level"], memo["skill"], game, plays[game], memo["purpose"], int(memo["total"]), int(memo["seed"])
-        )
-        self.level = self._level(setting)
-        self.level.take_up(memo, self._now)
-        return self.level if self.level.asked is not None else None
-
-    def save_level(self) -> None:
-        """Where the level stands, so that tomorrow starts here."""
-        self.last_saved = self._opened.save_level(self.level.memo() if self.level is not None else None)
-
-    def _record(self, facts: Sequence[Fact], state: LearnerState) -> None:
-        self.state = state
-        memo = self.level.memo() if self.level is not None else None
-        self.last_saved = self._opened.append(facts, state.to_json(), memo)
-
-    def _keep(self, *facts: Fact) -> None:
-        for fact in facts:
-            self.state = learner.apply(self.state, fact, self.graph)
-        self.last_saved = self._opened.append(facts, self.state.to_json())
-
-    def end_level(self, *, finished: bool, play_s: float, asked_s: float = 0.0) -> Grown:
-        """Close the level: lights grow, gifts are earned, the voyage ends. Nothing is ever taken."""
-        assert self.level is not None
-        level, setting = self.level, self.level.setting
-        was_due = setting.purpose == "review"
-        spent = {"play_s": round(play_s, 1), "asked_s": round(asked_s, 1)}
-        facts: list[Fact] = [LevelEnded(at_s=self._now, level=setting.level, finished=finished, **spent)]
-        if setting.purpose == "placement":
-            facts.append(PlacementEnded(at_s=self._now, level=setting.level, answers=level.number))
-        before = self.state.lights.get(setting.skill, 0) if setting.skill else 0
-        after = before
-        touched = {past.skill for past in level.session.asked} if setting.purpose != "placement" else set()
-        for skill in sorted(touched | ({setting.skill} if setting.skill else set())):
-            if skill not in self.graph.nodes:
-                continue
-            lamps = self.view(skill).lamps
-            if finished and skill == setting.skill:
-                lamps = max(1, lamps)
-            if lamps > self.state.lights.get(skill, 0):
-                facts.append(LightGrew(at_s=self._now, skill=skill, lamps=lamps))
-                after = lamps if skill == setting.skill else after
-        gift = ""
-        if finished and setting.skill and self.profile.settings.rewards and ((before < 5 <= after) or was_due):
-            gift = next_gift(len(self.state.gifts))
-            facts.append(GiftEarned(at_s=self._now, gift=gift, skill=setting.skill))
-        self.level = None
-        self._keep(*facts)
-        self._opened.save_level(None)
-        return Grown(
-            skill=setting.skill,
-            before=before,
-            after=after,
-            gift=gift,
-            right=level.first_time_right,
-            asked=len(level.session.asked),
-            misses=tuple(level.misses),
-        )
-
-    def start_fixing(self, misses: Sequence[tuple[str, int]], minigame: str, plays: frozenset[Form]) -> FixRound:
-        """The misses of the last level once more: kept, never scored."""
-        seed = self._classroom.dice.getrandbits(48)
-        setting = self._setting(f"fix-{int(self._now)}", "", minigame, plays, "fix", len(misses), seed)
-
-        def record(facts: Sequence[Fact], state: LearnerState) -> None:
-            self.state = state
-            self.last_saved = self._opened.append(facts, state.to_json())
-
-        return FixRound(setting, self._classroom.library, self.graph, self.state, record, misses)
-
-    def skip_voyage(self) -> None:
-        """No voyage, please: the age band decides."""
-        self._keep(PlacementEnded(at_s=self._now, level="", answers=0))
-
-    def had_help(self, level: str) -> None:
-        """ "I had help": weaker evidence, equal rewards."""
-        self._keep(HelpDeclared(at_s=self._now, level=level))
-
-    def felt(self, level: str, feeling: Feeling) -> None:
-        self._keep(FeelingTold(at_s=self._now, level=level, feeling=feeling))
-
-    # ------------------------------------------------------------ adults
-    def facts(self) -> tuple[Fact, ...]:
-        """Everything that happened, oldest first: what exports and passports are made of."""
-        return tuple(self._opened.facts())
-
-    def note(self, fact: AdultLooked | PassportSealed) -> Saved:
-        """What adults did, kept so that the child can see it."""
-        self.last_saved = self._opened.append([fact])
-        return self.last_saved
-
-    def adult_looked(self) -> None:
-        """An adult opened this keeper's page."""
-        self.note(AdultLooked(at_s=self._now))
-
-    @property
-    def bookmark(self) -> Mapping[str, Any] | None:
-        """The level that was left in the middle, as it is stored."""
-        return self._opened.level()
-
-    def everything(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """All that is stored of this keeper, row by row: what the child may take along."""
-        return self._opened.content()
-
-    def forget_level(self) -> None:
-        """The child takes out the bookmark: the level that waited is not kept any longer."""
-        self.level = None
-        self.last_saved = self._opened.save_level(None)
-
-    def report(self, zone: tzinfo | None = None) -> Report:
-        """What the parent's page and ``report --json`` show."""
-        library = self._classroom.library
-        recommended = [choice.skill for choice in self.recommendations(8)]
-        titles = {pack.id: pack.title for pack in library.packs}
-        return report(
-            self.profile.nickname,
-            self._opened.facts(),
-            self.state,
-            self.graph,
-            library.skills,
-            titles,
-            recommended,
-            self._now,
-            zone,
-        )
-
-    @property
-    def _now(self) -> float:
-        return self._classroom.clock.now_s()
 
 
 def renamed(profile: Profile, nickname: str) -> Profile:

@@ -13,16 +13,13 @@ if TYPE_CHECKING:
 
 def find_keeper(store: TinyStore, name: str) -> ProfileSummary | None:
     """The only keeper of that nickname (or id); None, and one line printed, when there is none or more than one."""
-    everybody = store.profiles()
-    found = [keeper for keeper in everybody if keeper.id == name or keeper.nickname.casefold() == name.casefold()]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        ids = ", ".join(keeper.id for keeper in found)
-        print(f"{len(found)} keepers are called {name}; nothing is done. Say which one by its id: {ids}")
-    else:
-        print(f"Nobody here is called {name}.")
-    return None
+    from engine.cli.keepers import NoVisit, the_one
+
+    try:
+        return the_one(store.profiles(), name)
+    except NoVisit as problem:
+        print(problem)
+        return None
 
 
 def ask_passphrase(*, twice: bool) -> str | None:

@@ -1,11 +1,11 @@
 """What verbs about keepers share: the classroom of this machine, and a keeper by name or why there is none. Not a verb."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from engine.classroom import Classroom, Visit
 from engine.cli.tools import Tools
-from engine.profiles.store import StoreError
+from engine.profiles.store import ProfileSummary, StoreError
 
 
 class NoVisit(Exception):
@@ -23,10 +23,18 @@ def classroom_of(tools: Tools) -> Classroom:
 
 def id_of(classroom: Classroom, name: str) -> str:
     """The id of the one keeper called ``name``. Raises NoVisit."""
-    found = [keeper.id for keeper in classroom.keepers() if keeper.nickname.casefold() == name.casefold()]
-    if len(found) != 1:
-        raise NoVisit(f"{len(found)} keepers are called {name}." if found else f"Nobody here is called {name}.")
-    return found[0]
+    return the_one(classroom.keepers(), name).id
+
+
+def the_one(everybody: Sequence[ProfileSummary], name: str) -> ProfileSummary:
+    """The only keeper of that nickname (or id). Raises NoVisit when there is none or more than one."""
+    found = [keeper for keeper in everybody if keeper.id == name or keeper.nickname.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NoVisit(f"Nobody here is called {name}.")
+    ids = ", ".join(keeper.id for keeper in found)
+    raise NoVisit(f"{len(found)} keepers are called {name}; nothing is done. Say which one by its id: {ids}")
 
 
 @contextmanager

@@ -14,26 +14,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0, or 1 when there is no such keeper."""
-    from engine.classroom import Classroom
-    from engine.content.library import load_library
-    from engine.profiles.store import StoreError
-    from engine.profiles.tinydb_store import TinyStore
+    from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
 
-    library = load_library(tools.levels, cache=tools.cache / "packs", can_show=tools.can_show)
-    classroom = Classroom(library, TinyStore(tools.profiles), tools.clock, tools.dice)
-    who = next((keeper for keeper in classroom.keepers() if keeper.nickname.casefold() == args.name.casefold()), None)
-    if who is None:
-        print(f"Nobody here is called {args.name}.")
-        return 1
+    classroom = classroom_of(tools)
     try:
-        visit = classroom.enter(who.id)
-    except StoreError as problem:
-        print(f"The book of {args.name} cannot be opened just now: {type(problem).__name__}.")
+        with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
+            report = visit.report()
+    except NoVisit as problem:
+        print(problem)
         return 1
-    try:
-        report = visit.report()
-    finally:
-        visit.close()
     if args.json:
         print(json.dumps(asdict(report), ensure_ascii=False, indent=2))
         return 0

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.kit.canvas import Box, Canvas
+from game.tour import Journey
 
 Rgb = tuple[float, float, float]
 MACHADO: dict[str, tuple[Rgb, Rgb, Rgb]] = {
@@ -102,6 +103,20 @@ class MeasuringCanvas(Canvas):
         places = [(i, j) for i in range(small.get_width()) for j in range(small.get_height())]
         ratios = sorted(contrast(ink, luminance(small.get_at(place))) for place in places)
         MeasuringCanvas.found.append(Ground(text, size, ratios[len(ratios) // 10]))
+
+
+class PaleTexts:
+    """Looks at pictures for texts with less contrast than ``least``; the journey must draw on a ``MeasuringCanvas``."""
+
+    def __init__(self, least: float) -> None:
+        self.least, self.measured = least, 0
+        self.found: dict[str, str] = {}
+
+    def look(self, journey: Journey, name: str) -> None:
+        MeasuringCanvas.found.clear()
+        journey.draw()
+        self.measured += len(MeasuringCanvas.found)
+        self.found |= {f"{name}: {g.text}": f"{g.ratio:.2f}" for g in MeasuringCanvas.found if g.ratio < self.least}
 
 
 def small_luminances(surface: pygame.Surface) -> list[float]:

@@ -10,7 +10,7 @@ import pytest
 import game.tour
 from game.kit.theme import CONTRAST, DUSK, THEMES
 from game.tour import Journey
-from tests.game.meters import MACHADO, FlashMeter, MeasuringCanvas, contrast, distance, luminance, small_luminances
+from tests.game.meters import MACHADO, FlashMeter, MeasuringCanvas, PaleTexts, contrast, distance, luminance, small_luminances
 from tests.game.test_everybody_can_play import Inspector
 
 # Colours that tell states apart, beside their shapes.
@@ -33,21 +33,10 @@ def test_every_text_stands_out_from_its_ground(
     j = make()
     j.services.base_style = replace(j.services.base_style, theme=THEMES[theme])
     j.services.kit.restyle(j.services.base_style)
-    pale: dict[str, str] = {}
-    measured = 0
-
-    def look(journey: Journey, name: str) -> None:
-        nonlocal measured
-        MeasuringCanvas.found.clear()
-        journey.draw()
-        measured += len(MeasuringCanvas.found)
-        for ground in MeasuringCanvas.found:
-            if ground.ratio < least:
-                pale[f"{name}: {ground.text}"] = f"{ground.ratio:.2f}"
-
-    Inspector(j, look, theme).walk()
-    assert measured > 400
-    assert pale == {}
+    pale = PaleTexts(least)
+    Inspector(j, pale.look, theme).walk()
+    assert pale.measured > 400
+    assert pale.found == {}
 
 
 class Watched(Journey):

@@ -9,7 +9,7 @@ import pytest
 import game.tour
 from game.kit.theme import THEMES
 from game.tour import Journey
-from tests.game.meters import MeasuringCanvas
+from tests.game.meters import MeasuringCanvas, PaleTexts
 from tests.game.test_everybody_can_play import WorkshopInspector
 
 
@@ -21,19 +21,7 @@ def test_every_text_on_the_table_stands_out_from_its_ground(
     j = make(packs=[root / "tests" / "journeys"])
     j.services.base_style = replace(j.services.base_style, theme=THEMES[theme])
     j.services.kit.restyle(j.services.base_style)
-    pale: dict[str, str] = {}
-    measured = 0
-
-    def look(journey: Journey, name: str) -> None:
-        nonlocal measured
-        MeasuringCanvas.found.clear()
-        journey.services.kit.pictures.forget()
-        journey.draw()
-        measured += len(MeasuringCanvas.found)
-        for ground in MeasuringCanvas.found:
-            if ground.ratio < least:
-                pale[f"{name}: {ground.text}"] = f"{ground.ratio:.2f}"
-
-    WorkshopInspector(j, look, theme).walk()
-    assert measured > 400
-    assert pale == {}
+    pale = PaleTexts(least)
+    WorkshopInspector(j, pale.look, theme).walk()
+    assert pale.measured > 400
+    assert pale.found == {}
