@@ -25,7 +25,7 @@ def main() -> int:
         ("format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
         ("types", [python, "-m", "mypy"]),
         ("imports", [str(Path(python).with_name("lint-imports")), "--no-cache"]),
-        ("tests", [python, "-m", "pytest", *sys.argv[1:]]),
+        ("tests", [python, "-m", "pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal", *sys.argv[1:]]),
     )
     failed = []
     for name, command in steps:

@@ -21,6 +21,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 -m tests.bench", description="how fast things are")
     parser.add_argument("--json", action="store_true", help="machine-readable")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, no 100,000 answers")
+    groups = ("packs", "starts", "frames", "idle", "learning", "store")
+    parser.add_argument("--only", default="", choices=groups, help="one group of figures")
     args = parser.parse_args()
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -28,7 +30,7 @@ def main() -> int:
     from tests.bench.figures import measure
 
     rows = []
-    for row in measure(quick=args.quick):
+    for row in measure(quick=args.quick, only=args.only):
         rows.append(row)
         if not args.json:
             target = f"(target {row.target})" if row.target else ""

@@ -1,0 +1,69 @@
+"""How long one frame takes while everything moves."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from tests.bench.rows import ROOT, Row
+
+
+def frames(scratch: Path, size: tuple[int, int], count: int, target: str) -> Iterator[Row]:
+    """Time to update, draw and present one frame of each mini-game and of the chart, while everything moves."""
+    import pygame
+
+    from engine.clock import ManualClock
+    from engine.places import Places
+    from engine.profiles.memory_store import MemoryStore
+    from game.minigames import MINIGAMES
+    from game.navigation import Restart
+    from game.start import make_services
+    from game.tour import Journey
+
+    pygame.display.init()
+    pygame.font.init()
+    window = pygame.display.set_mode(size)
+    places = Places(root=ROOT, profiles=scratch / "p", cache=scratch / "cache", own_packs=scratch / "own")
+    services = make_services(places, MemoryStore(), ManualClock(), Random(2), packs=[ROOT / "levels"])
+    journey = Journey(services, window, services.clock)  # type: ignore[arg-type]
+    for key in ("play", "go", "band-7-9", "go", "skip"):
+        journey.press(key)
+    skills = {
+        "fog_beam": "times-tables/times-5",
+        "stepping_stones": "first-numbers/more-less",
+        "net_and_letters": "first-words/short-a",
+    }
+    for game in (*MINIGAMES, "chart"):
+        if game != "chart":
+            journey.navigator.follow(Restart(services.screen("play", skills[game], game)))
+            journey.wait(3)
+        else:
+            journey.navigator.follow(Restart(services.screen("chart")))
+        times = _frames(journey, count, answering=game != "chart")
+        times.sort()
+        shown = f"frame: {game} at {size[0]}×{size[1]}"
+        yield Row(f"{shown}, median", times[len(times) // 2] * 1000, "ms")
+        yield Row(f"{shown}, p99", times[int(len(times) * 0.99)] * 1000, "ms", target)
+
+
+def _frames(journey: object, count: int, *, answering: bool) -> list[float]:
+    """Frame times with warm caches (one answer of each kind was seen before), answering now and then."""
+    import pygame
+
+    from game.kit.canvas import Canvas
+    from game.tour import Journey
+
+    assert isinstance(journey, Journey)
+    canvas = Canvas(journey.surface, journey.services.kit)
+    times: list[float] = []
+    for n in range(count + 160):
+        if answering and n % 120 == 60 and journey.name == "play" and journey.navigator.top.mode == "asking":  # type: ignore[attr-defined]
+            journey.answer(right=True)
+        began = time.perf_counter()
+        journey.clock.advance(1 / 60)
+        journey.navigator.update(1 / 60)
+        journey.navigator.top.draw(canvas)
+        pygame.display.flip()
+        if n >= 160:
+            times.append(time.perf_counter() - began)
+    return times
