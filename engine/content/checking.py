@@ -43,11 +43,26 @@ def check_pack(
 ) -> Checked:
     """Check and compile one pack, with ``overlays`` (each with its shown name) laid over it."""
     file = pack_file(path)
-    result = Checked(path)
     name = shown or (f"{path.name}/pack.yaml" if path.is_dir() else path.name)
-    root, result.problems = read(file, name)
+    root, unread = read(file, name)
     if root is None:
-        return result
+        return Checked(path, problems=unread)
+    over: list[tuple[Node, str]] = []
+    for other, other_name in overlays:
+        layer, found = read(yaml_of(other), other_name)
+        unread += found
+        over += [(layer, other_name)] if layer is not None else []
+    result = check_read(path, root, name, over, can_show)
+    result.problems[:0] = unread
+    if result.compiled is not None:
+        folders = [(folder, shown_as.rpartition("/")[0]) for folder, shown_as in ((path, name), *overlays) if folder.is_dir()]
+        result.problems += add_words(result.compiled, folders, can_show)
+    return result
+
+
+def check_read(path: Path, root: Node, name: str, overlays: Sequence[tuple[Node, str]], can_show: CanShow | None) -> Checked:
+    """The same for a pack and overlays that are read already; without the words files beside them."""
+    result = Checked(path)
     if root.entries is None:
         result.problems.append(Problem.of("not_a_map", name))
         return result
@@ -55,15 +70,10 @@ def check_pack(
         result.problems.append(problem_at("overlay_no_base", root.at(("overlay",)), name, name_=root.at(("overlay",)).text))
         return result
     laid = Laid(root, numbers_of(root))
-    for other, other_name in overlays:
-        over, found = read(yaml_of(other), other_name)
-        result.problems += found
-        laid = laid if over is None else lay_over(laid, over, other_name)
+    for over, other_name in overlays:
+        laid = lay_over(laid, over, other_name)
     result.problems += laid.problems
-    _check(laid, name, str(file.parent), result, can_show)
-    if result.compiled is not None:
-        folders = [(folder, shown_as.rpartition("/")[0]) for folder, shown_as in ((path, name), *overlays) if folder.is_dir()]
-        result.problems += add_words(result.compiled, folders, can_show)
+    _check(laid, name, str(pack_file(path).parent), result, can_show)
     return result
 
 

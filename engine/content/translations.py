@@ -74,7 +74,7 @@ def add_words(pack: dict[str, Any], folders: Sequence[tuple[Path, str]], can_sho
             name = f"{shown}/words/{file.name}" if shown else f"words/{file.name}"
             root, found = read(file, name)
             if root is not None:
-                found += _take_in(pack, root, name, folder, can_show)
+                found += take_in(pack, root, name, folder, can_show)
             overlaid = bool(pack["overlays"]) and folder == folders[0][0]
             problems += [p for p in found if p.code != "words_missing" and not (overlaid and p.code == "words_unknown")]
             missing[root.at(("language",)).text or "" if root is not None else ""] = [
@@ -83,7 +83,8 @@ def add_words(pack: dict[str, Any], folders: Sequence[tuple[Path, str]], can_sho
     return problems + [problem for notes in missing.values() for problem in notes]
 
 
-def _take_in(pack: dict[str, Any], root: Node, name: str, folder: Path, can_show: CanShow | None) -> list[Problem]:
+def take_in(pack: dict[str, Any], root: Node, name: str, folder: Path, can_show: CanShow | None) -> list[Problem]:
+    """One words file that is read already into the compiled pack; and what is wrong with it."""
     plain = root.plain()
     if not isinstance(plain, dict):
         return [problem_at("not_a_map", root, name)]

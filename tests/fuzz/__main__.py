@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -17,9 +18,9 @@ from tests.fuzz.parts import SHARES, Input, maker, run
 MOST_S, MOST_BYTES = 1.0, 200_000_000
 
 
-def fuzz(part: str, inputs: int, seconds: float, seed: int, finds: Path) -> tuple[int, int, float]:
+def fuzz(part: str, inputs: int, seconds: float, seed: int, finds: Path, also: Sequence[Path] = ()) -> tuple[int, int, float]:
     """(inputs tried, finds, longest seconds of one input)."""
-    make, began, longest, found = maker(part), time.monotonic(), 0.0, 0
+    make, began, longest, found = maker(part, also), time.monotonic(), 0.0, 0
     for number in range(inputs):
         if seconds and time.monotonic() - began > seconds:
             return number, found, longest
@@ -71,17 +72,19 @@ def main() -> int:
     parser.add_argument(
         "--finds", type=Path, default=Path(tempfile.gettempdir()) / "lightkeepers-fuzz", help="folder for what was found"
     )
+    parser.add_argument("--also", type=Path, help="folder with files of others to begin from as well (.gift, .csv, .apkg)")
     args = parser.parse_args()
+    also = sorted(path for path in args.also.rglob("*") if path.is_file()) if args.also else []
     args.finds.mkdir(parents=True, exist_ok=True)
     total = args.inputs or (10**9 if args.seconds else 20_000)
     parts = {args.part: 1.0} if args.part else SHARES
     for part in parts:
         for seed in range(3):
-            _tried(part, maker(part)(Random(seed)))  # everything is loaded before memory is counted
+            _tried(part, maker(part, also)(Random(seed)))  # everything is loaded before memory is counted
     limit_memory()
     finds = tried = 0
     for part, share in parts.items():
-        count, found, longest = fuzz(part, max(1, round(total * share)), args.seconds * share, args.seed, args.finds)
+        count, found, longest = fuzz(part, max(1, round(total * share)), args.seconds * share, args.seed, args.finds, also)
         print(f"{part:<12} {count:>9,} inputs, {found} finds, longest {longest * 1000:.0f} ms", flush=True)
         tried, finds = tried + count, finds + found
     print(f"{tried:,} inputs, {finds} finds.")

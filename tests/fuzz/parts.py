@@ -1,154 +1,171 @@
 """What is fuzzed: a maker of inputs and a reader for each part; the reader may refuse, and may do nothing else."""
 
-import io
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from engine.challenges.expressions import ExpressionError, evaluate, names_in
+from engine.challenges.base import Answer, Right
+from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in
+from engine.challenges.judging import judge
+from engine.content import trying
+from engine.content.checking import Checked, check_read
 from engine.content.importing.anki import anki_found
-from engine.content.importing.found import CannotImport
+from engine.content.importing.found import CannotImport, Found
 from engine.content.importing.gift_pack import gift_found
 from engine.content.importing.shaping import islands_of
 from engine.content.importing.table_questions import table_found
 from engine.content.importing.tables import read_table
+from engine.content.importing.workbooks import read_workbook
 from engine.content.importing.writing import pack_text
-from engine.content.reading import read_text
+from engine.content.library import Library
+from engine.content.reading import Node, read_text
 from engine.content.sharing_archive import Refused, read_archive
 from engine.content.sharing_manifest import checked_against_manifest
+from engine.content.translations import take_in, words_template
 from tests.fuzz import seeds
+from tests.fuzz.mutating import mutated_book, mutated_bytes, mutated_deck, mutated_text, mutated_tree
 
 Input = str | bytes
-VALUES = {"a": Fraction(7), "b": Fraction(3), "c": Fraction(1, 3), "word": "ship"}
-SHARES = {"expressions": 0.36, "reader": 0.22, "gift": 0.2, "table": 0.1, "zip": 0.1, "anki": 0.02}
+VALUES: dict[str, Value] = {"a": Fraction(7), "b": Fraction(3), "c": Fraction(1, 3), "word": "ship"}
+SHARES = {
+    "expressions": 0.3, "reader": 0.1, "gift": 0.15, "table": 0.15, "book": 0.05, "zip": 0.08, "anki": 0.02,
+    "pack": 0.03, "words": 0.06, "overlay": 0.06,
+}  # fmt: skip
+_TREES = ("pack", "words", "overlay")  # here it is the matter of a file that counts: "reader" looks after its YAML
 _HEAD = dict.fromkeys(("id", "title", "about", "author", "licence", "language", "ages", "subject"), "x")
 _NOWHERE = Path("/nonexistent/lightkeepers")
 
 
-def mutated_text(text: str, others: list[str], signs: tuple[str, ...], dice: Random) -> str:
-    """A few random changes."""
-    for _ in range(dice.choice((1, 1, 2, 3, 5, 8))):
-        at = dice.randrange(len(text) + 1)
-        to = min(len(text), at + dice.choice((1, 2, 5, 20, 100)))
-        match dice.randrange(8):
-            case 0:
-                text = text[:at] + text[to:]
-            case 1:
-                text = text[:to] + text[at:]
-            case 2:
-                text = text[:at] + dice.choice(signs) + text[at:]
-            case 3:
-                text = text[:at] + dice.choice(signs) + text[to:]
-            case 4:
-                other = dice.choice(others)
-                start = dice.randrange(len(other) + 1)
-                text = text[:at] + other[start : start + 60] + text[at:]
-            case 5:
-                text = text[:at] + dice.choice(signs) * dice.choice((3, 10, 60, 400)) + text[at:]
-            case 6:
-                text = (
-                    text[:at]
-                    + chr(dice.choice((dice.randrange(128), dice.randrange(0x3000), dice.randrange(0x10FFFF))))
-                    + text[at:]
-                )
-            case _:
-                text = text[:at] if dice.random() < 0.2 else text[at:to] + text
-    return text[:30_000]
-
-
-def mutated_bytes(raw: bytes, dice: Random) -> bytes:
-    """A few flipped, cut, doubled or set bytes."""
-    out = bytearray(raw)
-    for _ in range(dice.choice((1, 1, 2, 4, 9))):
-        at = dice.randrange(max(1, len(out)))
-        match dice.randrange(6):
-            case 0 | 1 if out:
-                out[at] ^= 1 << dice.randrange(8)
-            case 2 if out:
-                out[at : at + 4] = dice.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"\1\0\0\0", b"\xff\xff\xff\x7f"))
-            case 3:
-                del out[at : at + dice.choice((1, 4, 40))]
-            case 4:
-                out[at:at] = out[at : at + dice.choice((1, 8, 50))]
-            case _ if out:
-                out[at] = dice.randrange(256)
-    return bytes(out)
-
-
-def maker(part: str) -> Callable[[Random], Input]:
-    """How inputs of this part are made."""
-    if part in seeds.SIGNS:
-        good, signs = seeds.texts(part), tuple(seeds.SIGNS[part])
-        return lambda dice: mutated_text(dice.choice(good), good, signs, dice)
+def maker(part: str, also: Sequence[Path] = ()) -> Callable[[Random], Input]:
+    """How inputs of this part are made; ``also`` are files of others to begin from."""
     if part == "zip":
         packs = seeds.archives()
         return lambda dice: mutated_bytes(dice.choice(packs), dice)
-    files = seeds.collections()
-    return lambda dice: _mutated_deck(dice.choice(files), dice)
+    if part == "anki":
+        decks = seeds.collections() + [path.read_bytes() for path in also if path.suffix in (".apkg", ".colpkg")]
+        return lambda dice: mutated_deck(dice.choice(decks), dice)
+    if part == "book":
+        books = seeds.workbooks()
+        return lambda dice: mutated_book(dice.choice(books), seeds.SIGNS["book"], dice)
+    more = [path.read_text("utf-8")[:6000] for path in also if path.suffix == seeds.ENDINGS.get(part)]
+    good, signs = seeds.texts(part) + more, seeds.SIGNS[part]
+    if part not in _TREES:
+        return lambda dice: mutated_text(dice.choice(good), good, signs, dice)
+    trees = [root.plain() for root in (read_text(text, "good.yaml")[0] for text in good) if root is not None]
+    assert len(trees) == len(good)
 
+    def either(dice: Random) -> str:
+        if dice.random() < 0.1:
+            return mutated_text(dice.choice(good), good, signs, dice)
+        return mutated_tree(dice.choice(trees), trees, signs, dice)
 
-def _mutated_deck(raw: bytes, dice: Random) -> bytes:
-    """A deck with changes inside one of its parts (so that they reach what is behind the zip), or in the zip itself."""
-    if dice.random() < 0.2:
-        return mutated_bytes(raw, dice)
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
-        names = old.namelist()
-        chosen = dice.choice([name for name in names if name.startswith("collection.anki2")] * 3 + names)
-        for name in names:
-            content = old.read(name)
-            if name == chosen:
-                content = _mutated_part(content, dice)
-            new.writestr(name, content)
-    return out.getvalue()
-
-
-def _mutated_part(content: bytes, dice: Random) -> bytes:
-    import zstandard
-
-    if content.startswith(b"\x28\xb5\x2f\xfd") and dice.random() < 0.8:
-        inner = zstandard.ZstdDecompressor().decompress(content, max_output_size=10_000_000)
-        return zstandard.ZstdCompressor(level=1).compress(mutated_bytes(inner, dice))
-    return mutated_bytes(content, dice)
+    return either
 
 
 def run(part: str, given: Input) -> None:
     """Read one input. Whatever comes out except a refusal in words is a find."""
-    match part, given:
-        case "reader", str(text):
-            _, problems = read_text(text, "fuzz.yaml")
-            assert all(problem.text for problem in problems)
-        case "expressions", str(text):
-            try:
+    try:
+        match part, given:
+            case "reader", str(text):
+                _, problems = read_text(text, "fuzz.yaml")
+                assert all(problem.text for problem in problems)
+            case "expressions", str(text):
                 names_in(text)
                 evaluate(text, VALUES)
-            except ExpressionError as why:
-                assert str(why)
-        case "gift", str(text):
-            _write(gift_found(text, "Fuzz"))
-        case "table", str(text):
-            try:
+            case "gift", str(text):
+                _write(gift_found(text, "Fuzz"))
+            case "table", str(text):
                 _write(table_found(read_table(text), "Fuzz", _NOWHERE))
-            except CannotImport as why:
-                assert str(why)
-        case "anki", bytes(raw):
-            try:
+            case "book", bytes(raw):
+                _write(table_found(read_workbook(raw), "Fuzz", _NOWHERE))
+            case "anki", bytes(raw):
                 _write(anki_found(raw, "Fuzz"))
-            except CannotImport as why:
-                assert str(why)
-        case "zip", bytes(raw):
-            try:
+            case "zip", bytes(raw):
                 checked_against_manifest(read_archive(raw))
-            except Refused as why:
-                assert str(why)
+            case "pack" | "words" | "overlay", str(text):
+                with _few_draws():
+                    {"pack": _pack, "words": _words, "overlay": _overlay}[part](text)
+    except (ExpressionError, CannotImport, Refused) as why:
+        assert str(why)
 
 
-def _write(found: object) -> None:
+def _write(found: Found) -> None:
     """Through to the pack's text, which our own reader must be able to read."""
-    islands = islands_of(found, "en")  # type: ignore[arg-type]
+    islands = islands_of(found, "en")
     if islands:
-        text = pack_text(found, islands, _HEAD, source="fuzz", schema="x", told=frozenset())  # type: ignore[arg-type]
+        text = pack_text(found, islands, _HEAD, source="fuzz", schema="x", told=frozenset())
         root, problems = read_text(text, "pack.yaml")
         assert root is not None, problems[0].text
+
+
+def _shows(name: str, folder: str) -> bool:
+    """Stands for the game's pictures: whether one can be shown is no matter of the readers."""
+    return len(name) < 50
+
+
+@lru_cache(maxsize=1)
+def _base() -> Node:
+    """The pack beneath words and overlays."""
+    root, _ = read_text(seeds.BASE, "pack.yaml")
+    assert root is not None
+    return root
+
+
+@lru_cache(maxsize=1)
+def _base_checked() -> Checked:
+    return check_read(_NOWHERE, _base(), "pack.yaml", (), _shows)
+
+
+@contextmanager
+def _few_draws() -> Iterator[None]:
+    """The checker draws a few values instead of up to 400: more files in the same time, and the same ways through it."""
+    names = {"LEAST_DRAWS": 2, "MOST_DRAWS": 16, "SAMPLE": 8}
+    before = {name: getattr(trying, name) for name in names}
+    for name, value in names.items():
+        setattr(trying, name, value)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(trying, name, value)
+
+
+def _pack(text: str) -> None:
+    root, _ = read_text(text, "pack.yaml")
+    if root is not None:
+        _play(check_read(_NOWHERE, root, "pack.yaml", (), _shows))
+
+
+def _overlay(text: str) -> None:
+    over, _ = read_text(text, "over.yaml")
+    if over is not None:
+        _play(check_read(_NOWHERE, _base(), "pack.yaml", [(over, "over.yaml")], _shows))
+
+
+def _words(text: str) -> None:
+    root, _ = read_text(text, "words/de.yaml")
+    if root is None:
+        return
+    checked = Checked(_NOWHERE, dict(_base_checked().compiled or {}))
+    assert checked.compiled is not None
+    checked.problems = take_in(checked.compiled, root, "words/de.yaml", _NOWHERE, _shows)
+    _play(checked, "de")
+    written, problems = read_text(words_template(checked.compiled, "de"), "words/de.yaml")
+    assert written is not None, problems[0].text
+
+
+def _play(checked: Checked, language: str = "") -> None:
+    """Every problem has words; what passed the checker can be asked, and its own solution is right."""
+    assert all(problem.text for problem in checked.problems)
+    if checked.compiled is None:
+        assert any(problem.severity == "error" for problem in checked.problems)
+        return
+    library = Library([(_NOWHERE, checked.compiled)], language=language)
+    for skill in library.skills.values():
+        for family in skill.families:
+            challenge = library.make(family.item, 7)
+            for form, value in challenge.solution.items():
+                assert isinstance(judge(challenge, Answer(form, value)), Right), (family.item, value)
