@@ -2,10 +2,11 @@
 
 Utility of a skill: what there is to learn where the child stands, whether its light is nearly full, whether a review is
 due, whether it is new, less for what was played just now or does not move. A gate closes softly: an island whose needs
-are not met counts a fifth. Where even the easiest island is hard, every logit harder costs. One pass over all skills, a microsecond each.
+are not met counts a fifth. Where even the easiest island is hard, every logit harder costs. A decision costs a few microseconds for each
+skill the child has met, and hardly more among ten thousand others.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, log, pi, sqrt
@@ -15,10 +16,11 @@ from engine.learning import goals, model, tuning, views
 from engine.learning.choices import Kind, Reason, Recommendation
 from engine.learning.knowledge import LearnerState, SkillState
 from engine.learning.skills import SkillGraph
+from engine.learning.standing import Standing
+from engine.learning.untried import Untried
 
-_Z_GATE = 0.2533471  # normal quantile of GATE_SURE
 _Z_NEARLY = -0.8416212  # normal quantile of the second lamp step
-_GATE, _MASTERED = model.logit(tuning.GATE_P), model.logit(tuning.MASTERED_P)
+_MASTERED = model.logit(tuning.MASTERED_P)
 _LOOKED_AT = 12
 
 
@@ -36,60 +38,61 @@ class Island:
 
 
 def islands(
-    state: LearnerState, graph: SkillGraph, now_s: float, names: Collection[str] | None = None
+    state: LearnerState, graph: SkillGraph, now_s: float, names: frozenset[str] | None = None
 ) -> tuple[list[Island], list[Island]]:
-    """The best open and the best closed islands, best first; ``names`` limits the sea."""
-    standing, ready = standing_of(state, graph, now_s)
-    lights, skills = state.lights, state.skills
+    """The best open and the best closed islands, best first; ``names`` limits the sea.
+
+    Every skill the child has met (and what is built on it) is looked at; the others are searched (``untried``).
+    """
+    standing, sea = Standing(state, graph, now_s), graph.sea(names)
+    goal_of = goals.wanted(state, graph, now_s) if state.goals else {}
+    met = met_skills(state, graph, sea.names, goal_of)
+    places = {name: standing.of(name) for name in met}
+    easiest = _easiest(standing, places, sea)
+    is_hard = easiest < tuning.GAIN_CENTRE
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
-    easiest = max((standing[name][0] for name in (graph.references if names is None else names) if name in standing), default=0.0)
-    goal_of = goals.wanted(state, graph, now_s) if state.goals else {}
-    is_hard = easiest < tuning.GAIN_CENTRE
-    for name, needs, _ in graph.rows:
-        if names is not None and name not in names:
-            continue
-        known = skills.get(name)
-        x, variance = standing[name]
+    for name, (x, variance) in places.items():
+        known = state.skills.get(name)
         worth = _worth(state, graph, name, known, x, variance, now_s)
         if is_hard:
             worth -= tuning.UTILITY_KIND * (easiest - x)
         if (goal := goal_of.get(name)) is not None:
             worth += tuning.UTILITY_GOAL[goal.who]
-        if (known is not None and known.tries) or lights.get(name) or ready.issuperset(needs):
+        if (known is not None and known.tries) or state.lights.get(name) or standing.is_open(graph.nodes[name].needs):
             opened.append((worth, name))
         else:
             closed.append((worth * tuning.GATE_CLOSED_WEIGHT, name))
+
+    def worth_of(hardness: float) -> float:
+        x = standing.base - hardness
+        worth = _worth(state, graph, "", None, x, standing.variance, now_s)
+        return worth - tuning.UTILITY_KIND * (easiest - x) if is_hard else worth
+
+    opened += sea.best(worth_of, standing.carries, met, _LOOKED_AT, opened=True)
+    far = sea.best(worth_of, standing.carries, met, _LOOKED_AT, opened=False)
+    closed += [(worth * tuning.GATE_CLOSED_WEIGHT, name) for worth, name in far]
     return (
-        [_island(state, graph, now_s, standing, pair, True) for pair in nlargest(_LOOKED_AT, opened)],
-        [_island(state, graph, now_s, standing, pair, False) for pair in nlargest(_LOOKED_AT, closed)],
+        [_island(state, standing, pair, True) for pair in nlargest(_LOOKED_AT, opened)],
+        [_island(state, standing, pair, False) for pair in nlargest(_LOOKED_AT, closed)],
     )
 
 
-def standing_of(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[dict[str, tuple[float, float]], set[str]]:
-    """Per skill (logit on the reference item, its variance), and the skills known well enough to build on."""
-    ability, skills = state.ability, state.skills
-    shared = state.variance + tuning.ITEM_VARIANCE
-    untouched = shared + tuning.SKILL_VARIANCE
-    gate = _GATE + _Z_GATE * sqrt(untouched)
-    standing: dict[str, tuple[float, float]] = {}
-    ready = {name for name, lamps in state.lights.items() if lamps >= 5}
-    for name, _, hardness in graph.rows:
-        known = skills.get(name)
-        x = ability - hardness
-        if known is None:
-            standing[name] = x, untouched
-            if x >= gate:
-                ready.add(name)
-            continue
-        hours = (now_s - known.at_s) / 3600.0
-        x += known.ability * (1.0 + hours) ** -known.decay if hours > 0.0 else known.ability
-        variance = shared + known.variance
-        standing[name] = x, variance
-        if x >= _GATE + _Z_GATE * sqrt(variance):
-            ready.add(name)
-    ready.update(name for name, node in graph.nodes.items() if not node.candidates)
-    return standing, ready
+def met_skills(state: LearnerState, graph: SkillGraph, names: frozenset[str], also: Collection[str]) -> set[str]:
+    """Those of ``names`` about which more is known than their hardness: met, lit, wanted, or built directly on such a skill."""
+    met = {*state.skills, *state.lights, *also}
+    dependents = graph.dependents
+    for name in (*state.skills, *state.lights):
+        met.update(dependents.get(name, ()))
+    return met & names
+
+
+def _easiest(standing: Standing, places: Mapping[str, tuple[float, float]], sea: Untried) -> float:
+    """The logit at which the child stands on the easiest skill; 0 in an empty sea."""
+    found = [x for x, _ in places.values()]
+    if (untried := sea.easiest(places)) is not None:
+        found.append(standing.base - untried[0])
+    return max(found, default=0.0)
 
 
 def _worth(
@@ -113,18 +116,11 @@ def _worth(
     return worth - tuning.UTILITY_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else worth
 
 
-def _island(
-    state: LearnerState,
-    graph: SkillGraph,
-    now_s: float,
-    standing: dict[str, tuple[float, float]],
-    pair: tuple[float, str],
-    is_open: bool,
-) -> Island:
+def _island(state: LearnerState, standing: Standing, pair: tuple[float, str], is_open: bool) -> Island:
     worth, name = pair
     known = state.skills.get(name) or SkillState()
     kind: Kind = "review" if known.is_mastered else "practice" if known.tries else "new"
-    return Island(skill=name, worth=worth, kind=kind, predicted=model.predict(*standing[name]), is_open=is_open)
+    return Island(skill=name, worth=worth, kind=kind, predicted=model.predict(*standing.of(name)), is_open=is_open)
 
 
 def recommend(

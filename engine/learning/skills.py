@@ -7,8 +7,12 @@ stays quick.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 
 from engine.learning import tuning
+from engine.learning.untried import Untried
+
+_SEAS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,7 @@ class SkillGraph:
     """All installed skills. Needs that are not installed are ignored; the checker has already named them.
 
     ``dependents`` are the skills built directly on one, ``references`` the difficulty at which a skill is called known,
-    ``rows`` (skill, needs, reference) of everything that can be asked about, all computed once.
+    ``rows`` (skill, needs, reference) of everything that can be asked about, ``hollow`` what cannot, all computed once.
     """
 
     def __init__(self, nodes: Mapping[str, SkillNode] | None = None) -> None:
@@ -54,6 +58,9 @@ class SkillGraph:
         self.rows: tuple[tuple[str, tuple[str, ...], float], ...] = tuple(
             (name, node.needs, self.references[name]) for name, node in self.nodes.items() if node.candidates
         )
+        self.hollow = frozenset(name for name, node in self.nodes.items() if not node.candidates)
+        self._seas: dict[frozenset[str] | None, Untried] = {}
+        self._allowed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         by_guess: dict[float, list[Candidate]] = {}
         for candidate in self.candidates.values():
             by_guess.setdefault(candidate.guess, []).append(candidate)
@@ -77,6 +84,26 @@ class SkillGraph:
             else:
                 yield group[above]
                 above += 1
+
+    def sea(self, names: frozenset[str] | None = None) -> Untried:
+        """All skills (or ``names``) sorted for quick search; sorted when first asked for, the latest few are kept."""
+        found = self._seas.get(names)
+        if found is None:
+            if len(self._seas) >= _SEAS_KEPT:
+                self._seas.clear()
+            found = self._seas[names] = Untried(
+                (name, hardness, max((self.references[need] for need in needs if need not in self.hollow), default=-inf))
+                for name, needs, hardness in self.rows
+                if names is None or name in names
+            )
+        return found
+
+    def playable(self, allowed: frozenset[str]) -> frozenset[str]:
+        """The skills of which at least one family is ``allowed``; a level asks with the same set again and again."""
+        if self._allowed[0] is not allowed:
+            names = frozenset(n for n, node in self.nodes.items() if any(c.item in allowed for c in node.candidates))
+            self._allowed = allowed, names
+        return self._allowed[1]
 
     def prerequisites(self, skill: str) -> frozenset[str]:
         """Everything ``skill`` is built on, directly or not; empty for a skill that is not installed."""

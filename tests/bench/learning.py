@@ -1,7 +1,8 @@
 """How long the scheduler takes."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 
 from tests.bench.rows import Row, median_ms
@@ -44,9 +45,27 @@ def decisions(count: int) -> Iterator[Row]:
             asked = (*asked, scheduler.Asked(item=choice.item, skill=choice.skill, correct=right))
             now += 20
         yield Row(f"decision with {skills} skills", median_ms(times), "ms", "< 1")
-        times = []
-        for n in range(5):
-            began = time.perf_counter()
-            scheduler.choose_next(state, graph, scheduler.Session(level="sea", focus=""), now + n, dice)
-            times.append(time.perf_counter() - began)
-        yield Row(f"decision on the open sea with {skills} skills", median_ms(times), "ms", "< 300")
+        graph.sea()  # sorted once, when packs are loaded
+        for met in sorted({0, min(300, skills)}):
+            for n in range(met):
+                name = f"p/s{n * skills // met}"
+                fact = AnswerGiven(
+                    at_s=now, level="far", item=f"{name}#0.0", skills=(name,), seed=1, purpose="practice", correct=n % 4 > 0
+                )
+                state = learner.apply(state, fact, graph)
+            seen = f"with {skills} skills, {len(state.skills)} met or near"
+            sea = scheduler.Session(level="sea", focus="")
+            choose = partial(scheduler.choose_next, state, graph, sea, now, dice)
+            yield Row(f"open sea {seen}", _took(choose), "ms", "< 3" if met else "< 1")
+            yield Row(
+                f"recommend {seen}", _took(partial(scheduler.recommend, state, graph, now, dice)), "ms", "< 5" if met else "< 2"
+            )
+
+
+def _took(decide: Callable[[], object]) -> float:
+    times = []
+    for _ in range(15):
+        began = time.perf_counter()
+        decide()
+        times.append(time.perf_counter() - began)
+    return median_ms(times)
