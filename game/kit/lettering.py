@@ -33,7 +33,11 @@ class Lettering:
 
     def _width(self, text: str, pixels: int, bold: bool, spaced: bool) -> int:
         gap = self._gap(pixels, spaced)
-        wide = sum(self._fonts.font(pixels, bold, family).size(piece)[0] for family, piece in self._fonts.runs(text))
+        wide = 0
+        for family, piece in self._fonts.runs(text):
+            font = self._fonts.font(pixels, bold, family)
+            # Letters that stand apart are as wide as each alone: together they may lie closer, and the last one would be cut.
+            wide += sum(font.size(part)[0] for part in piece) if gap else font.size(piece)[0]
         return wide + gap * max(0, len(text) - 1)
 
     def height(self, pixels: int, bold: bool) -> int:

@@ -10,8 +10,10 @@ from game.kit import shapes
 from game.kit.charts import tower
 from game.kit.figures import companion
 from game.kit.widgets import Button, RoundButton, Widget
+from game.kit.widgets.buttons import icon_colours
+from game.kit.words import languages
 from game.navigation import Transition
-from game.screens import drawers
+from game.screens import drawers, setting_words
 from game.screens.page import Page
 
 if TYPE_CHECKING:
@@ -54,7 +56,10 @@ class Drawer(Page):
         return widgets
 
     def page_text(self) -> str:
-        return f"{drawers.for_child(self.drawer, self.t)} {self._inside_text()}"
+        told = self._inside_text()
+        if self.drawer == "settings":
+            told = " ".join(f"{setting.text}." for setting in self._settings())
+        return f"{drawers.for_child(self.drawer, self.t)} {told}"
 
     def _inside_text(self) -> str:
         """What is in it in this child's case, to be heard."""
@@ -70,7 +75,7 @@ class Drawer(Page):
             case "cove" if inside.gifts:
                 return count("{n} guest lives here.", "{n} guests live here.", len(inside.gifts))
             case "settings":
-                return ""
+                return ""  # each stands on the page; they are read after its sentence
             case "grownups" if inside.looked or inside.sealed:
                 return ""
             case "key" if inside.has_key:
@@ -122,23 +127,22 @@ class Drawer(Page):
             tall = canvas.kit.pictures.ratio(picture)
             canvas.picture(picture, x, 282 + row * 150, min(w, 120 / tall), anchor="center")
 
+    def _settings(self) -> tuple[setting_words.Told, ...]:
+        words, folder = self.kit.words, self.services.words_folder
+        return setting_words.told(self.inside.settings, self.t, languages(folder).get(words.language, words.language))
+
     def _show_settings(self, canvas: Canvas) -> None:
-        now = self.inside.settings
-        sizes = {"normal": self.t("usual"), "large": self.t("large"), "largest": self.t("largest")}
-        on = {True: self.t("on"), False: self.t("off")}
-        lines = [
-            f"{self.t('Text size')}: {sizes.get(str(now['text_size']), '')}",
-            f"{self.t('Read to me')}: {on[bool(now['read_aloud'])]}",
-            f"{self.t('BIG LETTERS ONLY')}: {on[bool(now['all_caps'])]}",
-            f"{self.t('Strong contrast')}: {on[now['theme'] == 'contrast']}",
-            f"{self.t('Calm pictures')}: {on[bool(now['reduced_motion'])]}",
-            f"{self.t('Voice')}: {now['voice']}, {self.t('Sounds')}: {now['effects']}, {self.t('Music')}: {now['music']}",
-            f"{self.t('Gifts for my cove')}: {on[bool(now['rewards'])]}",
-            self.t("and {n} more", n=len(now) - 9),
-        ]
-        for number, line in enumerate(lines):
-            column, row = divmod(number, 4)
-            canvas.text_box(line, (200 + column * 460, 210 + row * 80, 430, 72), 26)
+        """All of them, three in a row."""
+        for number, setting in enumerate(self._settings()):
+            row, column = divmod(number, 3)
+            x, y = 176 + column * 316, 194 + row * 68
+            if setting.picture:
+                tall = canvas.kit.pictures.ratio(setting.picture)
+                colours = icon_colours(canvas.kit.theme, setting.picture)
+                canvas.picture(setting.picture, x + 24, y + 34, min(44, 52 / tall), anchor="center", colours=colours)
+            else:
+                canvas.text_box(setting.letters, (x - 4, y, 56, 68), 30, bold=True, align="center", literal=True)
+            canvas.text_box(setting.text, (x + 56, y + 1, 250, 66), 24, lead=1.1)
 
     def _show_answers(self, canvas: Canvas) -> None:
         for number, (asked, given, correct) in enumerate(self.inside.last):

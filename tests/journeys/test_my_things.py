@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pygame
@@ -10,13 +10,13 @@ import pytest
 
 from engine.profiles import pin
 from engine.profiles.memory_store import MemoryStore
-from engine.profiles.profile import with_picture_key
+from engine.profiles.profile import Settings, with_picture_key
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import LightGrew
 from engine.reports.checking import check
 from engine.reports.my_data import DRAWERS
 from game.intents import Type
-from game.navigation import Push
+from game.navigation import Push, Restart
 from game.screens.drawer import ERASES
 from game.tour import Journey
 from tests.engine.reports.history import answer
@@ -54,6 +54,31 @@ def test_every_drawer_opens_and_says_what_is_in_it(make: Callable[..., Journey],
         assert len(j.navigator.top.page_text()) > 20  # type: ignore[attr-defined]
         j.draw()
         j.press("back")
+    assert j.troubles == []
+
+
+def test_the_drawer_of_settings_shows_and_reads_every_setting(make: Callable[..., Journey]) -> None:
+    """A setting that is new and not told here fails this test, and so does one whose words do not follow its value."""
+    j = make()
+    to_the_room(j)
+    j.press("drawer-settings")
+    names = [field.name for field in fields(Settings) if field.name != "unknown"]
+    assert sorted(told.name for told in j.navigator.top._settings()) == sorted(names)  # type: ignore[attr-defined]
+    j.press("back")
+    others = {"text_size": "largest", "font": "atkinson", "theme": "contrast", "wish": "challenge", "language": "en"}
+    for name in names:
+        before = getattr(Settings(), name)
+        other = others[name] if name in others else not before if isinstance(before, bool) else before - 1
+        lines = []
+        for value in (before, other):
+            j.services.change_settings(**{name: value})
+            j.navigator.follow(Restart(j.services.screen("drawer", "settings")))  # some settings change what a press does
+            (line,) = [told.text for told in j.navigator.top._settings() if told.name == name]  # type: ignore[attr-defined]
+            assert line.casefold() in texts(j).casefold(), f"{name}: {line} is not shown"
+            assert line.casefold() in j.navigator.top.page_text().casefold(), f"{name} is not read"  # type: ignore[attr-defined]
+            lines.append(line)
+        assert lines[0] != lines[1], f"{name}: the words say the same for {before!r} and {other!r}"
+        j.services.change_settings(**{name: before})
     assert j.troubles == []
 
 
