@@ -227,13 +227,16 @@ class Visit:
 
     def _record(self, facts: Sequence[Fact], state: LearnerState) -> None:
         self.state = state
-        memo = self.level.memo() if self.level is not None else None
-        self.last_saved = self._opened.append(facts, state.to_json(), memo)
+        memo = self.level.memo() if self.level is not None and self._opened.keeps else None
+        self.last_saved = self._opened.append(facts, self._stored(), memo)
 
     def _keep(self, *facts: Fact) -> None:
         for fact in facts:
             self.state = learner.apply(self.state, fact, self.graph)
-        self.last_saved = self._opened.append(facts, self.state.to_json())
+        self.last_saved = self._opened.append(facts, self._stored())
+
+    def _stored(self) -> Mapping[str, Any] | None:
+        return self.state.to_json() if self._opened.keeps else None
 
     def end_level(self, *, finished: bool, play_s: float, asked_s: float = 0.0) -> Grown:
         """Close the level: lights grow, gifts are earned, the voyage ends. Nothing is ever taken."""

@@ -1,20 +1,23 @@
 """A small safe language for values: numbers, text, comparison, ``and or not``, ``if … else``, and a fixed list of functions.
 
-A Pratt parser into tuples and a walker over them: no attributes, subscripts, names of Python, strings' methods or loops. Numbers
+A Pratt parser into tuples, and functions made of them: no attributes, subscripts, names of Python, strings' methods or loops. Numbers
 are exact fractions (0.1 + 0.2 is 0.3). Everything is bounded: 300 characters, 200 tokens, 40 levels, whole numbers up to 10¹²,
 exponents up to 12, texts up to 1,000 letters.
 """
 
-import math
+import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from engine.challenges.numbers import number_words
+from engine.challenges.functions import FUNCTIONS, call
+from engine.challenges.values import MAX_NUMBER, ExpressionError, Value, number, short, show, true
 
-Value = Fraction | str | bool
-MAX_LENGTH, MAX_TOKENS, MAX_DEPTH, MAX_NUMBER, MAX_POWER, MAX_TEXT = 300, 200, 40, 10**12, 12, 1000
+__all__ = ["FUNCTIONS", "MAX_NUMBER", "ExpressionError", "Value", "calls_in", "evaluate", "names_in", "show"]
+
+Step = Callable[[Mapping[str, Value], str], Value]  # from values and a language to the value of a part
+MAX_LENGTH, MAX_TOKENS, MAX_DEPTH, MAX_POWER = 300, 200, 40, 12
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\"|'[^']*')|(?P<name>[^\W\d]\w*)|(?P<sign>//|\*\*|<=|>=|!=|==|[-+*/%<>(),=×÷−·]))"
 )
@@ -35,44 +38,34 @@ _BINARY = {
     "%": 6,
     "**": 8,
 }
+_QUICK: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _SAME = {"×": "*", "·": "*", "÷": "/", "−": "-", "=": "=="}
 
 
-class ExpressionError(ValueError):
-    """What is wrong with an expression, in a teacher's words."""
+def evaluate(source: str, values: Mapping[str, Value], language: str = "en") -> Value:
+    """The value of ``source``; numbers in words are those of ``language``. Raises ExpressionError."""
+    return _built(source)(values, language)
 
 
-def evaluate(source: str, values: Mapping[str, Value]) -> Value:
-    """The value of ``source``. Raises ExpressionError."""
-    return _walk(_parse(source), values)
-
-
+@lru_cache(maxsize=2000)
 def names_in(source: str) -> frozenset[str]:
     """Every value name an expression uses. Raises ExpressionError when it cannot be read."""
-    found: set[str] = set()
+    return frozenset(node[1] for node in _nodes(source) if node[0] == "name")
+
+
+def calls_in(source: str) -> frozenset[str]:
+    """Every function an expression calls. Raises ExpressionError when it cannot be read."""
+    return frozenset(node[1] for node in _nodes(source) if node[0] == "call")
+
+
+def _nodes(source: str) -> Iterator[tuple]:  # type: ignore[type-arg]
     waiting = [_parse(source)]
     while waiting:
         node = waiting.pop()
-        if node[0] == "name":
-            found.add(node[1])
+        yield node
         waiting += [part for part in node[1:] if isinstance(part, tuple)]
         if node[0] == "call":
             waiting += node[2]
-    return frozenset(found)
-
-
-def show(value: Value, sign: str = ".") -> str:
-    """A value as a child reads it: 7, 0.5 (0,5 where ``sign`` is a comma), 3/4, ship."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return value
-    if value.denominator == 1:
-        return str(value.numerator).replace("-", "−")
-    if 10**6 % value.denominator == 0:
-        whole, parts = divmod(abs(value.numerator) * (10**6 // value.denominator), 10**6)
-        return f"{'−' if value < 0 else ''}{whole}{sign}{parts:06d}".rstrip("0")
-    return f"{value.numerator}/{value.denominator}".replace("-", "−")
 
 
 @lru_cache(maxsize=2000)
@@ -168,27 +161,39 @@ class _Parser:
         return ("call", name, arguments)
 
 
-def _walk(node: tuple, values: Mapping[str, Value]) -> Value:  # type: ignore[type-arg]
+@lru_cache(maxsize=2000)
+def _built(source: str) -> Step:
+    """The expression as functions within functions: three times as quick as walking over its tuples for every draw."""
+    return _step(_parse(source))
+
+
+def _step(node: tuple) -> Step:  # type: ignore[type-arg]
     match node:
-        case ("value", value):
-            known: Value = value
-            return known
+        case ("value", known):
+            return lambda values, language: known
         case ("name", name):
-            return _value(str(name), values)
-        case ("if", condition, then, otherwise):
-            return _walk(then if _true(_walk(condition, values)) else otherwise, values)
-        case ("and", a, b):
-            return _true(_walk(a, values)) and _true(_walk(b, values))
-        case ("or", a, b):
-            return _true(_walk(a, values)) or _true(_walk(b, values))
-        case ("not", a):
-            return not _true(_walk(a, values))
-        case ("neg", a):
-            return -_number(_walk(a, values))
+            return lambda values, language: values[name] if name in values else _value(name, values)
+        case ("if", *parts):
+            condition, then, otherwise = map(_step, parts)
+            return lambda values, language: (then if true(condition(values, language)) else otherwise)(values, language)
+        case ("and", left, right):
+            a, b = _step(left), _step(right)
+            return lambda values, language: true(a(values, language)) and true(b(values, language))
+        case ("or", left, right):
+            a, b = _step(left), _step(right)
+            return lambda values, language: true(a(values, language)) or true(b(values, language))
+        case ("not", inner):
+            a = _step(inner)
+            return lambda values, language: not true(a(values, language))
+        case ("neg", inner):
+            a = _step(inner)
+            return lambda values, language: -number(a(values, language))
         case ("call", name, arguments):
-            return _call(name, [_walk(argument, values) for argument in arguments])
-        case (sign, a, b):
-            return _binary(sign, _walk(a, values), _walk(b, values))
+            steps = [_step(argument) for argument in arguments]
+            return lambda values, language: call(name, [step(values, language) for step in steps], language)
+        case (sign, left, right):
+            a, b = _step(left), _step(right)
+            return lambda values, language: _binary(sign, a(values, language), b(values, language))
     raise ExpressionError("This expression is not understood.")
 
 
@@ -204,18 +209,23 @@ def _binary(sign: str, a: Value, b: Value) -> Value:
     if sign in ("==", "!="):
         return (a == b) == (sign == "==")
     if sign == "+" and isinstance(a, str) and isinstance(b, str):
-        return _short(a + b)
+        return short(a + b)
     if sign in ("<", ">", "<=", ">="):
         if isinstance(a, str) and isinstance(b, str):
             return {"<": a < b, ">": a > b, "<=": a <= b, ">=": a >= b}[sign]
-        x, y = _number(a), _number(b)
+        x, y = number(a), number(b)
         return {"<": x < y, ">": x > y, "<=": x <= y, ">=": x >= y}[sign]
-    return _arithmetic(sign, _number(a), _number(b))
+    return _arithmetic(sign, number(a), number(b))
 
 
 def _arithmetic(sign: str, x: Fraction, y: Fraction) -> Fraction:
     if sign in ("/", "//", "%") and y == 0:
         raise ExpressionError("Something is divided by zero.")
+    if x.denominator == 1 == y.denominator and sign in _QUICK:  # whole numbers, most often: three times as quick
+        result = Fraction(_QUICK[sign](x.numerator, y.numerator))
+        if abs(result.numerator) > MAX_NUMBER:
+            raise ExpressionError("A number gets too large.")
+        return result
     match sign:
         case "+":
             result = x + y
@@ -236,76 +246,3 @@ def _arithmetic(sign: str, x: Fraction, y: Fraction) -> Fraction:
     if abs(result.numerator) > MAX_NUMBER or result.denominator > MAX_NUMBER:
         raise ExpressionError("A number gets too large.")
     return result
-
-
-def _true(value: Value) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise ExpressionError(f"“{show(value)}” is neither true nor false.")
-
-
-def _number(value: Value) -> Fraction:
-    if isinstance(value, bool | str):
-        raise ExpressionError(f"“{show(value)}” is not a number.")
-    return value
-
-
-def _whole(value: Value) -> int:
-    number = _number(value)
-    if number.denominator != 1:
-        raise ExpressionError(f"{show(number)} is not a whole number.")
-    return number.numerator
-
-
-def _text(value: Value) -> str:
-    return value if isinstance(value, str) else show(value)
-
-
-def _short(text: str) -> str:
-    if len(text) > MAX_TEXT:
-        raise ExpressionError("A text gets too long.")
-    return text
-
-
-def _call(name: str, arguments: list[Value]) -> Value:
-    function, least, most = FUNCTIONS[name]
-    if not least <= len(arguments) <= most:
-        raise ExpressionError(f"“{name}” takes {least if least == most else f'{least} to {most}'} values.")
-    return function(*arguments)
-
-
-def _round(value: Value, places: Value = Fraction(0)) -> Value:
-    number, digits = _number(value), _whole(places)
-    if not -6 <= digits <= 6:
-        raise ExpressionError("“round” takes between −6 and 6 places.")
-    unit = Fraction(10) ** -digits
-    return Fraction(math.floor(number / unit + Fraction(1, 2))) * unit
-
-
-def _letter(text: Value, place: Value) -> Value:
-    word, number = _text(text), _whole(place)
-    if not 1 <= number <= len(word):
-        raise ExpressionError(f"“{word}” has no letter number {number}.")
-    return word[number - 1]
-
-
-FUNCTIONS: dict[str, tuple[Callable[..., Value], int, int]] = {
-    "min": (lambda *v: min(_number(x) for x in v), 1, 10),
-    "max": (lambda *v: max(_number(x) for x in v), 1, 10),
-    "abs": (lambda v: abs(_number(v)), 1, 1),
-    "gcd": (lambda a, b: Fraction(math.gcd(_whole(a), _whole(b))), 2, 2),
-    "lcm": (lambda a, b: Fraction(math.lcm(_whole(a), _whole(b))), 2, 2),
-    "round": (_round, 1, 2),
-    "floor": (lambda v: Fraction(math.floor(_number(v))), 1, 1),
-    "digits": (lambda v: Fraction(len(str(abs(_whole(v))))), 1, 1),
-    "digit": (lambda v, p: Fraction(abs(_whole(v)) // 10 ** min(12, max(0, _whole(p))) % 10), 2, 2),
-    "len": (lambda v: Fraction(len(_text(v))), 1, 1),
-    "upper": (lambda v: _text(v).upper(), 1, 1),
-    "lower": (lambda v: _text(v).lower(), 1, 1),
-    "first": (lambda v: _text(v)[:1], 1, 1),
-    "last": (lambda v: _text(v)[-1:], 1, 1),
-    "letter": (_letter, 2, 2),
-    "words": (lambda v: number_words(_whole(v)), 1, 1),
-    "text": (_text, 1, 1),
-    "plural": (lambda n, one, many: _text(one) if _number(n) == 1 else _text(many), 3, 3),
-}

@@ -8,6 +8,7 @@ in ``engine.challenges.__init__``. Kinds work on compiled templates; the strict 
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 from typing import Any, Protocol
 
@@ -39,13 +40,13 @@ class Draw:
         return decimal_sign(self.template.language)
 
     def text(self, source: str) -> str:
-        return fill(source, self.values, self.sign)
+        return fill(source, self.values, self.template.language)
 
     def show(self, value: Value) -> str:
         return show(value, self.sign)
 
     def value(self, source: str) -> Value:
-        return evaluate(source, self.values)
+        return evaluate(source, self.values, self.template.language)
 
 
 class ChallengeKind(Protocol):
@@ -174,6 +175,7 @@ def picture_name(picture: str) -> str:
     return unicodedata.name(picture[0], "picture").lower()
 
 
+@lru_cache(maxsize=4096)
 def option(text: str) -> Option:
     """A choice: a picture when the text is one, words otherwise; "cat 🐈" is both."""
     bare = text.strip()

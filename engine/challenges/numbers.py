@@ -1,6 +1,7 @@
 """Numbers in English words, and maths as it is spoken: for the read-aloud voice and for packs."""
 
 import re
+from functools import lru_cache
 
 _SMALL = [
     "zero",
@@ -32,7 +33,7 @@ _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,3})(?![\d/]|[.,]\d)")
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 8: "eighth", 9: "ninth", 12: "twelfth"}
 
 
-def number_words(number: int) -> str:
+def number_words(number: int, language: str = "en") -> str:
     """7 → seven; works up to 999,999,999, beyond that the digits are given back."""
     if number < 0:
         return f"minus {number_words(-number)}"
@@ -61,6 +62,7 @@ def fraction_words(above: int, below: int) -> str:
     return f"{number_words(above)} {part if above == 1 else many}"
 
 
+@lru_cache(maxsize=4096)
 def spoken_maths(text: str) -> str:
     """ "7 + 5 = ?" → "7 plus 5 is what?", "3/4" → "three quarters"; text without signs comes back as it is."""
     said = _FRACTION.sub(lambda found: fraction_words(int(found[1]), int(found[2])), text)

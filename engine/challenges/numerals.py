@@ -7,6 +7,7 @@ judge need not call it wrong.
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 _COMMA_LANGUAGES = frozenset(
     [
@@ -67,11 +68,13 @@ _GROUPED = {
 _QUOTED_GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:['’]\d{3})+(?:[.,]\d+)?", re.ASCII)
 
 
+@lru_cache(maxsize=256)
 def decimal_sign(language: str) -> str:
     """ "." or "," for a language such as ``en``, ``de`` or ``de-CH``."""
     return "," if language.partition("-")[0] in _COMMA_LANGUAGES and language not in _POINT_PLACES else "."
 
 
+@lru_cache(maxsize=8192)
 def read_number(text: str, sign: str = ".") -> Fraction | None:
     """A number as children type it: 12, -3, −3, 0.5, 0,5, 3/4, 1 1/2, 1,000. None when it is none.
 

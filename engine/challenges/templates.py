@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from math import prod
 from random import Random
 from typing import Any
 
 from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
+from engine.challenges.numerals import decimal_sign
 
 MAX_DRAWS = 2000
 _RANGE = re.compile(r"\s*(-?\d+)\s+to\s+(-?\d+)(?:\s+by\s+(\d+))?\s*", re.ASCII)
@@ -35,9 +37,9 @@ class Domain:
     texts: tuple[str, ...] = ()
     expression: str = ""
 
-    def pick(self, dice: Random, values: Mapping[str, Value]) -> Value:
+    def pick(self, dice: Random, values: Mapping[str, Value], language: str = "en") -> Value:
         if self.expression:
-            return evaluate(self.expression, values)
+            return evaluate(self.expression, values, language)
         if self.texts:
             return as_value(dice.choice(self.texts))
         return Fraction(dice.randrange(self.low, self.high + 1, self.step))
@@ -47,10 +49,10 @@ class Domain:
         """How many different values there are; 1 for an expression."""
         return 1 if self.expression else len(self.texts) or len(range(self.low, self.high + 1, self.step))
 
-    def nth(self, place: int, values: Mapping[str, Value]) -> Value:
+    def nth(self, place: int, values: Mapping[str, Value], language: str = "en") -> Value:
         """The value at ``place``, counted from 0 up to ``size``."""
         if self.expression:
-            return evaluate(self.expression, values)
+            return evaluate(self.expression, values, language)
         return as_value(self.texts[place]) if self.texts else Fraction(self.low + place * self.step)
 
 
@@ -121,6 +123,7 @@ def domain(name: str, said: object, known: frozenset[str], later: frozenset[str]
     return Domain(name, texts=(text,))
 
 
+@lru_cache(maxsize=4096)
 def as_value(text: str) -> Value:
     """A number where the text is one, else the text."""
     stripped = text.strip().replace("−", "-")
@@ -136,7 +139,7 @@ def draw(template: Template, step: int, dice: Random, interests: Mapping[str, st
     for _ in range(MAX_DRAWS):
         values = dict(extra)
         for supply in template.steps[step]:
-            values[supply.name] = supply.pick(dice, values)
+            values[supply.name] = supply.pick(dice, values, template.language)
         if not template.where or evaluate(template.where, values) is True:
             return values
     raise NoDraw(f"where: {template.where}")
@@ -157,14 +160,23 @@ def _each(template: Template, supplies: Sequence[Domain], interests: Mapping[str
     for places in product(*(range(supply.size) for supply in supplies)):
         values: dict[str, Value] = dict(interests)
         for supply, place in zip(supplies, places, strict=True):
-            values[supply.name] = supply.nth(place, values)
+            values[supply.name] = supply.nth(place, values, template.language)
         if not template.where or evaluate(template.where, values) is True:
             yield values
 
 
-def fill(text: str, values: Mapping[str, Value], sign: str = ".") -> str:
-    """``text`` with every {expression} replaced, numbers with the decimal sign ``sign``. Raises ExpressionError."""
-    return _HOLE.sub(lambda hole: show(evaluate(hole[1], values), sign), text)
+def fill(text: str, values: Mapping[str, Value], language: str = "en") -> str:
+    """``text`` with every {expression} replaced; numbers as ``language`` writes and says them. Raises ExpressionError."""
+    if "{" not in text:
+        return text
+    sign = decimal_sign(language)
+    return "".join(show(evaluate(part, values, language), sign) if place % 2 else part for place, part in enumerate(_parts(text)))
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[str, ...]:
+    """What stands outside the braces and inside them, by turns."""
+    return tuple(_HOLE.split(text))
 
 
 def holes(text: str) -> list[str]:

@@ -122,7 +122,7 @@ class Library:
         template = self._template(skill, number, language)
         dice = Random(f"{family.item}/{seed}")
         offers = translated_interests(self._stored[skill], self._table(skill, language))
-        likes = choose_interests(offers, interests, Random(f"{family.item}/{seed}/likes"))
+        likes = choose_interests(offers, interests, Random(f"{family.item}/{seed}/likes")) if offers else {}
         values = draw(template, step, dice, likes)
         job = Draw(
             template=template,

@@ -7,6 +7,7 @@ than change unknown, and that than start unknown (Carpenter & Moser 1984, Journa
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _N = r"[-−]?\d+(?:[.,]\d+)?(?:/\d+)?"
 _GAP = r"\?|□|_+"
@@ -27,6 +28,7 @@ class _Part:
     below_zero: bool = False
 
 
+@lru_cache(maxsize=4096)
 def sum_difficulty(text: str) -> float | None:
     """The hardness of the first sum in a text; None without one."""
     parts, turned = _parts(text)

@@ -131,7 +131,7 @@ class _Trial:
                 raise NoDraw(f"where: {self.template.where}")
 
     def _likes(self, item: str, seed: int) -> dict[str, str]:
-        return choose_interests(self.skill["interests"], (), Random(f"{item}/{seed}/likes"))
+        return choose_interests(self.skill["interests"], (), Random(f"{item}/{seed}/likes")) if self.skill["interests"] else {}
 
     def _fair(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
         kind = KINDS[self.template.kind]
@@ -153,7 +153,7 @@ class _Trial:
     def _other_is_right(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
         right = challenge.solution[Form.CHOOSE][0]
         for other in self.template.others:
-            for part in fill(other, values, self.sign).split("|"):
+            for part in fill(other, values, self.template.language).split("|"):
                 if part.strip() == right or self._same_number(part, right):
                     self.add("answer_in_others", self._node("others"), value=right, values=_told(values))
 

@@ -38,6 +38,8 @@ def facts_in(past: Iterable[Document], facts: Iterable[Document]) -> Iterator[Fa
 class KeptProfile(ABC):
     """A profile in use. ``changed`` hears of a new look and of the day of the last play."""
 
+    keeps = True
+
     def __init__(self, view: Tables, profile: Profile, changed: Callable[[Profile, float], None] | None = None) -> None:
         self.recovery = Recovery()
         self.trouble = ""

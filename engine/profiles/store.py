@@ -103,6 +103,7 @@ class OpenProfile(Protocol):
     """A profile in use by this process alone. ``recovery`` stays until an adult has seen it."""
 
     recovery: Recovery
+    keeps: bool  # False where nothing is kept, so that nobody need make the state ready for it
 
     @property
     def profile(self) -> Profile: ...

@@ -12,6 +12,8 @@ from engine.records import AnswerGiven, Fact
 class QuietProfile(MemoryProfile):
     """An open profile that only counts its answers."""
 
+    keeps = False
+
     def __init__(self, profile: Profile) -> None:
         super().__init__(profile)
         self._answers = 0
