@@ -14,6 +14,7 @@ from pathlib import Path
 import pygame
 
 from game.intents import (
+    AskFor,
     AskHint,
     Back,
     Erase,
@@ -51,6 +52,9 @@ _KEYS: dict[int, Intent] = {
     pygame.K_DELETE: Erase(),
     pygame.K_F1: SayAgain(),
     pygame.K_F2: AskHint(),
+    pygame.K_F3: AskFor("too_hard"),
+    pygame.K_F4: AskFor("too_easy"),
+    pygame.K_F5: AskFor("not_now"),
     pygame.K_PAGEUP: Scroll(-6),
     pygame.K_PAGEDOWN: Scroll(6),
 }

@@ -75,6 +75,13 @@ class AskHint:
 
 
 @dataclass(frozen=True, slots=True)
+class AskFor:
+    """F3, F4, F5: something easier (what is there is too hard), something harder, something else."""
+
+    push: Literal["too_hard", "too_easy", "not_now"]
+
+
+@dataclass(frozen=True, slots=True)
 class WindowLeft:
     """The window lost the focus: pause whatever can be paused."""
 
@@ -91,4 +98,19 @@ class FileDropped:
     path: Path
 
 
-Intent = Move | Step | Press | Back | Point | Scroll | Type | Erase | SayAgain | AskHint | WindowLeft | WindowClosed | FileDropped
+Intent = (
+    Move
+    | Step
+    | Press
+    | Back
+    | Point
+    | Scroll
+    | Type
+    | Erase
+    | SayAgain
+    | AskHint
+    | AskFor
+    | WindowLeft
+    | WindowClosed
+    | FileDropped
+)

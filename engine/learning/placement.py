@@ -36,29 +36,30 @@ def choose_next(
     moment = Moment(state=state, graph=graph, session=session, now_s=now_s, dice=dice, allowed=allowed)
     kinder = tuning.PLACEMENT_START_BELOW / (1 + len(session.answered))
     kinder += tuning.PLACEMENT_KINDER * sum(past.correct is False for past in session.answered[-2:])
-    pool = pools.anywhere(moment, tuning.TARGET_PLACEMENT, kinder)
+    target = tuning.TARGETS_PLACEMENT.get(session.wish, tuning.TARGETS_PLACEMENT["normal"])
+    pool = pools.anywhere(moment, target, kinder)
     if not pool:
         return None
-    chosen = _spread(moment, pool, kinder)
+    chosen = _spread(moment, pool, target, kinder)
     predicted = pools.success(moment, chosen)
-    numbers = {"predicted": predicted, "target": tuning.TARGET_PLACEMENT, "sd": state.variance**0.5}
+    numbers = {"predicted": predicted, "target": target, "sd": state.variance**0.5}
     return Choice(
         item=chosen.item,
         skill=chosen.skills[0],
         predicted=predicted,
-        target=tuning.TARGET_PLACEMENT,
+        target=target,
         purpose="placement",
         reason=Reason(code="first_voyage", skill=chosen.skills[0], numbers=numbers),
     )
 
 
-def _spread(moment: Moment, pool: list[Candidate], kinder: float) -> Candidate:
+def _spread(moment: Moment, pool: list[Candidate], wanted: float, kinder: float) -> Candidate:
     """One of the families nearest the wanted success, skills not asked so far first."""
     asked = {past.item for past in moment.session.asked}
     visits: dict[str, int] = {}
     for past in moment.session.asked:
         visits[past.skill] = visits.get(past.skill, 0) + 1
-    target = model.logit(tuning.TARGET_PLACEMENT)
+    target = model.logit(wanted)
 
     def distance(candidate: Candidate) -> float:
         p = pools.success(moment, candidate, kinder)

@@ -76,7 +76,7 @@ GATE_CLOSED_WEIGHT: Final = 0.2  # a gate closes softly
 # ---- the success wanted (design, section 4) ----
 TARGETS: Final = {"easy": 0.90, "normal": 0.80, "challenge": 0.75}  # by the child's wish
 TARGET_YOUNG: Final = 0.85  # under six, and after an absence
-TARGET_PLACEMENT: Final = 0.67  # .65–.75
+TARGETS_PLACEMENT: Final = {"easy": 0.80, "normal": 0.67, "challenge": 0.60}  # .65–.75, unless the child asks for something else
 TARGET_REVIEW: Final = 0.87
 TARGET_PROBE: Final = 0.92  # an easy question about a skill in doubt
 TARGET_EDGE: Final = 0.90  # first and last of a level

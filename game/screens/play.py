@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from engine.challenges.base import Form, Right, Unreadable
 from engine.lesson.level import Asked, Level, Outcome
-from game.intents import AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
+from engine.records import Push as PushedBack
+from game.intents import AskFor, AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
 from game.navigation import STAY, Push, Restart, Transition
+from game.screens import push_back
 from game.screens.demonstration import Demonstration
 from game.screens.frame import Frame
 from game.screens.hearing import Hearing
@@ -82,7 +84,7 @@ class Play(Frame):
             self.demo.end()
             self.demo = None
 
-    def _begin(self, asked: Asked | None) -> None:
+    def _begin(self, asked: Asked | None, promised: str = "") -> None:
         if asked is None:
             return
         self.game.begin(asked.challenge, asked.form, self.level.number)
@@ -90,7 +92,7 @@ class Play(Frame):
         code = asked.choice.reason.code
         told = code in ("missed_before", "review_due", "guard_two_errors", "back_to_basics", "your_wish") and not self.is_fixing
         name = self._skill_name(asked.choice.skill)
-        self.bubble = why(self.kit.words, asked.choice.reason, name) if told else ""
+        self.bubble = promised or (why(self.kit.words, asked.choice.reason, name) if told else "")
         self.focus_key = ""
         self._listen(asked)
         self.rebuild()
@@ -143,8 +145,9 @@ class Play(Frame):
             RoundButton("hint", (278, 644), 104, "kit_hint_lamp", self.t("Hint"), self._hint, sound="hint"),
             RoundButton("aloud", (self.game.board[0] + 60, 72), 62, "icon_aloud", self.t("Read it to me"), self.say_page),
             RoundButton("unsure", (318, 548), 60, "icon_question", self.t("I don't know yet"), self._unsure),
-            RoundButton("pause", (58, 56), 76, "icon_pause", self.t("Pause"), self.on_back),
         ]
+        pause = RoundButton("pause", (58, 56), 76, "icon_pause", self.t("Pause"), self.on_back)
+        aloud = frame[1]
         if self.level.asked is not None and self.level.asked.challenge.prompt.passage:
             frame.insert(0, RoundButton("letter", (248, 548), 60, "icon_log", self.t("Read the text again"), self._read_again))
         if self.hearing is not None and self.hearing.is_there:
@@ -158,17 +161,36 @@ class Play(Frame):
                     "show", (x + 16, y + 110, 216, 66), self.t("Show me"), self._worked, kind="primary", icon="icon_hint", size=26
                 ),
                 Button("try", (x + 244, y + 110, 200, 66), self.t("I'll try"), self._try_again, size=26),
-                frame[-1],
+                pause,
             ]
         if self.mode == "moved_on":
             return [
                 Button(
                     "on", (x + 244, y + 110, 200, 66), self.t("Go on"), self._go_on, kind="primary", icon="icon_play", size=26
                 ),
-                frame[1],
-                frame[-1],
+                aloud,
+                pause,
             ]
-        return [*self.game.widgets, *frame]
+        pushes = [] if self.is_fixing else push_back.buttons(self.kit.words, self._push)
+        return [*self.game.widgets, *frame, *pushes, pause]
+
+    def _push(self, push: PushedBack) -> Transition:
+        """Easier, harder, something else: at once, and the companion says so."""
+        if self.game.busy or self.mode != "asking" or self.is_fixing:
+            return STAY
+        return self._obey(push)
+
+    def _obey(self, push: PushedBack) -> Transition:
+        now_s = self.services.clock.now_s()
+        self.level.push(push, now_s)
+        self.level.change()
+        promised = push_back.promise(self.kit.words, push)
+        self._begin(self.level.go_on(now_s), promised)
+        self.visit.save_level()
+        is_heard = self.hearing is not None and self.hearing.is_there
+        if not self.kit.style.read_aloud and not is_heard:  # said before the question, or not over what is to be heard
+            self.kit.say(promised)
+        return STAY
 
     def _hint(self) -> Transition:
         if self.game.busy:
@@ -216,6 +238,8 @@ class Play(Frame):
                 return self._pause()
             case AskHint() if self.mode == "asking":
                 return self._hint()
+            case AskFor(push):
+                return self._push(push)
             case Point("down") | Press() if self.game.busy:
                 self.game.skip()
                 return STAY
@@ -256,10 +280,7 @@ class Play(Frame):
         if result == "leave":
             return self._end(finished=False)
         if result == "too_easy" or result == "too_hard" or result == "not_now":
-            self.level.push(result, self.services.clock.now_s())  # type: ignore[arg-type]
-            self.level.change()
-            self._begin(self.level.go_on(self.services.clock.now_s()))
-            self.visit.save_level()
+            self._obey(result)  # type: ignore[arg-type]
         elif result == "read" and self.kit.style.read_aloud:
             self.kit.say(self._question())
         self.rebuild()

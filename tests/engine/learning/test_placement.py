@@ -107,3 +107,13 @@ def test_a_voyage_never_gets_stuck_and_repeats_exactly(facts: list, outcomes: li
 def test_a_voyage_over_a_thousand_islands_stays_near_the_child() -> None:
     play = voyage(Child(ability=0.0), sea=web(1000))
     assert all(0.4 < choice.predicted < 0.97 for choice in play.choices)
+
+
+def test_the_voyage_obeys_a_child_who_asks_for_easier_or_harder() -> None:
+    def first(wish: str) -> float:
+        session = Session(level="L", focus="", purpose="placement", wish=wish, total=12)
+        state = learner.new_learner("7-9", START_S)
+        made = [placement.choose_next(state, SEA, session, START_S, Random(seed)) for seed in range(20)]
+        return mean(choice.target for choice in made if choice is not None)
+
+    assert first("easy") > first("normal") > first("challenge")
