@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from engine.challenges.base import Group, Option
-
 if TYPE_CHECKING:
+    from engine.challenges.base import Group, Option
     from game.kit.canvas import Box, Canvas
 
 _DICE = {
@@ -37,6 +36,8 @@ def draw_option(
     """
     x, y, w, h = box
     if option.picture and (option.times != 1 or not option.text):
+        from engine.challenges.base import Group  # not at the top: the title draws islands before the engine is there
+
         draw_group(canvas, Group(picture=option.picture, count=option.times), box, pack_folder=pack_folder, room_for=room_for)
         return
     if option.picture and (w > 2.2 * h or h < 80 < w):  # side by side where the box is low

@@ -163,6 +163,6 @@ def test_screens_and_games_are_registered_under_their_own_name() -> None:
 
 
 def test_the_road_to_the_first_frame_is_light(root: Path) -> None:
-    code = "import sys, game.start; print([m for m in ('pydantic', 'yaml', 'PIL', 'numpy', 'fontTools', 'hypothesis', 'cryptography', 'openpyxl', 'engine.classroom', 'game.screens.play') if m in sys.modules])"
+    code = "import sys, game.start, game.screens.title; print([m for m in ('pydantic', 'yaml', 'PIL', 'numpy', 'fontTools', 'hypothesis', 'cryptography', 'openpyxl', 'engine.classroom', 'engine.challenges', 'game.screens.play') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip().splitlines()[-1] == "[]"
