@@ -31,7 +31,6 @@ _LONGER = {
     "game/screens/level_end.py": "one page",
     "game/screens/new_keeper.py": "one page",
     "game/screens/play.py": "one page",
-    "game/tour.py": "one journey",
 }
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import pygame
 import pytest
 
-import game.tour
+import game.tour.journey
 from game.kit.theme import CONTRAST, DUSK, THEMES
 from game.tour import Journey
 from tests.game.meters import MACHADO, FlashMeter, MeasuringCanvas, PaleTexts, contrast, distance, luminance, small_luminances
@@ -29,7 +29,7 @@ _MEANINGS = {
 def test_every_text_stands_out_from_its_ground(
     make: Callable[..., Journey], monkeypatch: pytest.MonkeyPatch, theme: str, least: float
 ) -> None:
-    monkeypatch.setattr(game.tour, "Canvas", MeasuringCanvas)
+    monkeypatch.setattr(game.tour.journey, "Canvas", MeasuringCanvas)
     j = make()
     j.services.base_style = replace(j.services.base_style, theme=THEMES[theme])
     j.services.kit.restyle(j.services.base_style)

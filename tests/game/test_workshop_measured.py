@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import game.tour
+import game.tour.journey
 from game.kit.theme import THEMES
 from game.tour import Journey
 from tests.game.meters import MeasuringCanvas, PaleTexts
@@ -17,7 +17,7 @@ from tests.game.test_everybody_can_play import WorkshopInspector
 def test_every_text_on_the_table_stands_out_from_its_ground(
     make: Callable[..., Journey], monkeypatch: pytest.MonkeyPatch, root: Path, theme: str, least: float
 ) -> None:
-    monkeypatch.setattr(game.tour, "Canvas", MeasuringCanvas)
+    monkeypatch.setattr(game.tour.journey, "Canvas", MeasuringCanvas)
     j = make(packs=[root / "tests" / "journeys"])
     j.services.base_style = replace(j.services.base_style, theme=THEMES[theme])
     j.services.kit.restyle(j.services.base_style)

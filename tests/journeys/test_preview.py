@@ -74,7 +74,8 @@ def test_the_window_opens_with_the_pack(root: Path, tmp_path: Path, capsys: pyte
     file.write_text(PACK, "utf-8")
     code = (
         "import sys; from pathlib import Path; from engine.places import Places; from game.start import preview\n"
-        f"places = Places(root=Path({str(root)!r}), profiles=Path('p'), cache=Path('c'), own_packs=Path('o'))\n"
+        f"here = Path({str(tmp_path)!r})\n"
+        f"places = Places(root=Path({str(root)!r}), profiles=here / 'p', cache=here / 'c', own_packs=here / 'o')\n"
         f"sys.exit(preview(places, Path({str(file)!r}), 'nine', 0, frames=1))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False, timeout=120)

@@ -10,7 +10,7 @@ import pygame
 from engine.reports.my_data import DRAWERS
 
 if TYPE_CHECKING:
-    from game.tour import Journey
+    from game.tour.journey import Journey
 
 See = Callable[[str], None]
 

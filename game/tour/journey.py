@@ -1,0 +1,105 @@
+"""A player made of intents, who walks through the real screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from engine.clock import ManualClock
+from game.hands import give
+from game.intents import Intent, Point, Press, Step
+from game.kit.canvas import Canvas
+from game.navigation import Navigator
+from game.screens.play import Play
+from game.services import Services
+
+_FRAME_S = 0.05
+
+
+class Journey:
+    """A player made of intents, by mouse alone or by keyboard alone."""
+
+    def __init__(self, services: Services, surface: pygame.Surface, clock: ManualClock, *, keyboard: bool = False) -> None:
+        self.services, self.surface, self.clock, self.keyboard = services, surface, clock, keyboard
+        self.navigator = Navigator(services.screen("title"))
+        self.troubles: list[str] = []
+
+    @property
+    def top(self) -> object:
+        return self.navigator.top
+
+    @property
+    def name(self) -> str:
+        return str(getattr(self.navigator.top, "name", ""))
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass in small steps, as frames would."""
+        steps = max(1, round(seconds / _FRAME_S))
+        for _ in range(steps):
+            self.clock.advance(seconds / steps)
+            if self.navigator.running:
+                self.navigator.update(seconds / steps)
+
+    def send(self, *intents: Intent) -> None:
+        for intent in intents:
+            self.navigator.handle(intent)
+            self.wait(0.02)
+
+    def press(self, key: str) -> None:
+        """Press the widget called ``key``: by mouse, or by Tab until it has the focus and then Enter."""
+        if self.keyboard:
+            self.tab_to(key)
+            self.send(Press())
+            return
+        at = self.navigator.top.widget(key).centre  # type: ignore[attr-defined]
+        self.send(Point("down", at), Point("up", at))
+
+    def tab_to(self, key: str) -> None:
+        """Tab until the widget called ``key`` has the focus."""
+        stage = self.navigator.top
+        for _ in range(3 * len(stage.widgets) + 3):  # type: ignore[attr-defined]
+            if stage.focus_key == key and stage.focus_shown:  # type: ignore[attr-defined]
+                return
+            self.send(Step(1))
+        raise LookupError(f"{self.name}: Tab never reaches {key!r}")
+
+    def has(self, key: str) -> bool:
+        return any(widget.key == key for widget in getattr(self.navigator.top, "widgets", ()))
+
+    def draw(self) -> Canvas:
+        """One frame of the top screen, with everything noted."""
+        canvas = Canvas(self.surface, self.services.kit)
+        canvas.texts = []
+        self.surface.fill("#06101F")
+        self.navigator.top.draw(canvas)
+        self.troubles += [f"{self.name}: {trouble}" for trouble in canvas.troubles]
+        return canvas
+
+    # ------------------------------------------------------------ playing
+    def answer(self, *, right: bool) -> None:
+        """Answer what is asked, by pressing and typing like a child."""
+        play = self.navigator.top
+        assert isinstance(play, Play) and play.level.asked is not None
+        give(self, play.level.asked, right=right)
+        self.wait(0.04)
+
+    def read_letter(self) -> None:
+        """On from a text to its question."""
+        if self.name == "letter":
+            self.press("on")
+            self.wait(0.5)
+
+    def play_level(self, knows: Callable[[], bool], *, most: int = 120) -> None:
+        """Play until the level is over."""
+        for _ in range(most):
+            self.read_letter()
+            if not isinstance(self.navigator.top, Play):
+                return
+            if self.navigator.top.mode == "offer":
+                self.press("try")
+            elif self.navigator.top.mode == "moved_on":
+                self.press("on")
+            elif self.navigator.top.mode == "asking" and not self.navigator.top.game.busy:
+                self.answer(right=knows())
+            self.wait(1.0)
