@@ -4,7 +4,7 @@ from engine.challenges.base import Answer, BuildForm, Challenge, Form, Mistake
 from engine.challenges.building import OWN_NAMES, holds, one_way
 from engine.challenges.exampling import unreadable_values
 from engine.challenges.expressions import ExpressionError, names_in
-from engine.challenges.kind import Draw, Examples, finish, option, prompt_of
+from engine.challenges.kind import Draw, Examples, finish, prompt_of
 from engine.challenges.numerals import read_number
 
 MOST_PIECES, MOST_LAID = 8, 8
@@ -31,7 +31,7 @@ class Build:
         way = self._way(draw, condition, pieces, most, again=again)
         numbers = all(read_number(piece, draw.sign) is not None for piece in pieces)
         form = BuildForm(
-            pieces=tuple(option(piece) for piece in pieces),
+            pieces=tuple(draw.option(piece) for piece in pieces),
             condition=condition,
             values=dict(draw.values),
             most=most,

@@ -1,7 +1,7 @@
 """``choose``: one right answer among listed others; texts, pictures or both."""
 
 from engine.challenges.base import Challenge, Form
-from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, option, prompt_of
+from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, prompt_of
 
 
 class Choose:
@@ -17,12 +17,12 @@ class Choose:
             wrong += [part.strip() for part in filled.split("|")] if "|" in filled else [filled]
         wrong = [text for text in wrong if text and text != right]
         draw.dice.shuffle(wrong)
-        form = choose_form(right, wrong, draw.dice, int(draw.template.own.get("choices", 4)))
+        form = choose_form(right, wrong, draw.dice, int(draw.template.own.get("choices", 4)), language=draw.template.language)
         return finish(
             draw,
             forms=(form,),
             solution={Form.CHOOSE: (right,)},
-            shown=option(right).text,
+            shown=draw.option(right).text,
             prompt=prompt_of(draw),
         )
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 from engine.challenges.base import Challenge, ChooseForm, Form, Group, Mistake, Option
 from engine.challenges.expressions import ExpressionError, Value, show
 from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_of
-from engine.challenges.numbers import number_words, spoken_maths
+from engine.challenges.numbers import number_words
+from engine.challenges.speaking import said, the_same
 
 SAME = "="
 
@@ -28,7 +29,7 @@ class Compare:
             raise ValueError("both sides are the same: add a where:, or say same: yes")
         options, groups = self._options(draw, sides, of)
         if allow_same:
-            options += (Option(id=SAME, text=SAME, spoken="the same"),)
+            options += (Option(id=SAME, text=SAME, spoken=the_same(draw.template.language)),)
         bigger = "left" if left > right else "right"
         smaller = "right" if bigger == "left" else "left"
         answer = SAME if left == right else bigger if own.get("want", "more") == "more" else smaller
@@ -48,7 +49,9 @@ class Compare:
         names = ("left", "right")
         if of is None:
             texts = [draw.text(text) if text else show(value) for value, text in sides]
-            return tuple(Option(id=n, text=t, spoken=spoken_maths(t)) for n, t in zip(names, texts, strict=True)), ()
+            return tuple(
+                Option(id=n, text=t, spoken=said(t, draw.template.language)) for n, t in zip(names, texts, strict=True)
+            ), ()
         pictures = [draw.text(str(p)) for p in (of if isinstance(of, list | tuple) else [of])]
         options = []
         for n, (name, (value, _)) in enumerate(zip(names, sides, strict=True)):
@@ -57,7 +60,7 @@ class Compare:
                 raise ExpressionError("A group can have 0 to 12 pictures.")
             count = int(value)
             picture = pictures[n % len(pictures)]
-            options.append(Option(id=name, picture=picture, times=count, spoken=number_words(count)))
+            options.append(Option(id=name, picture=picture, times=count, spoken=number_words(count, draw.template.language)))
         return tuple(options), ()
 
     def _mistakes(self, draw: Draw, answer: str) -> dict[str, Mistake]:

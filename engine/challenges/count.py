@@ -26,7 +26,10 @@ class Count:
         mistakes = known_mistakes(draw)
         wrong = near_numbers(value, list(mistakes), draw.dice)
         group = Group(picture=picture, count=int(value), layout=str(own.get("layout", "rows")))
-        forms = (choose_form(shown, wrong, draw.dice, int(own.get("choices", 3))), NumberForm(digits=2))
+        forms = (
+            choose_form(shown, wrong, draw.dice, int(own.get("choices", 3)), language=draw.template.language),
+            NumberForm(digits=2),
+        )
         return finish(
             draw,
             forms=forms,

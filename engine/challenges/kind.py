@@ -15,8 +15,9 @@ from typing import Any, Protocol
 from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Group, Mistake, Option, Prompt
 from engine.challenges.exampling import unreadable_values, wrong_values
 from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
-from engine.challenges.numbers import spoken_maths
 from engine.challenges.numerals import decimal_sign
+from engine.challenges.picture_names import picture_name
+from engine.challenges.speaking import said
 from engine.challenges.templates import Template, fill
 
 
@@ -44,6 +45,10 @@ class Draw:
 
     def show(self, value: Value) -> str:
         return show(value, self.sign)
+
+    def option(self, text: str) -> Option:
+        """A choice or piece, spoken in the pack's language."""
+        return option(text, self.template.language)
 
     def value(self, source: str) -> Value:
         return evaluate(source, self.values, self.template.language)
@@ -117,7 +122,7 @@ def prompt_of(draw: Draw, **parts: object) -> Prompt:
     picture = draw.text(template.picture) if "picture" not in parts else str(parts.pop("picture"))
     if text and is_picture(text):
         text, picture = "", picture or text
-    spoken = draw.text(template.say) or spoken_maths(text) or picture_name(picture)
+    spoken = draw.text(template.say) or said(text, template.language) or picture_name(picture, template.language)
     shows = template.own.get("shows")
     if shows and "groups" not in parts:
         parts["groups"] = tuple(shown_group(draw.text(str(entry))) for entry in shows)
@@ -168,33 +173,26 @@ def is_picture(text: str) -> bool:
     return unicodedata.category(bare[0]) != "Sm" or "\ufe0f" in bare or bare in "◽◾"  # ≤ and − are signs, ↔️ is an emoji
 
 
-def picture_name(picture: str) -> str:
-    """What a picture shows, in English words for the voice: shape_circle → circle, 🐢 → turtle."""
-    if picture.isascii():
-        return picture.rpartition("/")[2].partition(".")[0].removeprefix("shape_").replace("_", " ")
-    return unicodedata.name(picture[0], "picture").lower()
-
-
 @lru_cache(maxsize=4096)
-def option(text: str) -> Option:
-    """A choice: a picture when the text is one, words otherwise; "cat 🐈" is both."""
+def option(text: str, language: str = "en") -> Option:
+    """A choice: a picture when the text is one, words otherwise; "cat 🐈" is both. ``language`` is what the voice speaks."""
     bare = text.strip()
     if is_picture(bare):
-        return Option(id=bare, picture=bare, spoken=picture_name(bare))
+        return Option(id=bare, picture=bare, spoken=picture_name(bare, language))
     head, _, tail = bare.rpartition(" ")
     if head and is_picture(tail):
         return Option(id=bare, text=head, picture=tail, spoken=head)
-    return Option(id=bare, text=bare, spoken=spoken_maths(bare))
+    return Option(id=bare, text=bare, spoken=said(bare, language))
 
 
-def choose_form(right: str, wrong: list[str], dice: Random, most: int = 4) -> ChooseForm:
+def choose_form(right: str, wrong: list[str], dice: Random, most: int = 4, *, language: str = "en") -> ChooseForm:
     """The right text among up to ``most - 1`` different wrong ones, shuffled. Raises ValueError without a wrong one."""
     others = list(dict.fromkeys(text for text in wrong if text.strip() and text != right))
     if not others:
         raise ValueError("no wrong choice is left")
     picked = [right, *others[: most - 1]]
     dice.shuffle(picked)
-    return ChooseForm(options=tuple(option(text) for text in picked))
+    return ChooseForm(options=tuple(option(text, language) for text in picked))
 
 
 def at_once(own: Mapping[str, Any], usual: int, most: int) -> int:

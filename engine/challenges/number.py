@@ -45,7 +45,7 @@ class Number:
             tolerance=tolerance,
             lowest=str(own.get("lowest", "no")) == "yes",
         )
-        forms = (number, with_unit(choose_form(shown, wrong, draw.dice), unit))
+        forms = (number, with_unit(choose_form(shown, wrong, draw.dice, language=draw.template.language), unit))
         solution = {Form.NUMBER: (shown,), Form.CHOOSE: (shown,)}
         said = f"{shown} {unit}".strip()
         return finish(draw, forms=forms, solution=solution, shown=said, prompt=prompt_of(draw), mistakes=mistakes)

@@ -1,7 +1,7 @@
 """``order``: put the pieces in order; listed in the right order, or numbers to be sorted."""
 
 from engine.challenges.base import Challenge, Form, OrderForm
-from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, option, prompt_of, shuffled
+from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, prompt_of, shuffled
 from engine.challenges.numerals import read_number
 
 MOST = 8
@@ -31,7 +31,7 @@ class Order:
                 raise ValueError("two of the numbers are equal, so their order cannot be told")
             pieces.sort(key=lambda piece: read_number(piece, draw.sign) or 0, reverse=direction == "down")
         first, last = draw.text(str(own.get("first", ""))), draw.text(str(own.get("last", "")))
-        form = OrderForm(pieces=tuple(option(piece) for piece in shuffled(pieces, draw.dice)), first=first, last=last)
+        form = OrderForm(pieces=tuple(draw.option(piece) for piece in shuffled(pieces, draw.dice)), first=first, last=last)
 
         return finish(
             draw,

@@ -1,7 +1,7 @@
 """``pairs``: what belongs together? A map from one side to the other; some of them at a time, both sides shuffled."""
 
 from engine.challenges.base import Challenge, Form, PairsForm
-from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, option, prompt_of, shuffled
+from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, prompt_of, shuffled
 
 MOST = 6
 
@@ -25,8 +25,8 @@ class Pairs:
             raise ValueError("fewer than two different pairs are left")
         rights = shuffled([right for _, right in used], draw.dice)
         form = PairsForm(
-            left=tuple(option(left) for left, _ in used),
-            right=tuple(option(right) for right in rights),
+            left=tuple(draw.option(left) for left, _ in used),
+            right=tuple(draw.option(right) for right in rights),
         )
         return finish(
             draw,

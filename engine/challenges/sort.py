@@ -1,7 +1,7 @@
 """``sort``: every piece into its group; named groups with what belongs to them, some pieces at a time."""
 
 from engine.challenges.base import Challenge, Form, SortForm
-from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, option, prompt_of
+from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, prompt_of
 
 MOST = 8
 
@@ -27,7 +27,7 @@ class Sort:
         if len(where) < 2:
             raise ValueError("at least two different pieces are needed")
         picked = self._pick(groups, at_once(own, 6, MOST), draw)
-        form = SortForm(groups=tuple(option(name) for name in groups), pieces=tuple(option(piece) for piece in picked))
+        form = SortForm(groups=tuple(draw.option(name) for name in groups), pieces=tuple(draw.option(piece) for piece in picked))
         return finish(
             draw,
             forms=(form,),

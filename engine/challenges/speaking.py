@@ -1,71 +1,83 @@
-"""Maths as it is spoken in other languages: what a kind has put into English words is said anew for the child's voice.
+"""Maths as it is spoken: signs, gaps and fractions in the words of a language, for what nobody wrote a ``say``.
 
-Only what nobody wrote is changed: a question without ``say``, an option without words of its own. A language that is not listed
-keeps the signs, which most voices read well.
+A language that is not listed keeps the signs, which most voices read well.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import lru_cache
 
-from engine.challenges.base import Challenge, ChooseForm, Option, OrderForm
-from engine.challenges.numbers import spoken_maths
+from engine.challenges.numbers import fraction_words
 
-# language: (signs, what "= ?" becomes, what a gap becomes, what "=" becomes)
-_WORDS: dict[str, tuple[dict[str, str], str, str, str]] = {
-    "de": (
-        {"+": "plus", "−": "minus", "×": "mal", "÷": "geteilt durch", "<": "ist kleiner als", ">": "ist größer als"},
-        "ist wie viel?",
-        "wie viel",
-        "ist",
+_SIGN = re.compile(r"\s*([+−×÷<>])\s*")
+_FRACTION = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,3})(?![\d/]|[.,]\d)")
+_GAP_OVER = re.compile(r"\?/(\d+)")
+_ASKED = re.compile(r"=\s*(?:\?|_+|□)")
+_GAP = re.compile(r"(?:\?(?=\s*[+−×÷=])|(?<=[+−×÷=] )\?|□|_{1,})")
+_MINUS = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+_EQUALS = re.compile(r"\s*=\s*(?!\?)")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speech:
+    """The words for + − × ÷ < >, for what "= ?" asks, for a gap, for "=", and for the bar of a fraction."""
+
+    signs: tuple[str, str, str, str, str, str]
+    what: str
+    gap: str
+    equals: str
+    over: str
+
+
+_SPEECHES = {
+    "en": _Speech(
+        signs=("plus", "minus", "times", "divided by", "is less than", "is more than"),
+        what="is what?",
+        gap="what",
+        equals="is",
+        over="over",
     ),
-    "fr": (
-        {"+": "plus", "−": "moins", "×": "fois", "÷": "divisé par", "<": "est plus petit que", ">": "est plus grand que"},
-        "égale combien ?",
-        "combien",
-        "égale",
+    "de": _Speech(
+        signs=("plus", "minus", "mal", "geteilt durch", "ist kleiner als", "ist größer als"),
+        what="ist wie viel?",
+        gap="wie viel",
+        equals="ist",
+        over="durch",
     ),
-    "es": (
-        {"+": "más", "−": "menos", "×": "por", "÷": "entre", "<": "es menor que", ">": "es mayor que"},
-        "es igual a cuánto?",
-        "cuánto",
-        "es igual a",
+    "fr": _Speech(
+        signs=("plus", "moins", "fois", "divisé par", "est plus petit que", "est plus grand que"),
+        what="égale combien ?",
+        gap="combien",
+        equals="égale",
+        over="sur",
+    ),
+    "es": _Speech(
+        signs=("más", "menos", "por", "entre", "es menor que", "es mayor que"),
+        what="es igual a cuánto?",
+        gap="cuánto",
+        equals="es igual a",
+        over="sobre",
     ),
 }
+_AS_WRITTEN = _Speech(signs=("+", "−", "×", "÷", "<", ">"), what="= ?", gap="?", equals="=", over="/")
+_SAME = {"en": "the same", "de": "gleich viel"}
 
 
-def said(text: str, language: str) -> str:
-    """ "7 + 5 = ?" → "7 plus 5 ist wie viel?"; English and text without signs are said as ``spoken_maths`` does."""
-    code = language.partition("-")[0]
-    if code == "en":
-        return spoken_maths(text)
-    signs, what, gap, equals = _WORDS.get(code, ({}, "= ?", "?", "="))
-    spoken = re.sub(r"=\s*(?:\?|_+|□)", what, text)
-    spoken = re.sub(r"(?:\?(?=\s*[+−×÷=])|(?<=[+−×÷=] )\?|□|_{1,})", gap, spoken)
-    spoken = re.sub(r"(?<=\d)\s*-\s*(?=\d)", " − ", spoken)
-    spoken = re.sub(r"\s*([+−×÷<>])\s*", lambda found: f" {signs.get(found[1], found[1])} ", spoken)
-    spoken = re.sub(r"\s*=\s*(?!\?)", f" {equals} ", spoken)
-    return re.sub(r"\s+", " ", spoken).strip()
+@lru_cache(maxsize=4096)
+def said(text: str, language: str = "en") -> str:
+    """ "7 + 5 = ?" → "7 plus 5 is what?", "3/4" → "three quarters"; text without signs comes back as it is."""
+    speech = _SPEECHES.get(language.partition("-")[0], _AS_WRITTEN)
+    spoken = _FRACTION.sub(lambda found: fraction_words(int(found[1]), int(found[2]), language), text)
+    spoken = _GAP_OVER.sub(rf"{speech.gap} {speech.over} \1", spoken)
+    spoken = _ASKED.sub(speech.what, spoken)
+    spoken = _GAP.sub(speech.gap, spoken)
+    spoken = _MINUS.sub(" − ", spoken)
+    spoken = _SIGN.sub(lambda found: f" {speech.signs['+−×÷<>'.index(found[1])]} ", spoken)
+    spoken = _EQUALS.sub(f" {speech.equals} ", spoken)
+    return _BLANKS.sub(" ", spoken).strip()
 
 
-def in_language(challenge: Challenge, language: str) -> Challenge:
-    """The challenge with its maths spoken in ``language``."""
-    if language.partition("-")[0] == "en":
-        return challenge
-    prompt = challenge.prompt
-    if prompt.text and prompt.spoken == spoken_maths(prompt.text):
-        prompt = replace(prompt, spoken=said(prompt.text, language))
-    forms = tuple(
-        replace(form, options=tuple(_option(option, language) for option in form.options))
-        if isinstance(form, ChooseForm)
-        else replace(form, pieces=tuple(_option(piece, language) for piece in form.pieces))
-        if isinstance(form, OrderForm)
-        else form
-        for form in challenge.forms
-    )
-    return replace(challenge, prompt=prompt, forms=forms)
-
-
-def _option(option: Option, language: str) -> Option:
-    if not option.text or option.spoken != spoken_maths(option.text):
-        return option
-    return replace(option, spoken=said(option.text, language))
+def the_same(language: str) -> str:
+    """What the choice "=" of a comparison says."""
+    return _SAME.get(language.partition("-")[0], "=")

@@ -42,7 +42,7 @@ class Text:
         )
         solution = {Form.TEXT: (word,)}
         if len(wrong) >= 2:
-            forms += (choose_form(word, wrong, draw.dice),)
+            forms += (choose_form(word, wrong, draw.dice, language=draw.template.language),)
             solution[Form.CHOOSE] = (word,)
         return finish(
             draw, forms=forms, solution=solution, shown=word, prompt=prompt_of(draw), mistakes=mistakes, accepted=accepted

@@ -14,7 +14,6 @@ from engine.challenges.base import Answer, Challenge, Form, Verdict
 from engine.challenges.judging import judge
 from engine.challenges.kind import Draw
 from engine.challenges.literacy import needs_reading
-from engine.challenges.speaking import in_language
 from engine.challenges.templates import Template, choose_interests, draw
 from engine.content.compiling import read_item, template_from
 from engine.content.keeping import compiled_pack
@@ -112,7 +111,7 @@ class Library:
         language = self._spoken(family.item.partition("/")[0])
         if language:
             try:
-                return in_language(self._in(language, family, seed, interests), language)
+                return self._in(language, family, seed, interests)
             except ValueError as problem:  # the words do not fit these values: the pack's own always do
                 LOG.warning("%s with seed %s in %s: %s", family.item, seed, language, problem)
         return self._in("", family, seed, interests)

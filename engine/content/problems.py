@@ -70,6 +70,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "need_left_out": ("The skill “{name}” is needed, but it is left out because of its own problems.", "Mend that one first."),
     "nothing_said": ("This asks with a picture alone, and the voice has nothing good to say.", 'say: "What is this?"'),
+    "no_number_words": (
+        "There are no number words in “{name}”: children see and hear digits here.",
+        "Write the words yourself, one row a number.",
+    ),
+    "no_picture_names": (
+        "The voice has no word for {name} in this language ({why}).",
+        "Write it beside the picture: chat 🐈",
+    ),
     "long_text": ("This text is long for {ages} ({count} letters).", "Keep it under {limit}."),
     "one_family": ("This skill has only one kind of challenge at one step.", "Add a second step or a second challenge."),
     "zip_refused": ("This pack is left out: {why}", "Ask for it once more, or unpack it yourself and look."),
@@ -111,6 +119,8 @@ WARNINGS = frozenset(
         "nothing_said",
         "small_pool",
         "long_text",
+        "no_number_words",
+        "no_picture_names",
         "one_family",
     }
 )

@@ -21,6 +21,7 @@ from engine.content.difficulty import VARIANCE, family_difficulty, family_varian
 from engine.content.media import CanShow, media_problems
 from engine.content.problems import Problem
 from engine.content.reading import Node, holder
+from engine.content.spoken import speech_problems
 
 LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
 EXPRESSIONS = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}  # keys that hold one, not a text
@@ -164,7 +165,7 @@ class _Trial:
     def _mistake_is_right(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
         right = next(iter(challenge.solution.values()))[0]
         for mistake in self.template.mistakes:
-            value = text_or_value(mistake.when, Draw(**_blank(self.template, values)))
+            value = text_or_value(mistake.when, self._blank(values))
             if self.template.kind in ("number", "count") and read_number(value, self.sign) is None:
                 self.add("mistake_no_number", self._node("mistakes", mistake.id, "when"), name=mistake.id, value=value)
             lowest = self.template.own.get("lowest") == "yes"  # there 2/4 is a mistake for 1/2
@@ -173,10 +174,13 @@ class _Trial:
                 self.add("mistake_is_right", node, name=mistake.id, value=right, values=_told(values))
 
     def media(self, samples: list[Challenge], can_show: CanShow | None) -> None:
-        """Name every picture that cannot be shown and every sound that cannot be played."""
-        for code, key, name, why in media_problems(samples, self.folder, can_show):
+        """Name every picture that cannot be shown, every sound that cannot be played, everything the voice has no words for."""
+        for code, key, name, why in (*media_problems(samples, self.folder, can_show), *speech_problems(self.template, samples)):
             node = self._node(key) if key else holder(self.node, name[0])
             self.add(code, node, name=name, value=name, why=why)
+
+    def _blank(self, values: Mapping[str, Value]) -> Draw:
+        return Draw(template=self.template, values=values, dice=Random(0), seed=0, item="", skill="", difficulty=0.0)
 
     def _node(self, *path: object) -> Node:
         return self.node.at(path)
@@ -240,10 +244,6 @@ def make(
         template=template, values=values, dice=dice, seed=seed, item=item, skill=skill, difficulty=difficulty, pack_folder=folder
     )
     return KINDS[template.kind].make(job)
-
-
-def _blank(template: Template, values: Mapping[str, Value]) -> dict[str, Any]:
-    return {"template": template, "values": values, "dice": Random(0), "seed": 0, "item": "", "skill": "", "difficulty": 0.0}
 
 
 def _told(values: Mapping[str, Value]) -> str:

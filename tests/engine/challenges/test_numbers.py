@@ -1,10 +1,15 @@
 """Numbers and sums as the voice says them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.challenges.numbers import number_words, spoken_maths
+from engine.challenges.numbers import number_words
+from engine.challenges.picture_names import _FILE as NAMES
+from engine.challenges.picture_names import picture_name
+from engine.challenges.speaking import said
 
 
 @pytest.mark.parametrize(
@@ -27,6 +32,37 @@ def test_a_number_in_words(number: int, words: str) -> None:
     assert number_words(number) == words
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "null"),
+        (1, "eins"),
+        (16, "sechzehn"),
+        (21, "einundzwanzig"),
+        (37, "siebenunddreißig"),
+        (100, "einhundert"),
+        (101, "einhunderteins"),
+        (1999, "eintausendneunhundertneunundneunzig"),
+        (21_001, "einundzwanzigtausendeins"),
+        (1_000_000, "eine Million"),
+        (2_000_300, "zwei Millionen dreihundert"),
+        (-8, "minus acht"),
+    ],
+)
+def test_a_number_in_german_words(number: int, words: str) -> None:
+    assert number_words(number, "de") == number_words(number, "de-AT") == words
+
+
+def test_other_languages_keep_the_digits() -> None:
+    assert (number_words(12, "fr"), number_words(-3, "ja"), said("3/4", "fr")) == ("12", "−3", "3/4")
+
+
+@given(st.integers(0, 10**9 - 1))
+def test_different_numbers_have_different_german_words(number: int) -> None:
+    assert number_words(number, "de") != number_words(number + 1, "de")
+    assert not any(c.isdigit() for c in number_words(number, "de"))
+
+
 @given(st.integers(0, 10**9 - 1))
 def test_different_numbers_have_different_words(number: int) -> None:
     assert number_words(number) != number_words(number + 1)
@@ -34,7 +70,7 @@ def test_different_numbers_have_different_words(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "aloud"),
     [
         ("7 + 5 = ?", "7 plus 5 is what?"),
         ("7 − ? = 3", "7 minus what is 3"),
@@ -52,5 +88,52 @@ def test_different_numbers_have_different_words(number: int) -> None:
         ("A well-known word", "A well-known word"),
     ],
 )
-def test_maths_is_spoken_as_people_say_it(written: str, said: str) -> None:
-    assert spoken_maths(written) == said
+def test_maths_is_spoken_as_people_say_it(written: str, aloud: str) -> None:
+    assert said(written) == aloud
+
+
+@pytest.mark.parametrize(
+    ("written", "aloud"),
+    [
+        ("7 + 5 = ?", "7 plus 5 ist wie viel?"),
+        ("? × 2 = 8", "wie viel mal 2 ist 8"),
+        ("1/2 + 3/8 = ?", "ein halb plus drei Achtel ist wie viel?"),
+        ("5/2 und 1/7 und 7/100", "fünf Halbe und ein Siebtel und sieben Hundertstel"),
+        ("12/25", "zwölf Fünfundzwanzigstel"),
+        ("2/3 + ?/3 = 1", "zwei Drittel plus wie viel durch 3 ist 1"),
+        ("Wie viele Fische?", "Wie viele Fische?"),
+    ],
+)
+def test_maths_is_spoken_in_german(written: str, aloud: str) -> None:
+    assert said(written, "de") == aloud
+
+
+@pytest.mark.parametrize(
+    ("picture", "english", "german"),
+    [
+        ("shape_circle", "circle", "Kreis"),
+        ("🐢", "turtle", "schildkröte"),
+        ("☀️", "sun", "sonne"),
+        ("6️⃣", "6", "6"),
+        ("pictures/red-boat.png", "red-boat", "red-boat"),
+    ],
+)
+def test_a_picture_has_a_name_for_the_voice(picture: str, english: str, german: str) -> None:
+    assert (picture_name(picture), picture_name(picture, "de-CH")) == (english, german)
+
+
+def test_pictures_have_no_english_names_in_a_language_without_names() -> None:
+    assert (picture_name("🐢", "fr"), picture_name("shape_circle", "fr")) == ("", "")
+
+
+def test_every_shape_of_the_game_has_a_german_name() -> None:
+    shapes = sorted(file.stem for file in (Path(__file__).resolve().parents[3] / "assets/pictures/shapes").glob("shape_*.svg"))
+    assert len(shapes) >= 9
+    assert all(picture_name(shape, "de")[0].isupper() for shape in shapes)
+
+
+def test_the_list_of_names_is_whole() -> None:
+    named = [line.split("\t") for line in NAMES.read_text("utf-8").splitlines()[1:]]
+    assert len(named) > 1800
+    assert all(len(row) == 3 and all(row) for row in named)
+    assert len({row[0] for row in named}) == len(named)

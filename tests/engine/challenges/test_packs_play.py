@@ -13,8 +13,9 @@ from engine.challenges.expressions import ExpressionError, evaluate, show
 from engine.challenges.judging import judge
 from engine.challenges.kind import is_picture, option
 from engine.challenges.number import near_numbers
-from engine.challenges.numbers import number_words, spoken_maths
+from engine.challenges.numbers import number_words
 from engine.challenges.numerals import read_number
+from engine.challenges.speaking import said
 from engine.challenges.text import gaps, spread
 from engine.content.library import Library
 
@@ -130,9 +131,9 @@ def test_numbers_are_spoken() -> None:
     assert number_words(0) == "zero"
     assert number_words(215) == "two hundred and fifteen"
     assert number_words(-7) == "minus seven"
-    assert spoken_maths("7 + 5 = ?") == "7 plus 5 is what?"
-    assert spoken_maths("4 + ? = 10") == "4 plus what is 10"
-    assert spoken_maths("Which is 3 × 4?") == "Which is 3 times 4?"
+    assert said("7 + 5 = ?") == "7 plus 5 is what?"
+    assert said("4 + ? = 10") == "4 plus what is 10"
+    assert said("Which is 3 × 4?") == "Which is 3 times 4?"
 
 
 def test_children_may_write_numbers_their_way() -> None:

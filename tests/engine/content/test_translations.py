@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.challenges.base import ChooseForm
 from engine.content.checking import Checked, check_pack
 from engine.content.library import Library
 from engine.content.translations import words_template
@@ -59,6 +60,39 @@ def library(words: str, folder: Path) -> Library:
     found = checked(words, folder)
     assert found.compiled is not None
     return Library([(folder / "trial", found.compiled)])
+
+
+def test_a_pack_speaks_its_own_language(tmp_path: Path) -> None:
+    text = (
+        PACK.replace("language: en", "language: de")
+        .replace("        hints: [Count on.]", '        say: "{words(a)} und {words(b)}"\n        hints: ["{words(a * 100)}"]')
+        .replace("answer: an elephant {a}", "answer: 🐈")
+        .replace('["a mouse {a}", "a flea {a}"]', "[3/4, 2 + 2]")
+    )
+    (tmp_path / "trial.yaml").write_text(text, "utf-8")
+    found = check_pack(tmp_path / "trial.yaml")
+    assert found.compiled is not None
+    packs = Library([(tmp_path, found.compiled)])
+    challenge = packs.make("trial/plus#0.1", 3)
+    assert set(challenge.prompt.spoken.split()) <= {"vier", "fünf", "sechs", "sieben", "acht", "neun", "und"}
+    assert challenge.hints[0].endswith("hundert")
+    (form,) = packs.make("trial/plus#1.0", 1).forms
+    assert isinstance(form, ChooseForm)
+    assert {option.aloud for option in form.options} == {"katze", "drei Viertel", "2 plus 2"}
+
+
+def test_words_that_a_language_does_not_have_are_told(tmp_path: Path) -> None:
+    text = (
+        PACK.replace("language: en", "language: fr")
+        .replace("hints: [Count on.]", 'hints: ["{words(a)}"]')
+        .replace("answer: an elephant {a}", "answer: 🐈")
+    )
+    (tmp_path / "trial.yaml").write_text(text, "utf-8")
+    told = {problem.code: problem.text for problem in check_pack(tmp_path / "trial.yaml").problems}
+    assert told["no_number_words"].endswith(
+        "There are no number words in “fr”: children see and hear digits here. Write the words yourself, one row a number."
+    )
+    assert "The voice has no word for 🐈 in this language (fr)." in told["no_picture_names"]
 
 
 def test_the_childs_language_wins(tmp_path: Path) -> None:
