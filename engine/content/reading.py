@@ -12,9 +12,12 @@ from pathlib import Path
 
 import yaml
 
+from engine.content.columns import without_skill
 from engine.content.problems import Problem
+from engine.content.syntax import syntax_problem
 
 MAX_BYTES, MAX_DEPTH, MAX_EVENTS, MAX_SCALAR = 1_000_000, 24, 200_000, 20_000
+MAX_SLIPS = 12  # skills whose syntax is told at once
 _HIDDEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
 )
@@ -104,7 +107,24 @@ def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         line, column = refused.place
         return None, [Problem.of(refused.code, name, line=line, column=column, skill="", **refused.values)]
     except yaml.YAMLError as problem:
-        return None, [_syntax(problem, text, name)]
+        return None, _slips(problem, text, name)
+
+
+def _slips(error: yaml.YAMLError, text: str, name: str) -> list[Problem]:
+    """The first thing YAML does not understand, and (leaving out the skill it stands in) the first in each of the other skills."""
+    found = [syntax_problem(error, text, name)]
+    while len(found) < MAX_SLIPS:
+        rest = without_skill(text, found[-1].line)
+        if rest is None or rest == text:
+            break
+        text = rest
+        try:
+            for _ in yaml.parse(text, Loader=_LOADER):
+                pass
+            break
+        except yaml.YAMLError as problem:
+            found.append(syntax_problem(problem, text, name))
+    return list(dict.fromkeys(found))
 
 
 def _place(text: str, at: int) -> tuple[int, int]:
@@ -155,7 +175,7 @@ def _build(events: Iterator[yaml.Event], ends: list[tuple[int, int]]) -> Node:
                 if len(stack) >= MAX_DEPTH:
                     raise _Refused("too_deep", mark)
                 if stack and stack[-1][0].entries is not None and stack[-1][1] is None:
-                    raise _Refused("braces_unquoted", mark)
+                    raise _Refused("braces_unquoted", mark, sign="{", example='ask: "{a} + {b}"')
                 root = root or node
                 stack = _attach(stack, node)
                 stack.append((node, None))
@@ -208,23 +228,6 @@ def _attach(stack: list[tuple[Node, Node | None]], node: Node) -> list[tuple[Nod
         parent.entries[key.text or ""] = node
         stack[-1] = (parent, None)
     return stack
-
-
-def _syntax(problem: yaml.YAMLError, text: str, name: str) -> Problem:
-    mark = getattr(problem, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    shown = lines[line - 1].strip() if line <= len(lines) else ""
-    code = "syntax"
-    if "\t" in (lines[line - 1][: column + 1] if line <= len(lines) else ""):
-        code = "tab"
-    elif re.search(r":\s*\*", shown):
-        code = "star_unquoted"
-    elif re.search(r":\s*\{", shown) or shown.startswith("{"):
-        code = "braces_unquoted"
-    elif shown.count(": ") > 1:
-        code = "colon_unquoted"
-    return Problem.of(code, name, line=line, column=column, shown=shown[:60])
 
 
 def every_text(node: Node) -> Iterator[Node]:
