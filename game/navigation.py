@@ -76,11 +76,18 @@ class Pop:
 
 
 @dataclass(frozen=True, slots=True)
+class PopPast:
+    """This screen goes, and so does every screen below it that is ``past`` what may be shown now."""
+
+    past: Callable[[Screen], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The game ends."""
 
 
-Transition = Stay | Push | Replace | Restart | Pop | Quit
+Transition = Stay | Push | Replace | Restart | Pop | PopPast | Quit
 STAY = Stay()
 
 
@@ -125,16 +132,27 @@ class Navigator:
                 self._push(screen)
             case Pop(result):
                 self._drop()
-                if not self._stack:
-                    self.running = False
-                    return
-                self._changed()
-                self.follow(self.top.resumed(result))
+                self._resume(result)
+                return
+            case PopPast(past):
+                self._drop()
+                while self._stack and past(self.top):
+                    self._drop()
+                self._resume(None)
+                return
             case Quit():
                 while self._stack:
                     self._drop()
                 self.running = False
         self._changed()
+
+    def _resume(self, result: Any) -> None:
+        """The screen that is on top now goes on; without one the game ends."""
+        if not self._stack:
+            self.running = False
+            return
+        self._changed()
+        self.follow(self.top.resumed(result))
 
     def _push(self, screen: Screen) -> None:
         self._stack.append(screen)

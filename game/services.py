@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from game.navigation import Screen
 
 LOG = logging.getLogger(__name__)
+LOCK_MINUTES = (4, 2, 10)  # without a touch, until the grown-ups' door closes by itself; the first unless an adult chose another
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class Services:
     visit: Visit | None = None
     base_style: Style = field(default_factory=Style)
     adults_here: bool = False
+    lock_after_s: float = LOCK_MINUTES[0] * 60.0
     _loading: threading.Thread | None = None
     _classroom: Classroom | None = None
     _making: threading.Lock = field(default_factory=threading.Lock)
@@ -117,6 +119,21 @@ class Services:
         if getattr(page, "adults_only", False) and not self.adults_here:
             return self.make_screen("door")(self, name, *args)
         return page(self, *args, **more)
+
+    def let_adults_in(self) -> None:
+        """The door was opened; it closes at the next page of the children, or when nobody touches anything for a while."""
+        self.adults_here = True
+        self.lock_after_s = self.lock_minutes * 60.0
+
+    @property
+    def lock_minutes(self) -> int:
+        """How long the door stays open without a touch."""
+        minutes = self.store.read_app().get("lock_minutes")
+        return minutes if minutes in LOCK_MINUTES else LOCK_MINUTES[0]
+
+    def set_lock_minutes(self, minutes: int) -> None:
+        self.store.write_app(self.store.read_app() | {"lock_minutes": minutes})
+        self.lock_after_s = minutes * 60.0
 
     @property
     def profile(self) -> Profile:

@@ -9,7 +9,7 @@ from engine.profiles import pin
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.widgets import Key, RoundButton, Widget
-from game.navigation import STAY, Replace, Transition
+from game.navigation import STAY, Pop, PopPast, Replace, Transition
 from game.screens.page import Page
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ DIGITS = 4
 
 
 class Door(Page):
-    """Opens to ``then`` (the parent's page unless told otherwise)."""
+    """Opens to ``then`` (the parent's page unless told otherwise), or to the page below when that is "": it closed by itself then."""
 
     name = "door"
     takes_files = True
@@ -40,6 +40,10 @@ class Door(Page):
             self.text = self.t("The lock was reset. Choose four new digits.")
         if self._record:
             self.wait_s = pin.wait_s(self._record)
+            if not then:
+                minutes = round(services.lock_after_s / 60)
+                still = services.kit.words.count("Nobody was here for {n} minute.", "Nobody was here for {n} minutes.", minutes)
+                self.text = f"{still} {self.t('Your four digits, please.')}"
 
     def build(self) -> list[Widget]:
         widgets: list[Widget] = []
@@ -48,15 +52,23 @@ class Door(Page):
             widgets.append(Key(digit, box, digit, lambda d=digit: self._type(d), size=34, sound="type"))
         widgets.append(Key("0", (520, 542, 74, 74), "0", lambda: self._type("0"), size=34, sound="type"))
         widgets.append(Key("erase", (604, 542, 158, 74), self.t("Rub out"), self._erase, icon="icon_back", size=24))
-        widgets.append(RoundButton("back", (70, 70), 72, "icon_back", self.t("Back"), self.pop))
+        widgets.append(RoundButton("back", (70, 70), 72, "icon_back", self.t("Back"), self.on_back))
         return widgets
 
     def page_text(self) -> str:
         if self.text:
-            return self.text
+            return self.text if self.then else f"{self.text} {self._kept()}"
         if self._record is None:
             return self.t("Only for grown-ups. Choose four digits that you will remember.")
         return self.t("Only for grown-ups. Your four digits, please.")
+
+    def _kept(self) -> str:
+        return self.t("What you began is still there.")
+
+    def on_back(self) -> Transition:
+        """Nobody comes past the door: what was opened behind it goes, too."""
+        self.kit.sounds.play("close")
+        return Pop() if self.then else PopPast(lambda screen: getattr(screen, "behind_door", False))
 
     # ------------------------------------------------------------ typing
     def on_intent(self, intent: Intent) -> Transition:
@@ -135,7 +147,9 @@ class Door(Page):
             self.redraw()
             if self._answer:
                 self.kit.sounds.play("pin_ok")
-                self.services.adults_here = True
+                self.services.let_adults_in()
+                if not self.then:
+                    return Pop()
                 return Replace(self.services.screen(self.then, *self.more))
             assert self._record is not None
             self.wait_s = pin.wait_s(self._record)
@@ -148,16 +162,23 @@ class Door(Page):
         theme = canvas.kit.theme
         canvas.layer(("door",), self._ground)
         canvas.picture("btn_grownups", 640, 92, 110, anchor="center")
-        canvas.text_box(self.page_text(), (340, 142, 600, 66), 26, bold=True, align="center")
+        canvas.text_box(self.text or self.page_text(), (340, 142, 600, 66), 26, bold=True, align="center")
         for n in range(DIGITS):
             canvas.shape(shapes.plain(44, 44, 22, theme.paper, theme.quiet.edge, 3), 532 + n * 58, 222)
             if n < len(self.typed):
                 canvas.shape(shapes.plain(22, 22, 11, theme.ink), 543 + n * 58, 233)
         if self.wait_s > 0:
             wait = self.kit.words.count("Please wait {n} second.", "Please wait {n} seconds.", int(self.wait_s) + 1)
-            canvas.text_box(wait, (800, 300, 280, 120), 26, theme.soft)
+            canvas.text_box(wait, (786, 296, 184, 200), 26, theme.soft)
+        elif not self.then:
+            canvas.text_box(self._kept(), (790, 300, 176, 200), 24, theme.soft)
         canvas.text_box(
-            self.t("Forgotten? The file docs/data.md tells how to reset it."), (330, 630, 620, 44), 22, theme.soft, align="center"
+            self.t("Forgotten? The file docs/data.md tells how to reset it."),
+            (330, 620, 620, 60),
+            22,
+            theme.soft,
+            align="center",
+            lead=1.05,
         )
 
     def _ground(self, canvas: Canvas) -> None:

@@ -11,6 +11,7 @@ from game.kit import shapes
 from game.kit.widgets import Button, RoundButton, Widget
 from game.navigation import STAY, Transition
 from game.screens.page import Page
+from game.services import LOCK_MINUTES
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -71,9 +72,10 @@ class Keepers(Page):
                 Button("later", (542, 632, 230, 56), self.t("Later"), lambda: self._turn(1), icon="icon_forward", size=22)
             )
         widgets.append(
-            Button("take_in", (836, 136, 392, 68), self.t("Take in a file"), lambda: self.push("take_in"), icon="icon_import")
+            Button("take_in", (836, 118, 392, 64), self.t("Take in a file"), lambda: self.push("take_in"), icon="icon_import")
         )
-        widgets.append(Button("months", (836, 380, 392, 68), self._months_label(), self._months, icon="icon_time", size=22))
+        widgets.append(Button("months", (836, 282, 392, 64), self._months_label(), self._months, icon="icon_time", size=22))
+        widgets.append(Button("lock", (836, 446, 392, 64), self._lock_label(), self._lock_later, icon="icon_lock", size=22))
         widgets.append(
             Button("class", (930, 22, 240, 60), self.t("Class"), lambda: self.push("class_view"), icon="icon_chart", size=24)
         )
@@ -114,6 +116,18 @@ class Keepers(Page):
         self.kit.say(self._months_label())
         return STAY
 
+    # ------------------------------------------------------------ how long the door stays open
+    def _lock_label(self) -> str:
+        minutes = self.services.lock_minutes
+        return self.kit.words.count("Door closes after {n} minute", "Door closes after {n} minutes", minutes)
+
+    def _lock_later(self) -> Transition:
+        here = LOCK_MINUTES.index(self.services.lock_minutes)
+        self.services.set_lock_minutes(LOCK_MINUTES[(here + 1) % len(LOCK_MINUTES)])
+        self.rebuild()
+        self.kit.say(self._lock_label())
+        return STAY
+
     def on_intent(self, intent: Intent) -> Transition:
         match intent:
             case Scroll(lines):
@@ -125,21 +139,23 @@ class Keepers(Page):
     # ------------------------------------------------------------ picture
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
-        canvas.layer(("keepers",), lambda paper: self.paper(paper, (24, 104, 768, 600), (808, 104, 448, 552)))
+        canvas.layer(("keepers",), lambda paper: self.paper(paper, (24, 104, 768, 600), (808, 104, 448, 600)))
         canvas.text(self.t("Keepers"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
         canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=490)
         if self.pages > 1:
             where = self.t("page {n} of {all}", n=self.page + 1, all=self.pages)
             canvas.text(where, 408, 660, 22, theme.soft, anchor="center", max_w=240)
         hint = self.t("A file of a keeper from another computer. You can also drop it on this window.")
-        canvas.text_box(hint, (836, 214, 392, 120), 22, theme.soft, valign="top")
+        canvas.text_box(hint, (836, 188, 392, 86), 22, theme.soft, valign="top", lead=1.15)
         about = self.t("Older answers become counts: how many were right. Lights and progress stay for ever.")
-        canvas.text_box(about, (836, 458, 392, 100), 22, theme.soft, valign="top")
+        canvas.text_box(about, (836, 352, 392, 86), 22, theme.soft, valign="top", lead=1.15)
+        closes = self.t("When nobody touches anything for so long, grown-ups' pages are closed.")
+        canvas.text_box(closes, (836, 516, 392, 86), 22, theme.soft, valign="top", lead=1.15)
         if self.place:
             warning = (
                 self.t("The data lies in a folder that a cloud copies. Close the game before it copies, or move the folder.")
                 if self.place == "cloud"
                 else self.t("The data lies on a network disk. Let only one computer play a keeper at a time.")
             )
-            canvas.picture("icon_warning", 858, 598, 36, anchor="center")
-            canvas.text_box(warning, (886, 556, 350, 92), 22, theme.ink)
+            canvas.picture("icon_warning", 846, 652, 36, anchor="center")
+            canvas.text_box(warning, (872, 602, 376, 100), 22, theme.ink, lead=1.05)

@@ -5,7 +5,7 @@ Pages draw what they know; they never reach into files or the store themselves.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.intents import FileDropped, Intent
 from game.kit import shapes
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Page(Stage):
     """A page with ``services``; Escape goes back unless a page says otherwise.
 
-    A page that is ``adults_only`` is behind the grown-ups' door; one of the ``children`` closes that door.
+    A page that is ``adults_only`` is behind the grown-ups' door; one of the ``children`` closes that door, and so does any page that
+    was there before the door was opened. Where nobody touches anything for some minutes the door closes by itself (``_lock``).
     """
 
     ambient = False
@@ -33,21 +34,36 @@ class Page(Stage):
     def __init__(self, services: Services) -> None:
         super().__init__(services.kit)
         self.services = services
+        self.behind_door = False  # whether an adult came here through the door
 
     def entered(self) -> None:
-        self._close_door()
+        if self.children:
+            self.services.adults_here = False
+        self.behind_door = self.services.adults_here
         self.kit.sounds.tune(self.music)
         super().entered()
 
-    def resumed(self, result: Any) -> Transition:
+    def update(self, seconds: float) -> Transition:
         self._close_door()
-        return super().resumed(result)
+        if self.behind_door and self.services.adults_here and self._since_touch + seconds >= self.services.lock_after_s:
+            return self._lock()
+        return super().update(seconds)
 
     def _close_door(self) -> None:
-        if self.children:
+        """Whoever plays here, or came back to where no adult was, is not an adult behind the door."""
+        if self.children or not self.behind_door:
             self.services.adults_here = False
 
+    def _lock(self) -> Transition:
+        """The door stands in front of this page, which waits behind it as it is. Time counts while the game runs and not while the
+        machine sleeps.
+        """
+        self.services.adults_here = False
+        self._since_touch = 0.0
+        return Push(self.services.screen("door", ""))
+
     def handle(self, intent: Intent) -> Transition:
+        self._close_door()
         if isinstance(intent, FileDropped) and not self.takes_files:
             return self.push("take_in" if intent.path.suffix == ".keeper" else "packs", intent.path)
         return super().handle(intent)
