@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from engine.cli.tools import Tools
 from engine.learning import answer_tables, measures
 from engine.learning.answer_tables import Row, TableError
 from engine.learning.evaluation import Knowing, Population
-from engine.learning.fitted_population import FittedPopulation
 from engine.learning.measures import Score
 
 _ROUGH: Mapping[Knowing, str] = {
@@ -36,12 +35,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " by learner, whatever the table says",
     )
     parser.add_argument("--guess", type=float, default=0.0, metavar="P", help="chance of being right by luck (.25: four choices)")
-    parser.add_argument(
-        "--model",
-        choices=("game", "fitted"),
-        default="game",
-        help="the model the game plays with (default), or the one fitted to predict, which the game does not use yet",
-    )
     parser.add_argument("--one-device", action="store_true", help="repeat it with difficulty known only roughly")
 
 
@@ -62,14 +55,14 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         print(f"{args.file}: {problem}.", file=sys.stderr)
         return 2
     if not args.one_device:
-        _tell(*_measure(parts, args.model, args.guess, "all"), as_json=args.json)
+        _tell(*_measure(parts, args.guess, "all"), as_json=args.json)
         return 0
     if args.json:
-        _tell(*_measure(parts, args.model, args.guess, "rough"), as_json=True)
+        _tell(*_measure(parts, args.guess, "rough"), as_json=True)
         return 0
     for knowing, words in _ROUGH.items():
         print(f"-- {words}")
-        _tell(*_measure(parts, args.model, args.guess, knowing), as_json=False)
+        _tell(*_measure(parts, args.guess, knowing), as_json=False)
     return 0
 
 
@@ -84,15 +77,15 @@ def _parts(path: Path, split: str) -> Mapping[str, tuple[list[Row], list[Row]]]:
     return answer_tables.parts(rows, "" if split in ("", "folds", column) else split)
 
 
-def _measure(parts: Mapping[str, tuple[list[Row], list[Row]]], model: str, guess: float, knowing: Knowing) -> tuple[Score, float]:
-    """(score, microseconds for predicting and updating one answer)."""
+def _measure(parts: Mapping[str, tuple[list[Row], list[Row]]], guess: float, knowing: Knowing) -> tuple[Score, float]:
+    """(score, microseconds of computing for predicting and updating one answer)."""
     scores, seconds = [], 0.0
     for train, test in parts.values():
-        population = FittedPopulation(guess, knowing) if model == "fitted" else Population(guess, knowing)
+        population = Population(guess, knowing)
         population.teach(train)
-        began = perf_counter()
+        began = process_time()
         predictions = population.predict(test)
-        seconds += perf_counter() - began
+        seconds += process_time() - began
         scores.append(measures.score([row.correct for row in test], predictions))
     score = measures.mean(scores)
     return score, seconds / score.n * 1e6

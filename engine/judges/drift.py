@@ -36,7 +36,7 @@ class Shipped:
 
     def __init__(self) -> None:
         self.difficulty = [0.0] * ITEMS
-        self._item_variance = [tuning.SKILL_DIFFICULTY_VARIANCE] * ITEMS
+        self._item_variance = [tuning.UNKNOWN_DIFFICULTY_VARIANCE] * ITEMS
         self.begin()
 
     def begin(self) -> None:

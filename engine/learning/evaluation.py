@@ -1,22 +1,89 @@
 """How well the model predicts real records: learners in the training part teach the difficulties, learners in the test
-part are predicted, then updated, answer by answer, and never refitted.
+part are predicted, then updated, answer by answer, and never retuning.
 
-The very equations and constants of the game are used (``model``, ``tuning``); what only a whole population can teach, the
-difficulty of skills and items with its uncertainty, is kept here. The caller reads the file; no I/O lives here.
+The very equations and constants of the game are used (``sums``, ``model``, ``tuning``). What only a whole population can teach is kept here: how
+hard each skill, each combination of skills and each item is, and how much that differs between a first meeting and a later one, all
+with their uncertainty. The caller reads the file; no I/O lives here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import log
 from random import Random
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from engine.learning import model, tuning
+from engine.learning import model, sums, tuning
 from engine.learning.answer_tables import Row
 
 Knowing = Literal["all", "rough", "skills"]
+Hardness = list[float]  # [value, variance], written in place
+Name = str | tuple[str, ...]
+_new = tuple.__new__
+
+
+class SkillTrace(NamedTuple):
+    """One skill of one learner, as ``sums`` wants to see it."""
+
+    ability: float
+    variance: float
+    at_s: float
+    practised: bool = True
+    decay: float = tuning.SKILL_DECAY
+
+
+class ItemTrace(NamedTuple):
+    """One item of one learner."""
+
+    ability: float
+    variance: float
+    at_s: float
+    at_answer: int
+
+
+class Learner:
+    """One learner of the records."""
+
+    __slots__ = ("ability", "answered", "device", "items", "lately", "lately_variance", "skills", "variance")
+
+    def __init__(self, ability: float) -> None:
+        self.ability, self.variance = ability, tuning.GLOBAL_VARIANCE_AGE_ONLY
+        self.lately = self.lately_variance = 0.0
+        self.answered = 0
+        self.skills: dict[str, SkillTrace] = {}
+        self.items: dict[str, ItemTrace] = {}
+        self.device: dict[str, Hardness] = {}
+
+
+_BLANK_SKILL = SkillTrace(0.0, tuning.SKILL_VARIANCE, 0.0, practised=False)
+_DECAY = tuning.SKILL_DECAY
+
+
+class Difficulties:
+    """Hardness of one kind of thing: [value, variance] by name, made at the first mention."""
+
+    def __init__(self, variance: float) -> None:
+        self.variance = variance
+        self.known: dict[Name, Hardness] = {}
+        self._blank = [0.0, variance]
+
+    def of(self, name: Name) -> Hardness:
+        """What is known of ``name``, to be changed."""
+        found = self.known.get(name)
+        if found is None:
+            found = self.known[name] = [0.0, self.variance]
+        return found
+
+    def seen(self, name: Name) -> Hardness:
+        """The same, only to be looked at."""
+        return self.known.get(name, self._blank)
+
+    def doubt(self) -> None:
+        """As uncertain as at first, values kept: before a second reading of the same answers."""
+        for hardness in self.known.values():
+            hardness[1] = self.variance
 
 
 class Population:
-    """Many learners and the difficulties they share: [value, variance] lists that are written in place.
+    """Many learners and the difficulties they share.
 
     ``knowing`` tells how much of an item's difficulty the device of a test learner has: ``all`` that was taught, a
     ``rough`` guess with the error of an expert that the device then learns on by itself, or only its ``skills``'.
@@ -24,110 +91,122 @@ class Population:
 
     def __init__(self, guess: float = 0.0, knowing: Knowing = "all") -> None:
         self._guess, self._knowing = guess, knowing
-        self._skill_hardness: dict[str, list[float]] = {}
-        self._item_hardness: dict[str, list[float]] = {}
+        self.base = 0.0
+        self.skills = Difficulties(tuning.SKILL_DIFFICULTY_VARIANCE)
+        self.first_skills = Difficulties(tuning.FIRST_SKILL_VARIANCE)
+        self.groups = Difficulties(tuning.GROUP_DIFFICULTY_VARIANCE)
+        self.items = Difficulties(tuning.ITEM_DIFFICULTY_VARIANCE)
+        self.later_items = Difficulties(tuning.LATER_ITEM_VARIANCE)
+        self._usual: dict[tuple[str, ...], tuple[float, float]] = {}
         self._mean_age: float | None = None
-        self._begin(None)
-
-    def _begin(self, age_years: float | None) -> None:
-        general = 0.0
-        if age_years is not None and self._mean_age is not None:
-            general = tuning.LOGITS_A_YEAR * (age_years - self._mean_age)
-        self._general = [general, tuning.GLOBAL_VARIANCE]
-        self._skills: dict[str, list[float]] = {}
-        self._items: dict[str, list[float]] = {}
-        self._device: dict[str, list[float]] = {}
 
     def teach(self, rows: Sequence[Row]) -> None:
         """Learn the difficulties from training learners, twice: whoever came first met difficulties nobody knew yet."""
         ages = [row.age_years for row in rows if row.age_years is not None]
         self._mean_age = sum(ages) / len(ages) if ages else None
+        right = sum(row.correct for row in rows)
+        self.base = log((len(rows) - right + 1) / (right + 1)) + tuning.PRACTISED_SKILL
         for _ in range(2):
-            for hard in self._skill_hardness.values():
-                hard[1] = tuning.SKILL_DIFFICULTY_VARIANCE
-            for harder in self._item_hardness.values():
-                harder[1] = tuning.DIFFICULTY_VARIANCE
+            for kind in (self.skills, self.first_skills, self.groups, self.items, self.later_items):
+                kind.doubt()
             for _ in self._walk(rows, learn=True):
                 pass
+        self._usual.clear()
         if self._knowing != "all":
             self._blur()
 
     def _blur(self) -> None:
         """From here on an item's hardness is known as an expert would guess it, or not at all; the same every time."""
         sd = tuning.DIFFICULTY_VARIANCE**0.5
-        for item, harder in self._item_hardness.items():
-            error = Random(item).gauss(0.0, sd) if self._knowing == "rough" else -harder[0]
+        for item, harder in self.items.known.items():
+            error = Random(str(item)).gauss(0.0, sd) if self._knowing == "rough" else -harder[0]
             harder[0], harder[1] = harder[0] + error, tuning.DIFFICULTY_VARIANCE
+        self.later_items.known.clear()
 
     def predict(self, rows: Iterable[Row]) -> list[float]:
         """The probability of each answer just before it was given; the difficulties stay as they are."""
         return list(self._walk(rows, learn=False))
 
-    def _walk(self, rows: Iterable[Row], *, learn: bool) -> Iterable[float]:
-        learner: str | None = None
+    def _walk(self, rows: Iterable[Row], *, learn: bool) -> Iterator[float]:
+        name: str | None = None
         for row in rows:
-            if row.learner != learner:
-                learner = row.learner
-                self._begin(row.age_years)
-            yield self._answer(row, learn)
+            if row.learner != name:
+                name, age = row.learner, row.age_years
+                years = age - self._mean_age if age is not None and self._mean_age is not None else 0.0
+                learner = Learner(tuning.LOGITS_A_YEAR * years)
+            yield self._answer(learner, row, learn)
 
-    def _answer(self, row: Row, learn: bool) -> float:
+    def _answer(self, learner: Learner, row: Row, learn: bool) -> float:
         """Predict, then update; returns the prediction."""
-        m, at_s = len(row.skills) or 1, row.at_s or 0.0
-        general = self._general
-        x, variance = general[0], general[1]
-        skills, hard_skills = self._skills, self._skill_hardness
-        terms = []
-        for name in row.skills:
-            known = skills.get(name)
-            if known is None:
-                known = skills[name] = [0.0, tuning.SKILL_VARIANCE, at_s]
-            known[0] = model.decayed(known[0], at_s - known[2], tuning.SKILL_DECAY)
-            known[2] = at_s
-            hard = hard_skills.get(name)
-            if hard is None:
-                hard = hard_skills[name] = [0.0, tuning.SKILL_DIFFICULTY_VARIANCE]
-            x += (known[0] - hard[0]) / m
-            variance += (known[1] + hard[1]) / (m * m)
-            terms.append((known, hard))
-        own = self._items.get(row.item)
-        if own is None:
-            own = self._items[row.item] = [0.0, tuning.ITEM_VARIANCE, at_s]
-        own[0] = model.decayed(own[0], at_s - own[2], tuning.ITEM_DECAY)
-        own[2] = at_s
-        harder = self._hardness(row.item, learn)
-        x += own[0] - harder[0]
-        variance += own[1] + harder[1]
-        predicted = model.predict(x, variance, self._guess)
-        step, loss = model.gain(x, variance, float(row.correct), self._guess)
-        _move(general, 1.0, step, loss, tuning.GROW_GLOBAL)
-        for known, hard in terms:
-            _move(known, 1.0 / m, step, loss, tuning.GROW_SKILL)
-            known[0] = model.learnt(known[0], tuning.LEARN_SKILL[row.correct], tuning.LEARN_SKILL_MOST)
-            if learn:
-                _move(hard, -1.0 / m, step, loss, 0.0)
-        _move(own, 1.0, step, loss, 0.0)
-        own[0] = model.learnt(own[0], tuning.LEARN_ITEM[row.correct], tuning.LEARN_ITEM_MOST)
-        if learn or self._knowing == "rough":
-            _move(harder, -1.0, step, loss, 0.0)
+        _, item, names, correct, at_s, _, _, _ = row
+        at_s = at_s or 0.0
+        skills, answered = learner.skills, learner.answered
+        seen = learner.items.get(item)
+        if learn:
+            hard = self._hardness(learner, item, names)
+            difficulty, hardness_v = self.base, 0.0
+            for (value, variance), share in hard:
+                difficulty += value * share
+                hardness_v += variance * share * share
+        else:
+            difficulty, hardness_v = self._hardness_known(learner, item, names)
+        known, practised, resting, own, again, skills_v, item_v, loading = sums.terms(skills, names, seen, answered, at_s)
+        x = learner.ability + learner.lately + known + practised + resting + own + again - difficulty
+        total = learner.variance + learner.lately_variance + skills_v + item_v + hardness_v
+        predicted = model.predict(x, total, self._guess)
+        step, loss = model.gain(x, total, 1.0 if correct else 0.0, self._guess)
+        learner.ability, learner.variance = sums.general_after(learner.ability, learner.variance, step, loss)
+        learner.lately, learner.lately_variance = sums.lately_after(learner.lately, learner.lately_variance, step, loss)
+        learner.answered = answered = answered + 1
+        for name in names:
+            old = skills.get(name, _BLANK_SKILL)
+            ability, variance = sums.skill_after(old.ability, old.variance, loading, step, loss, correct, 1.0)
+            skills[name] = _new(SkillTrace, (ability, variance, at_s, True, _DECAY))
+        own, variance = sums.item_after(own, item_v, step, loss, correct, 1.0)
+        learner.items[item] = _new(ItemTrace, (own, variance, at_s, answered))
+        if learn:
+            for hardness, share in hard:
+                _move(hardness, share, step, loss)
+        elif self._knowing == "rough":
+            _move(learner.device[item], 1.0, step, loss)
         return predicted
 
-    def _hardness(self, item: str, learn: bool) -> list[float]:
-        """What is known of an item's hardness: by all while learning, by this learner's device in a ``rough`` run."""
-        harder = self._item_hardness.get(item)
-        if learn:
-            if harder is None:
-                harder = self._item_hardness[item] = [0.0, tuning.DIFFICULTY_VARIANCE]
-            return harder
+    def _hardness(self, learner: Learner, item: str, names: tuple[str, ...]) -> list[tuple[Hardness, float]]:
+        """Everything that makes this item hard for this learner now, with its share in the sum; made when new."""
+        m = len(names) or 1
+        hard = [(self.skills.of(name), 1.0 / m) for name in names]
+        hard += [(self.first_skills.of(name), 1.0 / m) for name in names if name not in learner.skills]
+        hard.append((self.groups.of(names), 1.0))
+        hard.append((self.items.of(item), 1.0))
+        if item in learner.items:
+            hard.append((self.later_items.of(item), 1.0))
+        return hard
+
+    def _hardness_known(self, learner: Learner, item: str, names: tuple[str, ...]) -> tuple[float, float]:
+        """(difficulty, variance) of the same, from what is known and without making anything new."""
+        m = len(names) or 1
+        usual = self._usual.get(names)
+        if usual is None:
+            parts = [self.skills.seen(name) for name in names]
+            value, variance = self.groups.seen(names)
+            usual = self.base + value + sum(v for v, _ in parts) / m, variance + sum(w for _, w in parts) / (m * m)
+            self._usual[names] = usual
+        value, variance = usual
+        for name in names:
+            if name not in learner.skills:
+                first = self.first_skills.seen(name)
+                value += first[0] / m
+                variance += first[1] / (m * m)
+        own = self.items.seen(item)
         if self._knowing == "rough":
-            own = self._device.get(item)
-            if own is None:
-                own = self._device[item] = list(harder) if harder else [0.0, tuning.DIFFICULTY_VARIANCE]
-            return own
-        return harder or [0.0, tuning.DIFFICULTY_VARIANCE]
+            own = learner.device.setdefault(item, list(own))
+        if item in learner.items:
+            later = self.later_items.seen(item)
+            return value + own[0] + later[0], variance + own[1] + later[1]
+        return value + own[0], variance + own[1]
 
 
-def _move(term: list[float], loading: float, step: float, loss: float, growth: float) -> None:
+def _move(term: Hardness, loading: float, step: float, loss: float) -> None:
     share = term[1] * loading
-    term[0] += share * step
-    term[1] += growth - share * share * loss
+    term[0] -= share * step
+    term[1] -= share * share * loss

@@ -9,7 +9,7 @@ come back tomorrow.
 from statistics import median_low
 from typing import assert_never
 
-from engine.learning import mastery, model, recall, tuning
+from engine.learning import mastery, model, recall, sums, tuning
 from engine.learning.knowledge import Goal, ItemState, LearnerState, LevelMemory, SkillState
 from engine.learning.model import short
 from engine.learning.skills import SkillGraph
@@ -34,6 +34,7 @@ from engine.records import (
 _FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
 _PUSH = {"too_easy": -tuning.LEAN_STEP, "too_hard": tuning.LEAN_STEP, "not_now": 0.0}
 _BLANK_SKILL, _BLANK_ITEM = SkillState(), ItemState()
+_new = tuple.__new__
 
 
 def start_ability(band: str) -> float:
@@ -48,6 +49,7 @@ class Notebook:
     def __init__(self, state: LearnerState, graph: SkillGraph) -> None:
         self._graph = graph
         self._band, self._ability, self._variance = state.band, state.ability, state.variance
+        self._lately, self._lately_v, self._answered = state.lately, state.lately_variance, state.answered
         self._skills, self._items = dict(state.skills), dict(state.items)
         self._lights, self._gifts = dict(state.lights), list(state.gifts)
         self._last_s, self._rested_s, self._placed = state.last_s, state.rested_s, state.placed
@@ -57,16 +59,19 @@ class Notebook:
 
     def _open_level(self, memory: LevelMemory) -> None:
         self._level, self._helped, self._answers = memory.level, memory.helped, list(memory.answers)
-        self._before = memory.ability, memory.variance, memory.streak
+        self._before = memory.ability, memory.variance, memory.lately, memory.lately_variance, memory.answered, memory.streak
         self._old_skills, self._old_items = dict(memory.skills), dict(memory.items)
 
     def close(self) -> LearnerState:
         """The state as it now stands."""
-        ability, variance, streak = self._before
+        ability, variance, lately, lately_variance, answered, streak = self._before
         memory = LevelMemory(
             level=self._level,
             ability=ability,
             variance=variance,
+            lately=lately,
+            lately_variance=lately_variance,
+            answered=answered,
             streak=streak,
             helped=self._helped,
             answers=tuple(self._answers),
@@ -77,6 +82,9 @@ class Notebook:
             band=self._band,
             ability=self._ability,
             variance=self._variance,
+            lately=self._lately,
+            lately_variance=self._lately_v,
+            answered=self._answered,
             skills=self._skills,
             items=self._items,
             lights=self._lights,
@@ -141,12 +149,21 @@ class Notebook:
         """
         self._band, self._ability = fact.band, start_ability(fact.band)
         self._variance, self._placed = tuning.GLOBAL_VARIANCE, True
+        self._lately = self._lately_v = 0.0
         self._start_level("", fact.at_s)
 
     def _start_level(self, level: str, at_s: float) -> None:
         self._rested_s = max(0.0, at_s - self._last_s)
         self._last_s, self._streak = at_s, 0
-        self._open_level(LevelMemory(level=level, ability=self._ability, variance=self._variance))
+        memory = LevelMemory(
+            level=level,
+            ability=self._ability,
+            variance=self._variance,
+            lately=self._lately,
+            lately_variance=self._lately_v,
+            answered=self._answered,
+        )
+        self._open_level(memory)
 
     # ------------------------------------------------------------ answers
     def _take_answer(self, fact: AnswerGiven) -> None:
@@ -176,7 +193,7 @@ class Notebook:
         self._helped = True
         if not self._answers:
             return
-        self._ability, self._variance, self._streak = self._before
+        self._ability, self._variance, self._lately, self._lately_v, self._answered, self._streak = self._before
         for name, skill in self._old_skills.items():
             if skill is None:
                 self._skills.pop(name, None)
@@ -192,46 +209,53 @@ class Notebook:
 
     def _score(self, fact: AnswerGiven, weight: float) -> None:
         """Predict, compare, and let every term of the sum move by its share."""
-        names, skills, at_s, correct = fact.skills, self._skills, int(fact.at_s), fact.correct
-        m = len(names) or 1
-        ability, variance = self._ability, self._variance
-        now: list[float] = []
-        skill_sum = skill_v = 0.0
+        names, skills, at_s, correct, item = fact.skills, self._skills, int(fact.at_s), fact.correct, fact.item
+        candidate, seen = self._graph.candidates.get(item), self._items.get(item)
+        likeness = tuning.LIKENESS if candidate is None else candidate.likeness
         for name in names:
-            known = skills.get(name, _BLANK_SKILL)
             if name not in self._old_skills:
                 self._old_skills[name] = skills.get(name)
-            now.append(model.decayed(known.ability, at_s - known.at_s, known.decay))
-            skill_sum += now[-1]
-            skill_v += known.variance
-        seen = self._items.get(fact.item)
-        if fact.item not in self._old_items:
-            self._old_items[fact.item] = seen
+        if item not in self._old_items:
+            self._old_items[item] = seen
+        known, practised, resting, own, again, skills_v, item_v, loading = sums.terms(
+            skills, names, seen, self._answered, at_s, likeness
+        )
         seen = seen or _BLANK_ITEM._replace(harder_variance=fact.variance)
-        own = model.decayed(seen.ability, at_s - seen.at_s, tuning.ITEM_DECAY)
-        x = ability + skill_sum / m + own - fact.difficulty - seen.harder
-        total = variance + skill_v / (m * m) + seen.variance + seen.harder_variance
+        general_v, lately_v = self._variance, self._lately_v
+        x = self._ability + self._lately + known + practised + resting + own + again - fact.difficulty - seen.harder
+        total = general_v + lately_v + skills_v + item_v + seen.harder_variance
         share = model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
         guess = 0.0 if fact.did_not_know else min(0.95, max(0.0, fact.guess))
         step, loss = model.gain(x, total, share if correct else 0.0, guess, share * weight)
+        is_practice = (
+            fact.purpose != "placement"
+        )  # the first voyage only measures: nothing is taught, no moment is told from the level
+        taught = share * weight if is_practice else 0.0
 
-        self._ability = short(ability + variance * step)
-        self._variance = short(max(tuning.LEAST_VARIANCE, variance - variance * variance * loss) + tuning.GROW_GLOBAL)
+        self._ability, self._variance = map(short, sums.general_after(self._ability, general_v, step, loss))
+        if is_practice:
+            self._lately, self._lately_v = map(short, sums.lately_after(self._lately, lately_v, step, loss))
+        self._answered += 1
         self._streak = max(1, self._streak + 1) if correct else min(-1, self._streak - 1)
         unaided = correct and not fact.hints
         is_new_family = unaided and not seen.right
-        may_calibrate = variance < tuning.CALIBRATE_BELOW
-        self._items[fact.item] = _item_after(seen, own, step, loss, at_s, weight, correct, unaided, may_calibrate)
-        for name, was in zip(names, now, strict=True):
+        own, own_v = sums.item_after(own, item_v, step, loss, correct, taught, likeness)
+        harder, harder_v = seen.harder, seen.harder_variance
+        if general_v < tuning.CALIBRATE_BELOW:
+            harder, harder_v = _calibrated(harder, harder_v, step, loss)
+        fields = (short(own), short(own_v), at_s, self._answered, seen.tries + 1, seen.right + unaided, harder, harder_v)
+        self._items[item] = _new(ItemState, fields)
+        for name in names:
             old = skills.get(name, _BLANK_SKILL)
-            seen_now = was + old.variance / m * step
-            ability = model.learnt(seen_now, tuning.LEARN_SKILL[correct] * weight, tuning.LEARN_SKILL_MOST)
+            ability, variance = sums.skill_after(old.ability, old.variance, loading, step, loss, correct, taught)
             easier = self._graph.references.get(name, fact.difficulty) - fact.difficulty
             believed, lasting, shared = recall.after(old, self._lasting, at_s, correct, guess, easier, share * weight)
-            self._lasting = model.short(self._lasting + shared / m)
-            after = _skill_after(old, ability, loss / (m * m), at_s, correct, is_new_family, believed, lasting)
+            self._lasting = short(self._lasting + shared / (len(names) or 1))
+            after = _skill_after(
+                old, short(ability), short(variance), at_s, correct, is_practice, is_new_family, believed, lasting
+            )
             skills[name] = self._with_mastery(name, old, after, fact)
-            self._flow(name, ability - was, at_s)
+            self._flow(name, ability - old.ability, at_s)
 
     def _with_mastery(self, name: str, old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillState:
         """Marks of mastery on a skill just answered; a skill that is not installed keeps the marks it has."""
@@ -240,7 +264,7 @@ class Notebook:
         node = self._graph.nodes.get(name)
         if node is None or not fact.correct or now.tries < tuning.MASTERED_TRIES:
             return now
-        x = self._ability + now.ability - self._graph.references[name]
+        x = sums.standing(self._ability, now, self._graph.references[name], fact.at_s)
         if mastery.is_mastered(x, self._variance + now.variance, now.tries, now.families, len(node.candidates)):
             return now._replace(mastered_s=int(fact.at_s), confirmed_s=0, doubt=0, decay=tuning.MASTERED_DECAY)
         return now
@@ -264,28 +288,28 @@ class Notebook:
             return
         if name not in self._old_skills:
             self._old_skills[name] = old
-        was = model.decayed(old.ability, at_s - old.at_s, old.decay) if old is not None else 0.0
+        was = old.ability if old is not None else 0.0
         self._skills[name] = SkillState(short(was + by), tuning.SKILL_VARIANCE, at_s)
 
 
 def _skill_after(
     old: SkillState,
     ability: float,
-    loss: float,
+    variance: float,
     at_s: int,
     correct: bool,
+    is_practice: bool,
     new_family: bool,
     known: float,
     lasting: float,
 ) -> SkillState:
-    ability = short(ability)
     rises = ability > old.best + tuning.RISE or not old.tries
-    variance = max(tuning.LEAST_VARIANCE, old.variance - old.variance * old.variance * loss) + tuning.GROW_SKILL
     fields = (
         ability,
-        short(min(tuning.MOST_SKILL_VARIANCE, variance)),
+        variance,
         at_s,
         old.decay,
+        1 if is_practice else old.practised,
         old.tries + 1,
         old.right + correct,
         old.families + new_family,
@@ -297,31 +321,11 @@ def _skill_after(
         known,
         lasting,
     )
-    return tuple.__new__(SkillState, fields)
+    return _new(SkillState, fields)
 
 
-def _item_after(
-    seen: ItemState,
-    own: float,
-    step: float,
-    loss: float,
-    at_s: int,
-    weight: float,
-    correct: bool,
-    unaided: bool,
-    may_calibrate: bool,
-) -> ItemState:
-    harder, harder_v = seen.harder, seen.harder_variance
-    if may_calibrate:
-        harder = short(max(-tuning.CALIBRATE_MOST, min(tuning.CALIBRATE_MOST, harder - harder_v * step)))
-        harder_v = short(max(tuning.LEAST_VARIANCE, harder_v - harder_v * harder_v * loss))
-    fields = (
-        short(model.learnt(own + seen.variance * step, tuning.LEARN_ITEM[correct] * weight, tuning.LEARN_ITEM_MOST)),
-        short(max(tuning.LEAST_VARIANCE, seen.variance - seen.variance * seen.variance * loss)),
-        at_s,
-        seen.tries + 1,
-        seen.right + unaided,
-        harder,
-        harder_v,
-    )
-    return tuple.__new__(ItemState, fields)
+def _calibrated(harder: float, variance: float, step: float, loss: float) -> tuple[float, float]:
+    """How much harder than the pack thought, after an answer: bounded, and less and less with every answer."""
+    most = tuning.CALIBRATE_MOST
+    moved = short(max(-most, min(most, harder - variance * step)))
+    return moved, short(max(tuning.LEAST_VARIANCE, variance - variance * variance * loss))

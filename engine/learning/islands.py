@@ -9,7 +9,7 @@ skill the child has met, and hardly more among ten thousand others.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import exp, log, pi, sqrt
+from math import exp, log, sqrt
 from random import Random
 
 from engine.learning import goals, model, tuning, views
@@ -19,7 +19,7 @@ from engine.learning.skills import SkillGraph
 from engine.learning.standing import Standing
 from engine.learning.untried import Untried
 
-_Z_NEARLY = -0.8416212  # normal quantile of the second lamp step
+_Z_NEARLY = -0.6433454  # normal quantile of the second lamp step
 _MASTERED = model.logit(tuning.MASTERED_P)
 _LOOKED_AT = 12
 
@@ -49,14 +49,14 @@ def islands(
     met = met_skills(state, graph, sea.names, goal_of)
     places = {name: standing.of(name) for name in met}
     easiest = _easiest(standing, places, sea)
-    is_hard = easiest < tuning.GAIN_CENTRE
+    is_hard, (least, _) = easiest < tuning.GAIN_CENTRE, sea.easiest(()) or (0.0, "")
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
     for name, (x, variance) in places.items():
         known = state.skills.get(name)
         worth = _worth(state, graph, name, known, x, variance, now_s)
         if is_hard:
-            worth -= tuning.UTILITY_KIND * (easiest - x)
+            worth -= tuning.UTILITY_KIND * (graph.references[name] - least)
         if (goal := goal_of.get(name)) is not None:
             worth += tuning.UTILITY_GOAL[goal.who]
         if (known is not None and known.tries) or state.lights.get(name) or standing.is_open(graph.nodes[name].needs):
@@ -67,7 +67,7 @@ def islands(
     def worth_of(hardness: float) -> float:
         x = standing.base - hardness
         worth = _worth(state, graph, "", None, x, standing.variance, now_s)
-        return worth - tuning.UTILITY_KIND * (easiest - x) if is_hard else worth
+        return worth - tuning.UTILITY_KIND * (hardness - least) if is_hard else worth
 
     opened += sea.best(worth_of, standing.carries, met, _LOOKED_AT, opened=True)
     far = sea.best(worth_of, standing.carries, met, _LOOKED_AT, opened=False)
@@ -98,7 +98,7 @@ def _easiest(standing: Standing, places: Mapping[str, tuple[float, float]], sea:
 def _worth(
     state: LearnerState, graph: SkillGraph, name: str, known: SkillState | None, x: float, variance: float, now_s: float
 ) -> float:
-    scaled = x / sqrt(1.0 + pi / 8.0 * variance)
+    scaled = x / sqrt(1.0 + tuning.SHRINK * variance)
     z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
     gain = tuning.GAIN_MOST * exp(-z * z)
     if known is None or not known.tries:

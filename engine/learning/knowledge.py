@@ -10,16 +10,17 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from engine import records
-from engine.learning import model, tuning
+from engine.learning import sums, tuning
 from engine.records import AnswerGiven, Who
 
-FORM = 3  # of the stored state; another number means: make it again from the facts
+FORM = 4  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):
     """What is known of one skill.
 
-    ``ability`` in logits around 0 as of ``at_s`` (Unix seconds); ``decay`` is its forgetting exponent; ``families`` how
+    ``ability`` in logits around 0 as of ``at_s`` (Unix seconds); ``decay`` is what it loses with each e-fold of hours; ``practised`` is 1 once it was
+    asked elsewhere than on the first voyage; ``families`` how
     many item families were right without hints. ``mastered_s`` and ``confirmed_s`` are times or 0. ``doubt`` is 0, 1
     after a missed review, and one more for every easy probe missed since. ``best`` and ``since_best`` tell whether
     anything still moves; ``known`` and ``lasting`` are the scheduler's second opinion (``recall``).
@@ -29,6 +30,7 @@ class SkillState(NamedTuple):
     variance: float = tuning.SKILL_VARIANCE
     at_s: int = 0
     decay: float = tuning.SKILL_DECAY
+    practised: int = 0
     tries: int = 0
     right: int = 0
     families: int = 0
@@ -55,13 +57,14 @@ class Goal(NamedTuple):
 
 
 class ItemState(NamedTuple):
-    """What is known of one item family for this child: footing on it, and how much harder it proved than the pack
-    thought.
+    """What is known of one item family for this child: footing on it, the number of the last answer to it, and how much harder it
+    proved than the pack thought.
     """
 
     ability: float = 0.0
     variance: float = tuning.ITEM_VARIANCE
     at_s: int = 0
+    at_answer: int = 0
     tries: int = 0
     right: int = 0
     harder: float = 0.0
@@ -75,6 +78,9 @@ class LevelMemory:
     level: str = ""
     ability: float = 0.0
     variance: float = 0.0
+    lately: float = 0.0
+    lately_variance: float = 0.0
+    answered: int = 0
     streak: int = 0
     helped: bool = False
     answers: tuple[AnswerGiven, ...] = ()
@@ -86,6 +92,9 @@ class LevelMemory:
             "level": self.level,
             "ability": self.ability,
             "variance": self.variance,
+            "lately": self.lately,
+            "lately_variance": self.lately_variance,
+            "answered": self.answered,
             "streak": self.streak,
             "helped": self.helped,
             "answers": [records.to_json(answer) for answer in self.answers],
@@ -100,6 +109,9 @@ class LevelMemory:
             level=str(stored["level"]),
             ability=float(stored["ability"]),
             variance=float(stored["variance"]),
+            lately=float(stored["lately"]),
+            lately_variance=float(stored["lately_variance"]),
+            answered=int(stored["answered"]),
             streak=int(stored["streak"]),
             helped=bool(stored["helped"]),
             answers=answers,
@@ -110,7 +122,8 @@ class LevelMemory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnerState:
-    """One child's knowledge. ``ability`` is the general level g (logits), ``variance`` its uncertainty.
+    """One child's knowledge. ``ability`` is the general level g (logits), ``variance`` its uncertainty; ``lately`` the good or bad moment
+    on top of it; ``answered`` counts the answers that were scored.
 
     ``lean`` moves the success wanted (positive: easier); ``not_now`` holds families that rest, and since when;
     ``lights`` and ``gifts`` are history and never shrink; ``lasting`` is how much longer than usual this child keeps things.
@@ -119,6 +132,9 @@ class LearnerState:
     band: str
     ability: float
     variance: float
+    lately: float = 0.0
+    lately_variance: float = 0.0
+    answered: int = 0
     skills: Mapping[str, SkillState] = field(default_factory=dict)
     items: Mapping[str, ItemState] = field(default_factory=dict)
     lights: Mapping[str, int] = field(default_factory=dict)
@@ -141,6 +157,9 @@ class LearnerState:
             "band": self.band,
             "ability": self.ability,
             "variance": self.variance,
+            "lately": self.lately,
+            "lately_variance": self.lately_variance,
+            "answered": self.answered,
             "skills": {name: _trimmed(known, _BLANK_SKILL) for name, known in self.skills.items()},
             "items": {name: _trimmed(known, _BLANK_ITEM) for name, known in self.items.items()},
             "lights": dict(self.lights),
@@ -185,31 +204,33 @@ def _trimmed(known: Sequence[float], blank: Sequence[float]) -> list[float]:
     return list(known[:end])
 
 
-def terms(state: LearnerState, item: str, skills: Sequence[str], at_s: float) -> tuple[float, float, float, float]:
-    """(mean skill ability, footing on the item less its extra hardness, skill variance share, item variance) as of
-    ``at_s``.
-    """
-    ability = variance = 0.0
-    for name in skills:
-        known = state.skills.get(name)
-        if known is None:
-            variance += tuning.SKILL_VARIANCE
-        else:
-            ability += model.decayed(known.ability, at_s - known.at_s, known.decay)
-            variance += known.variance
-    m = len(skills) or 1
-    seen = state.items.get(item)
-    if seen is None:
-        return ability / m, 0.0, variance / (m * m), tuning.ITEM_VARIANCE
-    own = model.decayed(seen.ability, at_s - seen.at_s, tuning.ITEM_DECAY) - seen.harder
-    return ability / m, own, variance / (m * m), seen.variance
+def terms(state: LearnerState, item: str, skills: Sequence[str], at_s: float, likeness: float = tuning.LIKENESS) -> sums.Terms:
+    """What the child brings to a question of this family at ``at_s``, general level and moment apart."""
+    return sums.terms(state.skills, skills, state.items.get(item), state.answered, at_s, likeness)
 
 
 def expect(
-    state: LearnerState, item: str, skills: Sequence[str], difficulty: float, variance: float, at_s: float
+    state: LearnerState,
+    item: str,
+    skills: Sequence[str],
+    difficulty: float,
+    variance: float,
+    at_s: float,
+    likeness: float = tuning.LIKENESS,
 ) -> tuple[float, float]:
-    """(logit of success, its variance) for an item at ``at_s``, without guessing."""
-    skill, own, skill_v, item_v = terms(state, item, skills, at_s)
+    """(logit of success, its variance) for an item at ``at_s``, without guessing: what the game predicts."""
     seen = state.items.get(item)
-    hardness_v = min(variance, seen.harder_variance) if seen is not None else variance
-    return state.ability + skill + own - difficulty, state.variance + skill_v + item_v + hardness_v
+    known = sums.terms(state.skills, skills, seen, state.answered, at_s, likeness)
+    x = state.ability + state.lately + known.skills + known.practised + known.resting + known.item + known.again - difficulty
+    if seen is not None:
+        x, variance = x - seen.harder, min(variance, seen.harder_variance)
+    return x, state.variance + state.lately_variance + known.skills_variance + known.item_variance + variance
+
+
+def standing(state: LearnerState, skill: str, hardness: float, at_s: float) -> tuple[float, float]:
+    """(logit, variance) of a skill on a question of this ``hardness`` that nobody has asked yet. Lights, gates and islands look at this: a
+    good or bad moment moves the next question, never what is thought to be known.
+    """
+    known = state.skills.get(skill)
+    skill_v = tuning.SKILL_VARIANCE if known is None else known.variance
+    return sums.standing(state.ability, known, hardness, at_s), state.variance + skill_v + tuning.ITEM_VARIANCE

@@ -1,15 +1,16 @@
-"""The mathematics of one answer: predict, then update. A three-level Kalman-Elo with guessing and power-law forgetting.
+"""The mathematics of one answer: the chance behind a logit, and how far an answer moves what stands behind it.
 
-Success depends on a sum x of Gaussian terms: general level g, mean ability on the skills a_k, the learner's own footing
-on the item family e_i, minus difficulty; V is the variance of the sum. An answer moves every term by its own share of
-V, so a term that is well known hardly moves and no step size has to be tuned. The equations are the learning design's
-(section 3), after Pelánek 2016 and the Kalman form of a logistic observation. Plain floats in, plain floats out; no
+Success depends on a sum x of Gaussian terms (``sums``) less difficulty; V is the variance of the sum. An answer moves every term by
+its own share of V, so a term that is well known hardly moves and no step size has to be tuned. The equations are the learning
+design's (section 3), after Pelánek 2016 and the Kalman form of a logistic observation. Plain floats in, plain floats out; no
 state lives here.
 """
 
-from math import erfc, exp, floor, log, pi, sqrt
+from math import erfc, exp, floor, log, sqrt
 
-_SHRINK = pi / 8.0  # probit approximation of the logistic-normal integral (MacKay 1992)
+from engine.learning import tuning
+
+_SHRINK = tuning.SHRINK
 
 
 def sigmoid(x: float) -> float:
@@ -30,13 +31,8 @@ def normal_cdf(z: float) -> float:
     return 0.5 * erfc(-z / sqrt(2.0))
 
 
-def decayed(value: float, seconds: float, exponent: float) -> float:
-    """Power-law forgetting: value · (1 + Δt/1h)^-f. A clock that went backwards forgets nothing."""
-    return value if seconds <= 0.0 else value * float((1.0 + seconds / 3600.0) ** -exponent)
-
-
 def predict(x: float, variance: float, guess: float = 0.0) -> float:
-    """P(right) for a logit ``x`` known with ``variance``: c + (1−c) σ(x / √(1 + πV/8))."""
+    """P(right) for a logit ``x`` known with ``variance``: c + (1−c) σ(x / √(1 + κV)); MacKay 1992 with a measured κ."""
     return guess + (1.0 - guess) * sigmoid(x / sqrt(1.0 + _SHRINK * variance))
 
 
@@ -60,11 +56,6 @@ def gain(x: float, variance: float, outcome: float, guess: float = 0.0, informat
     fisher = weight * slope
     den = 1.0 + variance * fisher
     return weight * (outcome - q) / den, fisher / den
-
-
-def learnt(ability: float, amount: float, most: float) -> float:
-    """An ability after practice: less is added the nearer it is to ``most``, and nothing beyond."""
-    return ability + amount * (1.0 - ability / most) if ability < most else ability
 
 
 def credit(hints: int, cost: float, floor_: float) -> float:

@@ -9,7 +9,7 @@ right comes more than three times in a row; three errors in a row bring one chal
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, pi, sqrt
+from math import exp, sqrt
 
 from engine.learning import goals, islands, model, recall, tuning
 from engine.learning.choices import Moment
@@ -93,7 +93,7 @@ class Prospects:
         if known is not None and known.tries:
             return recall.available(known, self._moment.state.lasting, self._moment.now_s)
         x, variance = self._standing.of(skill)
-        return _first_chance(x / sqrt(1.0 + pi / 8.0 * variance))
+        return _first_chance(x / sqrt(1.0 + tuning.SHRINK * variance))
 
 
 def _first_chance(scaled: float) -> float:
@@ -102,7 +102,7 @@ def _first_chance(scaled: float) -> float:
 
 def _untried_worth(x: float, variance: float) -> float:
     """What a skill is worth that was never tried: it rises and falls with the logit, once."""
-    scaled = x / sqrt(1.0 + pi / 8.0 * variance)
+    scaled = x / sqrt(1.0 + tuning.SHRINK * variance)
     p = _first_chance(scaled)
     z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
     return exp(-z * z) * (float(p**tuning.SEA_HOPE) * (1.0 - p))

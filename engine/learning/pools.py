@@ -33,7 +33,8 @@ def anywhere(moment: Moment, wanted: float, kinder: float = 0.0) -> list[Candida
 
 def success(moment: Moment, candidate: Candidate, harder: float = 0.0) -> float:
     """P(right the first time), luck included; ``harder`` shifts the logit down."""
-    x, variance = expect(moment.state, candidate.item, candidate.skills, candidate.difficulty, candidate.variance, moment.now_s)
+    c = candidate
+    x, variance = expect(moment.state, c.item, c.skills, c.difficulty, c.variance, moment.now_s, c.likeness)
     return model.predict(x - harder, variance, candidate.guess)
 
 

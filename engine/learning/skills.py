@@ -17,13 +17,16 @@ _SEAS_KEPT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One item family that could be asked. Difficulty and variance in logits; ``guess`` is the chance of luck."""
+    """One item family that could be asked. Difficulty and variance in logits; ``guess`` is the chance of luck; ``likeness`` how much one of
+    its questions is like the next (1: always the same one).
+    """
 
     item: str
     skills: tuple[str, ...]
     difficulty: float
     variance: float = tuning.DIFFICULTY_VARIANCE
     guess: float = 0.0
+    likeness: float = tuning.LIKENESS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

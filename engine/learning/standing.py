@@ -6,7 +6,7 @@ all of those can be searched by hardness alone (``untried``).
 
 from math import sqrt
 
-from engine.learning import model, tuning
+from engine.learning import model, sums, tuning
 from engine.learning.knowledge import LearnerState
 from engine.learning.skills import SkillGraph
 
@@ -29,12 +29,9 @@ class Standing:
     def of(self, skill: str) -> tuple[float, float]:
         """(logit on the reference item, its variance), forgetting included."""
         known = self._skills.get(skill)
-        x = self.base - self._references[skill]
         if known is None:
-            return x, self.variance
-        hours = (self._now_s - known.at_s) / 3600.0
-        x += known.ability * float((1.0 + hours) ** -known.decay) if hours > 0.0 else known.ability
-        return x, self._shared + known.variance
+            return self.base - self._references[skill], self.variance
+        return sums.standing(self.base, known, self._references[skill], self._now_s), self._shared + known.variance
 
     def carries(self, hardness: float) -> bool:
         """Whether a skill never met, of this hardness, is known well enough to build on."""

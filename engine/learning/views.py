@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.learning import mastery, model, tuning
-from engine.learning.knowledge import LearnerState, SkillState, expect, terms
+from engine.learning.knowledge import LearnerState, SkillState, standing, terms
 from engine.learning.skills import Candidate, SkillGraph
 
 Stage = Literal["new", "started", "provisional", "confirmed"]
@@ -27,8 +27,8 @@ class SkillView:
 
 
 def reference(state: LearnerState, graph: SkillGraph, skill: str, now_s: float) -> tuple[float, float]:
-    """(logit, variance) of success on the skill's reference item, forgetting included, for a family never seen."""
-    return expect(state, "", (skill,), graph.references.get(skill, 0.0), 0.0, now_s)
+    """(logit, variance) of success on the skill's reference item, forgetting included, the moment left out, for a family never seen."""
+    return standing(state, skill, graph.references.get(skill, 0.0), now_s)
 
 
 def view(state: LearnerState, graph: SkillGraph, skill: str, now_s: float) -> SkillView:
@@ -100,26 +100,27 @@ def open_skills(state: LearnerState, graph: SkillGraph, now_s: float) -> frozens
 def explain(state: LearnerState, graph: SkillGraph, candidate: Candidate, now_s: float) -> tuple[tuple[str, float], ...]:
     """A prediction opened into its sum: (term, logits) pairs that add up to the logit of success, luck apart.
 
-    Terms: ``general`` level, each ``skill`` (``skill:<id>`` when there are several) as it was at its last answer,
-    ``resting`` since then, ``item`` footing on this family, ``hardness`` of the family, ``harder`` than the pack
-    thought.
+    Terms: ``general`` level, ``lately`` (the moment), each ``skill`` (``skill:<id>`` when there are several), what it gained by having been
+    ``practised``, what ``resting`` took away, ``item`` footing on this family, ``again`` for having met it before, ``hardness`` of the
+    family, ``harder`` than the pack thought.
     """
-    skill_now, own, _, _ = terms(state, candidate.item, candidate.skills, now_s)
+    known = terms(state, candidate.item, candidate.skills, now_s, candidate.likeness)
     seen = state.items.get(candidate.item)
-    harder = seen.harder if seen else 0.0
-    m = len(candidate.skills) or 1
+    m = len(candidate.skills)
     named = [
-        (f"skill:{name}" if m > 1 else "skill", state.skills[name].ability / m if name in state.skills else 0.0)
+        (f"skill:{name}" if m > 1 else "skill", state.skills[name].ability * known.loading if name in state.skills else 0.0)
         for name in candidate.skills
     ]
-    resting = skill_now - sum(value for _, value in named)
     return (
         ("general", state.ability),
+        ("lately", state.lately),
         *named,
-        ("resting", resting),
-        ("item", own + harder),
+        ("practised", known.practised),
+        ("resting", known.resting),
+        ("item", known.item),
+        ("again", known.again),
         ("hardness", -candidate.difficulty),
-        ("harder", -harder),
+        ("harder", -seen.harder if seen else 0.0),
     )
 
 

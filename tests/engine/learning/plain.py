@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from heapq import nlargest
-from math import exp, pi, sqrt
+from math import exp, log, sqrt
 
 from engine.learning import goals, model, recall, tuning, views
 from engine.learning.choices import Moment
@@ -11,7 +11,7 @@ from engine.learning.open_sea import Prospect
 from engine.learning.skills import SkillGraph
 
 _Z_GATE = 0.2533471  # normal quantile of GATE_SURE
-_Z_NEARLY = -0.8416212  # normal quantile of the second lamp step
+_Z_NEARLY = -0.6433454  # normal quantile of the second lamp step
 _GATE, _MASTERED = model.logit(tuning.GATE_P), model.logit(tuning.MASTERED_P)
 
 
@@ -26,14 +26,15 @@ def islands(
     easiest = max((standing[name][0] for name in (graph.references if names is None else names) if name in standing), default=0.0)
     goal_of = goals.wanted(state, graph, now_s) if state.goals else {}
     is_hard = easiest < tuning.GAIN_CENTRE
-    for name, needs, _ in graph.rows:
+    least = min((hardness for name, _, hardness in graph.rows if names is None or name in names), default=0.0)
+    for name, needs, hardness in graph.rows:
         if names is not None and name not in names:
             continue
         known = skills.get(name)
         x, variance = standing[name]
         worth = _worth(state, graph, name, known, x, variance, now_s)
         if is_hard:
-            worth -= tuning.UTILITY_KIND * (easiest - x)
+            worth -= tuning.UTILITY_KIND * (hardness - least)
         if (goal := goal_of.get(name)) is not None:
             worth += tuning.UTILITY_GOAL[goal.who]
         if (known is not None and known.tries) or lights.get(name) or ready.issuperset(needs):
@@ -60,7 +61,9 @@ def standing_of(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[d
                 ready.add(name)
             continue
         hours = (now_s - known.at_s) / 3600.0
-        x += known.ability * (1.0 + hours) ** -known.decay if hours > 0.0 else known.ability
+        x += known.ability
+        if known.practised:
+            x += tuning.PRACTISED_SKILL - (known.decay * log(1.0 + hours) if hours > 0.0 else 0.0)
         variance = shared + known.variance
         standing[name] = x, variance
         if x >= _GATE + _Z_GATE * sqrt(variance):
@@ -72,7 +75,7 @@ def standing_of(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[d
 def _worth(
     state: LearnerState, graph: SkillGraph, name: str, known: SkillState | None, x: float, variance: float, now_s: float
 ) -> float:
-    scaled = x / sqrt(1.0 + pi / 8.0 * variance)
+    scaled = x / sqrt(1.0 + tuning.SHRINK * variance)
     z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
     gain = tuning.GAIN_MOST * exp(-z * z)
     if known is None or not known.tries:
@@ -102,7 +105,7 @@ def prospects(moment: Moment, among: Collection[str] | None = None) -> list[Pros
         if among is not None and name not in among:
             continue
         x, variance = standing[name]
-        scaled = x / sqrt(1.0 + pi / 8.0 * variance)
+        scaled = x / sqrt(1.0 + tuning.SHRINK * variance)
         known = skills.get(name)
         if known is None or not known.tries:
             p = (model.sigmoid(scaled) + tuning.KNOWN_START) / 2.0

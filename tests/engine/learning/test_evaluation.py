@@ -11,10 +11,9 @@ from random import Random
 
 import pytest
 
-from engine.learning import answer_tables, measures, readout
+from engine.learning import answer_tables, measures, sums
 from engine.learning.answer_tables import Row, TableError
-from engine.learning.evaluation import Population
-from engine.learning.fitted_population import FittedPopulation, Learner
+from engine.learning.evaluation import ItemTrace, Population, SkillTrace
 from main import main
 
 HEAD = ["learner", "item", "skills", "correct"]
@@ -98,11 +97,10 @@ def test_measures_worked_by_hand() -> None:
     assert score.calibration[6].predicted == pytest.approx(0.6) and score.calibration[6].correct == 0.5
 
 
-@pytest.mark.parametrize("make", [Population, FittedPopulation])
-def test_a_prediction_knows_nothing_of_its_own_answer_nor_of_later_ones(make: type) -> None:
+def test_a_prediction_knows_nothing_of_its_own_answer_nor_of_later_ones() -> None:
     rows = answer_tables.read([HEAD, *made_up()])
     train, test = answer_tables.parts(rows)["0"]
-    population = make()
+    population = Population()
     population.teach(train)
     first = population.predict(test)
     changed = [*test[:30], test[30]._replace(correct=not test[30].correct), *test[31:]]
@@ -112,12 +110,11 @@ def test_a_prediction_knows_nothing_of_its_own_answer_nor_of_later_ones(make: ty
     assert population.predict(test) == first, "predicting teaches the population nothing"
 
 
-@pytest.mark.parametrize("make", [Population, FittedPopulation])
-def test_knowing_the_items_beats_guessing_them_and_guessing_is_not_luck(make: type) -> None:
+def test_knowing_the_items_beats_guessing_them_and_guessing_is_not_luck() -> None:
     train, test = answer_tables.parts(answer_tables.read([HEAD, *made_up(learners=200)]))["0"]
     found = {}
     for knowing in ("all", "rough", "skills"):
-        population = make(knowing=knowing)
+        population = Population(knowing=knowing)
         population.teach(train)
         found[knowing] = measures.score([row.correct for row in test], population.predict(test)).log_loss
     assert found["all"] < found["rough"] < found["skills"]
@@ -158,31 +155,27 @@ def test_the_model_predicts_cloze_answers(data: Path) -> None:
     assert found.log_loss <= 0.54
 
 
-def test_the_fitted_model_reaches_the_best_rows_of_the_design_on_a_fifth_of_cloze(data: Path) -> None:
+def test_the_model_reaches_the_best_rows_of_the_design_on_a_fifth_of_cloze(data: Path) -> None:
     train, test = answer_tables.parts(rows_of(data / "cloze.csv.gz"), only="4")["4"]  # a fold no constant was fitted on
-    population = FittedPopulation()
+    population = Population()
     population.teach(train)
     found = measures.score([row.correct for row in test], population.predict(test))
     assert found.auc >= 0.8547 and found.log_loss <= 0.472
     assert all(abs(cell.predicted - cell.correct) < 0.06 for cell in found.calibration if cell.n > 200)
 
 
-def test_rest_lowers_and_practice_raises_what_the_fitted_model_expects() -> None:
-    learner = Learner(0.0)
-    learner.skills["s"] = readout.SkillTrace(0.5, 0.3, 0.0, 3)
-    learner.items["q"] = readout.ItemTrace(1.0, 0.3, 0.0, 2, 3)
-    learner.answered = 3
+def test_rest_lowers_and_practice_raises_what_the_model_expects() -> None:
+    skills = {"s": SkillTrace(0.5, 0.3, 0.0)}
+    met = ItemTrace(1.0, 0.3, 0.0, 3)
 
-    def total(item: str, skill: str, at_s: float) -> float:
-        return sum(readout.terms(learner, item, (skill,), at_s)[:5])
+    def total(seen: ItemTrace | None, skill: str, at_s: float, answered: int = 3) -> float:
+        return sum(sums.terms(skills, (skill,), seen, answered, at_s)[:5])
 
-    assert total("new", "s", 60.0) > total("new", "unmet", 60.0)
-    rests = [total("q", "s", at_s) for at_s in (-500.0, 0.0, 3600.0, 86400.0, 7 * 86400.0)]
+    assert total(None, "s", 60.0) > total(None, "unmet", 60.0)
+    rests = [total(met, "s", at_s) for at_s in (-500.0, 0.0, 3600.0, 86400.0, 7 * 86400.0)]
     assert rests[0] == rests[1], "a clock that went backwards forgets nothing"
     assert rests[1:] == sorted(rests[1:], reverse=True) and rests[1] > rests[4]
-    before = total("q", "s", 0.0)
-    learner.answered = 40
-    assert total("q", "s", 0.0) < before, "what lies many answers back is less at hand"
+    assert total(met, "s", 0.0, answered=40) < total(met, "s", 0.0), "what lies many answers back is less at hand"
 
 
 def test_an_age_nobody_has_is_an_unknown_age() -> None:

@@ -125,8 +125,8 @@ def test_every_prediction_opens_into_its_sum() -> None:
     candidate = GRAPH.candidates["p/s2#0.0"]
     later = START_S + 3 * DAY_S
     parts = dict(views.explain(state, GRAPH, candidate, later))
-    assert set(parts) == {"general", "skill", "resting", "item", "hardness", "harder"}
+    assert set(parts) == {"general", "lately", "skill", "practised", "resting", "item", "again", "hardness", "harder"}
     x, _ = learner.expect(state, candidate.item, candidate.skills, candidate.difficulty, candidate.variance, later)
     assert abs(views.total(parts.items()) - x) < 1e-9
     assert parts["hardness"] == -candidate.difficulty and parts["general"] == state.ability
-    assert parts["skill"] * parts["resting"] <= 0
+    assert parts["lately"] == state.lately != 0.0 and parts["resting"] < 0.0 < parts["practised"]

@@ -1,11 +1,12 @@
 """The mathematics of one answer."""
 
-from math import isclose
+from math import isclose, log
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.learning import model
+from engine.learning import model, sums
+from engine.learning.knowledge import SkillState
 
 LOGITS = st.floats(-8, 8)
 VARIANCES = st.floats(0.02, 3)
@@ -34,12 +35,18 @@ def test_one_step_equals_the_equations_worked_by_hand() -> None:
     assert isclose(step, 0.3 / 1.15) and isclose(loss, 0.15 / 1.15)
 
 
+def lost(seconds: float) -> float:
+    """Logits a skill loses in so many seconds of rest."""
+    known = SkillState(ability=0.4, practised=1, decay=0.15)
+    return sums.standing(0.0, known, 0.0, 0.0) - sums.standing(0.0, known, 0.0, seconds)
+
+
 def test_forgetting_is_a_power_of_the_hours() -> None:
-    assert isclose(model.decayed(1.0, 3600.0 * 15, 0.15), 16**-0.15)
+    assert isclose(lost(3600.0 * 15), 0.15 * log(16))
 
 
 def test_a_clock_that_went_backwards_forgets_nothing() -> None:
-    assert model.decayed(1.0, -500.0, 0.15) == 1.0
+    assert lost(-500.0) == 0.0
 
 
 @given(x=LOGITS, variance=VARIANCES, guess=GUESSES)

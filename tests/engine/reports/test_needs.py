@@ -110,7 +110,7 @@ def test_the_verb(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
     capsys.readouterr()
     assert run("class") == 0
     told = capsys.readouterr().out
-    assert "Needs help now\n  " in told and "right at “" in told and "Everybody" in told
+    assert "Needs help now\n  " in told and " at “" in told and "Everybody" in told
     assert run("class", "--json", "--codes") == 0
     assert "Mira" not in capsys.readouterr().out
     assert run("class", "--answers", "mira", "--last", 20) == 0
