@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.model_types import Number, OneOrMore, Strict, Text, Texts, Words
+from engine.content.model_types import Number, OneOrMore, OneOrMoreNumbers, Region, Rows, Step, Strict, Text, Texts, Words
 
 YesNo = Literal["yes", "no"]
 
@@ -27,9 +27,9 @@ class _Challenge(Strict):
     shows: Annotated[list[Text], Field(min_length=1, max_length=9)] | None = None
     values: dict[str, Words] | None = None
     steps: Annotated[list[dict[str, Words]], Field(min_length=1, max_length=12)] | None = None
-    rows: Annotated[list[dict[str, str]], Field(min_length=1, max_length=400)] | None = None
+    rows: Rows | None = None
     mistakes: dict[str, Mistake] | None = None
-    difficulty: Annotated[list[Number], OneOrMore, Field(min_length=1, max_length=12)] | None = None
+    difficulty: Annotated[list[Number], OneOrMoreNumbers, Field(min_length=1, max_length=12)] | None = None
 
 
 class ChooseChallenge(_Challenge):
@@ -135,7 +135,7 @@ class PlaceChallenge(_Challenge):
     unit: Text | None = None
     tolerance: Text | None = None
     minutes: Text | None = None
-    regions: Annotated[dict[str, Text], Field(min_length=2, max_length=9)] | None = None
+    regions: Annotated[dict[str, Region], Field(min_length=2, max_length=9)] | None = None
 
 
 class BuildChallenge(_Challenge):
@@ -171,7 +171,7 @@ class Question(Strict):
     answer: Text
     others: Texts | None = None
     why: Text | None = None
-    step: Text | None = None
+    step: Step | None = None
 
 
 class ReadChallenge(_Challenge):

@@ -4,11 +4,13 @@ Every value arrives as text, a list or a map; nothing is ever guessed from its l
 """
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_AGES = re.compile(r"(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})|(\d{1,2})\+", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,4}(?:\.\d{1,6})?", re.ASCII)
 
 
 def _one_or_more(said: object) -> object:
@@ -27,14 +29,14 @@ def _slug(said: str) -> str:
 
 
 def _ages(said: str) -> str:
-    found = re.fullmatch(r"(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})|(\d{1,2})\+", said.strip())
+    found = _AGES.fullmatch(said.strip())
     if not found or (found[1] and int(found[1]) > int(found[2])):
         raise ValueError("ages")
     return said
 
 
 def _number(said: str) -> str:
-    if not re.fullmatch(r"-?\d{1,4}(?:\.\d{1,6})?", said.strip()):  # no nan, no infinity, nothing a learner model cannot bear
+    if not _NUMBER.fullmatch(said.strip()):  # no nan, no infinity, nothing a learner model cannot bear
         raise ValueError("number")
     return said
 
@@ -42,9 +44,28 @@ def _number(said: str) -> str:
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 OneOrMoreWords = BeforeValidator(_one_or_more, json_schema_input_type=str | list[str])
 OneOrMore = BeforeValidator(_one_or_more, json_schema_input_type=Text | list[Text])
-Slug = Annotated[str, AfterValidator(_slug)]
-Ages = Annotated[str, AfterValidator(_ages)]
-Number = Annotated[str, AfterValidator(_number)]
+
+
+def for_editors(pattern: str, **more: Any) -> Any:
+    """What an editor underlines, for a rule that stands elsewhere: in a validator, or in what is checked behind the models.
+
+    ``is_word`` says that nothing an editor takes for a number can be right here.
+    """
+    return Field(json_schema_extra={"pattern": rf"^\s*(?:{pattern})\s*$", **more})
+
+
+Slug = Annotated[str, AfterValidator(_slug), for_editors(ID.pattern, maxLength=60)]
+Need = Annotated[Text, for_editors(rf"(?:{ID.pattern}/)?{ID.pattern}")]  # what does not look so is no skill's name
+OneOrMoreNeeds = BeforeValidator(_one_or_more, json_schema_input_type=Need | list[Need])
+Ages = Annotated[str, AfterValidator(_ages), for_editors(_AGES.pattern, is_word=True)]
+Number = Annotated[str, AfterValidator(_number), for_editors(_NUMBER.pattern, minimum=-9999.999999, maximum=9999.999999)]
+OneOrMoreNumbers = BeforeValidator(_one_or_more, json_schema_input_type=Number | list[Number])
+Step = Annotated[Text, for_editors("[1-9]|1[0-2]", minimum=1, maximum=12)]  # compiled_challenge looks after it
+Region = Annotated[Text, for_editors(r"(?:\S+\s+){3}\S+", is_word=True)]  # the kind ``place`` looks after it
+Rows = Annotated[
+    list[dict[str, str]],
+    Field(min_length=1, max_length=400, json_schema_extra={"row": {"step": {"enum": [str(n) for n in range(1, 13)]}}}),
+]
 Texts = Annotated[list[Text], OneOrMore, Field(min_length=1, max_length=400)]
 Words = Annotated[list[str], OneOrMoreWords, Field(min_length=1, max_length=400)]  # unlike Texts, a word may be empty
 Interest = Annotated[

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from engine.content.challenge_models import MODELS, AnyChallenge
 from engine.content.examples import EXAMPLES
-from engine.content.model_types import ID, Ages, Interest, Number, OneOrMore, Slug, Strict, Text
+from engine.content.model_types import ID, Ages, Interest, Need, Number, OneOrMore, OneOrMoreNeeds, Slug, Strict, Text
 
 
 class SkillModel(Strict):
@@ -18,7 +18,7 @@ class SkillModel(Strict):
     name: Annotated[str, Field(min_length=1, max_length=40)]
     i_can: Text
     challenges: Annotated[list[AnyChallenge], Field(min_length=1, max_length=60)]
-    needs: Annotated[list[Text], OneOrMore] | None = None
+    needs: Annotated[list[Need], OneOrMoreNeeds] | None = None
     standards: Annotated[list[Text], OneOrMore] | None = None
     at_home: Text | None = None
     ages: Ages | None = None

@@ -37,8 +37,10 @@ def _for_editors(part: Any) -> Any:
     options = [part["const"]] if "const" in part else part.get("enum", [])
     if options:
         found["enum"] = _as_written(options)
-    if found.get("type") == "string":
+    if found.get("type") == "string" and not found.pop("is_word", False):
         found["type"] = _TEXT
+    if (row := found.pop("row", None)) is not None:  # what the names of a row may hold, beside its own
+        found["items"]["properties"] = row
     choices = [_for_editors(choice) for choice in part.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
         found |= choices[0]

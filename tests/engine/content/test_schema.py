@@ -9,7 +9,7 @@ import yaml
 
 from engine.content import schema
 from engine.content.models import MODELS, PackModel, SkillModel
-from tests.engine.content.writing import GOOD, HEAD
+from tests.engine.content.writing import GOOD, HEAD, check
 
 
 class _Editor(yaml.SafeLoader):
@@ -49,6 +49,11 @@ def complaints(value: object, part: dict[str, Any], whole: dict[str, Any], at: s
         found.append(f"{at}: does not match")
     if isinstance(value, str | list) and not part.get(f"min{'Length' if isinstance(value, str) else 'Items'}", 0) <= len(value):
         found.append(f"{at}: too short")
+    if isinstance(value, str) and len(value) > part.get("maxLength", 10**6):
+        found.append(f"{at}: too long")
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and not part.get("minimum", value) <= value <= part.get("maximum", value):  # type: ignore[operator]
+        found.append(f"{at}: not between its limits")
     if isinstance(value, list) and len(value) > part.get("maxItems", 10**6):
         found.append(f"{at}: too long")
     if isinstance(value, list) and "items" in part:
@@ -100,6 +105,17 @@ def test_an_editor_finds_nothing_wrong_with_a_shipped_pack(pack: Path) -> None:
         ("        answer: a + b\n", ""),
         ("name: Plus", "name: [Plus]"),
         ("  plus:", "  Plus Minus:"),
+        ("id: trial", "id: My Trial"),
+        ("id: trial", f"id: {'a' * 61}"),
+        ("ages: 7-10", "ages: all"),
+        ("ages: 7-10", "ages: 7"),
+        ("    challenges:", "    needs: [Plus Minus]\n    challenges:"),
+        ("    challenges:", "    needs: first numbers\n    challenges:"),
+        ("    challenges:", "    fluency: fast\n    challenges:"),
+        ("    challenges:", "    fluency: 12345\n    challenges:"),
+        ("        answer: a + b", "        difficulty: [easy]\n        answer: a + b"),
+        ("        steps: [{ a: 1 to 5, b: 1 to 5 }, { a: 4 to 9, b: 4 to 9 }]", "        rows: [{ a: 1, b: 2, step: 13 }]"),
+        ("        steps: [{ a: 1 to 5, b: 1 to 5 }, { a: 4 to 9, b: 4 to 9 }]", "        rows: [{ a: 1, b: 2, step: hard }]"),
     ],
 )
 def test_an_editor_underlines_what_the_checker_refuses(old: str, new: str) -> None:
@@ -107,6 +123,20 @@ def test_an_editor_underlines_what_the_checker_refuses(old: str, new: str) -> No
     assert old in GOOD
     assert complaints(as_editor(GOOD), made, made) == []
     assert complaints(as_editor(GOOD.replace(old, new)), made, made)
+
+
+def test_an_editor_is_content_where_the_checker_is(tmp_path: Path) -> None:
+    made = schema.schema()
+    fine = {
+        "ages: 7-10": ["ages: 7 to 10", "ages: 13+", "ages: 7–10"],
+        "id: trial": ["id: trial-2", "id: 12"],
+        "    challenges:": ["    needs: other-pack/first\n    challenges:", "    fluency: 2.5\n    challenges:"],
+        "        answer: a + b": ["        difficulty: [-1, 0.5]\n        answer: a + b"],
+    }
+    for old, new in ((old, new) for old, options in fine.items() for new in options):
+        text = GOOD.replace(old, new)
+        assert complaints(as_editor(text), made, made) == [], new
+        assert [problem.text for problem in check(text, tmp_path).problems] == [], new
 
 
 def test_a_pack_without_skills_is_underlined() -> None:
