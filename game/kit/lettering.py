@@ -86,10 +86,14 @@ class Lettering:
                 words.append(word)
         return words
 
+    def tall(self, text: str, pixels: int, bold: bool, spaced: bool, room: int, lead: float) -> float:
+        """Height in pixels of the text wrapped to ``room``."""
+        return self.height(pixels, bold) + (len(self.wrap(text, pixels, bold, spaced, room)) - 1) * pixels * lead
+
     def fits(self, text: str, pixels: int, bold: bool, spaced: bool, room: tuple[int, int], lead: float) -> bool:
         """Whether the wrapped text stays inside ``room`` (width, height in pixels)."""
         lines = self.wrap(text, pixels, bold, spaced, room[0])
-        tall = self.height(pixels, bold) + (len(lines) - 1) * pixels * lead
+        tall = self.tall(text, pixels, bold, spaced, room[0], lead)
         return tall <= room[1] + 1 and all(self.width(line, pixels, bold, spaced) <= room[0] for line in lines)
 
     @staticmethod

@@ -22,7 +22,7 @@ from game.minigames import PLAYS, TABLE
 from game.navigation import STAY, Restart, Transition
 from game.screens.page import Page
 from game.screens.reasons import why
-from game.screens.scenery import ANCHORS, KINDS, TOWER, island, lane_points, light_of, skill_picture
+from game.screens.scenery import ANCHORS, KINDS, island, lane_points, light_of, skill_picture
 from game.screens.sea import Place, Sea, lay_out
 
 if TYPE_CHECKING:
@@ -272,23 +272,28 @@ class Chart(Page):
         recommended = [tip.skill for tip in self.tips]
         if self.tips and place.skill == self.tips[self.tip].skill:
             canvas.picture("glow", x, place.y + 10, 340, 130, anchor="center")
-        top = island(canvas, self._kinds[place.skill], x, place.y, place.scale, light_of(self._lamps[place.skill]))
+        island(canvas, self._kinds[place.skill], x, place.y, place.scale, light_of(self._lamps[place.skill]))
         if place.skill not in self._open:
             canvas.picture("cloud_small", x + 6, place.y - 22 * place.scale, 200 * place.scale, anchor="center", alpha=150)
         if place.skill in self._due:
             canvas.picture("ship_waiting", x + 190 * place.scale, place.y + 18, 92, anchor="midbottom")
         if place.skill in recommended and place.skill != self.tips[self.tip].skill:
-            canvas.picture("marker_next", x, top - 2, 36, anchor="midbottom")
+            canvas.picture("marker_next", x + 52 * place.scale, self._beside(place), 36, anchor="midbottom")
 
     def _marker(self, canvas: Canvas) -> None:
         """The golden arrow over the island that comes next, hopping a little."""
         place = self.sea.places.get(self.tips[self.tip].skill) if self.tips else None
         if place is None or not -60 < place.x - self.scroll.value < 1340:
             return
-        _, ay = ANCHORS[self._kinds[place.skill]]
-        top = place.y + (ay - 206) * place.scale - 265 * TOWER * place.scale
         lift = 0 if self.kit.style.reduced_motion else 5 * wave(self.at, 1.6)
-        canvas.picture("marker_next", place.x - self.scroll.value, top - 2 + lift, 58, anchor="midbottom")
+        canvas.picture(
+            "marker_next", place.x - self.scroll.value + 52 * place.scale, self._beside(place) + lift, 58, anchor="midbottom"
+        )
+
+    def _beside(self, place: Place) -> float:
+        """Where an arrow ends: beside the tower, because above it hangs another island's name."""
+        _, ay = ANCHORS[self._kinds[place.skill]]
+        return place.y + (ay - 236) * place.scale
 
     def _label(self, canvas: Canvas, place: Place, x: float) -> None:
         skill = self.services.classroom.library.skills[place.skill]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
     from game.minigame import MiniGame
 
+_TEXT = 26.0  # of what the companion says
+
 
 class Frame(Page):
     """What ``Play`` looks like. The level, the mini-game and the mood are its own."""
@@ -74,12 +76,22 @@ class Frame(Page):
         """Where the companion's words stand: as tall as they need, over what matters least in this game."""
         x, y, w, h = self.game.bubble
         if self.mode in ("offer", "moved_on"):
-            h = 190.0
-            y = min(y, 356.0)
+            return x, min(y, 356.0), w, 190.0
         return x, y, w, h
 
-    def _say_in(self, canvas: Canvas, box: Box) -> None:
+    def _snug(self, canvas: Canvas, box: Box) -> Box:
+        """A roomy bubble shrinks to a short sentence, from above: its tail stays with the companion."""
         x, y, w, h = box
+        style = self.kit.style
+        tall = canvas.lettering.tall(
+            self.bubble.upper() if style.all_caps else self.bubble,
+            canvas.pixels(_TEXT * style.text_scale), False, style.spacing, canvas.pixels(w - 40), 1.2 * (1.15 if style.spacing else 1),
+        )  # fmt: skip
+        snug = max(92.0, tall / canvas.scale + 44)
+        return (x, y + h - snug, w, snug) if snug < h else box
+
+    def _say_in(self, canvas: Canvas, box: Box) -> None:
+        x, y, w, h = box = box if self.mode in ("offer", "moved_on") else self._snug(canvas, box)
         canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
         room = h - 88 if self.mode in ("offer", "moved_on") else h - 16
-        canvas.text_box(self.bubble, (x + 20, y + 8, w - 40, room), 26, lead=1.2)
+        canvas.text_box(self.bubble, (x + 20, y + 8, w - 40, room), _TEXT, lead=1.2)

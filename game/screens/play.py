@@ -161,6 +161,7 @@ class Play(Frame):
                     "show", (x + 16, y + 110, 216, 66), self.t("Show me"), self._worked, kind="primary", icon="icon_hint", size=26
                 ),
                 Button("try", (x + 244, y + 110, 200, 66), self.t("I'll try"), self._try_again, size=26),
+                aloud,
                 pause,
             ]
         if self.mode == "moved_on":

@@ -28,8 +28,8 @@ def light_of(lamps: int) -> str:
     return "full" if lamps >= 5 else "half" if lamps else "dark"
 
 
-def island(canvas: Canvas, kind: str, x: float, y: float, scale: float, state: str) -> float:
-    """An island with its lighthouse, waterline centre at (x, y); scale 0.5 gives 180 units. Returns the top of the tower."""
+def island(canvas: Canvas, kind: str, x: float, y: float, scale: float, state: str) -> None:
+    """An island with its lighthouse, waterline centre at (x, y); scale 0.5 gives 180 units."""
     ax, ay = ANCHORS[kind]
     tower = 320 * TOWER * scale
     foot_x, foot_y = x + (ax - 180) * scale, y + (ay - 206) * scale
@@ -42,7 +42,6 @@ def island(canvas: Canvas, kind: str, x: float, y: float, scale: float, state: s
     if state == "full":
         for dx, dy, size in ((-46, -34, 44), (48, -20, 34), (36, -62, 24)):
             canvas.picture("sparkle", foot_x + dx * scale, lamp_y + dy * scale, size * scale, anchor="center")
-    return foot_y - 265 * TOWER * scale
 
 
 def lane_points(a: tuple[float, float], b: tuple[float, float], step: float = 24.0) -> list[tuple[float, float]]:

@@ -24,7 +24,7 @@ class Album:
     def see(self, name: str) -> None:
         self.journey.draw()
         self.count += 1
-        pygame.image.save(self.journey.surface, self.out / f"{self.count:02d}_{name}.png")
+        pygame.image.save(self.journey.surface, self.out / f"{self.count:03d}_{name}.png")
 
     def walk(self) -> None:
         """First start, a keeper, the voyage, every mini-game, the adult's pages."""

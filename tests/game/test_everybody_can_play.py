@@ -83,7 +83,7 @@ def test_every_kind_of_challenge_keeps_the_conditions(
     found: list[str] = []
     inspector = WorkshopInspector(j, conditions(found), theme, text)
     inspector.walk()
-    assert len(inspector.seen) >= 80
+    assert len(inspector.seen) >= 65
     assert sorted(set(found)) == []
     assert sorted(set(j.troubles)) == []
 

@@ -249,6 +249,9 @@ class NetAndLetters(LittleGame):
         x, y, w, h = foot
         each = min(84.0, (w + 8) / len(slots) - 8)
         wide = [max(each, canvas.fitted_width(s, 34, 150, bold=True) + 24) if len(s) > 1 else each for s in slots]
+        room = w - 8 * (len(slots) - 1)
+        if sum(wide) > room:  # long words: all tiles give way alike, never over the edge of the board
+            wide = [each * room / sum(wide) for each in wide]
         total = sum(wide) + 8 * (len(slots) - 1)
         left = x + (w - total) / 2
         shake = 0.0 if self.still else 8 * wobble(span(self.since("wrong"), 0, 0.5))
