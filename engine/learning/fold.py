@@ -6,13 +6,14 @@ long history costs microseconds a fact. Facts about skills that are not installe
 come back tomorrow.
 """
 
-from statistics import median_low
+from collections import deque
+from math import floor
 from typing import assert_never
 
 from engine.learning import mastery, model, recall, sums, tuning
 from engine.learning.knowledge import Goal, ItemState, LearnerState, LevelMemory, SkillState
 from engine.learning.model import short
-from engine.learning.skills import SkillGraph
+from engine.learning.skills import SkillGraph, SkillNode
 from engine.records import (
     AdultLooked,
     AnswerGiven,
@@ -34,7 +35,7 @@ from engine.records import (
 _FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
 _PUSH = {"too_easy": -tuning.LEAN_STEP, "too_hard": tuning.LEAN_STEP, "not_now": 0.0}
 _BLANK_SKILL, _BLANK_ITEM = SkillState(), ItemState()
-_new = tuple.__new__
+_new, _TIMES = tuple.__new__, model.SHORT
 
 
 def start_ability(band: str) -> float:
@@ -47,14 +48,16 @@ class Notebook:
     """A learner's state, open for writing."""
 
     def __init__(self, state: LearnerState, graph: SkillGraph) -> None:
-        self._graph = graph
+        self._nodes, self._dependents = graph.nodes, graph.dependents
+        self._references, self._candidates = graph.references, graph.candidates
         self._band, self._ability, self._variance = state.band, state.ability, state.variance
         self._lately, self._lately_v, self._answered = state.lately, state.lately_variance, state.answered
         self._skills, self._items = dict(state.skills), dict(state.items)
         self._lights, self._gifts = dict(state.lights), list(state.gifts)
         self._last_s, self._rested_s, self._placed = state.last_s, state.rested_s, state.placed
         self._lean, self._not_now, self._streak = state.lean, list(state.not_now), state.streak
-        self._times_s, self._lasting, self._goals = list(state.times_s), state.lasting, state.goals
+        self._times_s = deque(state.times_s, tuning.TIMES_KEPT)
+        self._lasting, self._goals = state.lasting, state.goals
         self._open_level(state.level)
 
     def _open_level(self, memory: LevelMemory) -> None:
@@ -175,7 +178,6 @@ class Notebook:
         self._answers.append(fact)
         if fact.took_s >= 0.0:
             self._times_s.append(fact.took_s)
-            del self._times_s[: -tuning.TIMES_KEPT]
         self._lean = short(self._lean * tuning.LEAN_FADE) if self._lean else 0.0
         self._score(fact, tuning.HELPED_INFORMATION if self._helped else 1.0)
 
@@ -183,7 +185,8 @@ class Notebook:
         """A choice answered faster than anybody reads it: no evidence either way."""
         if fact.guess <= 0.0 or fact.took_s < 0.0:
             return False
-        usual = median_low(self._times_s) if len(self._times_s) >= tuning.RAPID_KNOWN else 0.0
+        times_s = sorted(self._times_s)
+        usual = times_s[(len(times_s) - 1) // 2] if len(times_s) >= tuning.RAPID_KNOWN else 0.0
         return fact.took_s < max(tuning.RAPID_S, tuning.RAPID_SHARE * usual)
 
     def _weaken(self, fact: HelpDeclared) -> None:
@@ -210,7 +213,8 @@ class Notebook:
     def _score(self, fact: AnswerGiven, weight: float) -> None:
         """Predict, compare, and let every term of the sum move by its share."""
         names, skills, at_s, correct, item = fact.skills, self._skills, int(fact.at_s), fact.correct, fact.item
-        candidate, seen = self._graph.candidates.get(item), self._items.get(item)
+        references = self._references
+        candidate, seen = self._candidates.get(item), self._items.get(item)
         likeness = tuning.LIKENESS if candidate is None else candidate.likeness
         for name in names:
             if name not in self._old_skills:
@@ -225,67 +229,68 @@ class Notebook:
         x = self._ability + self._lately + known + practised + resting + own + again - fact.difficulty - seen.harder
         total = general_v + lately_v + skills_v + item_v + seen.harder_variance
         share = model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
-        guess = 0.0 if fact.did_not_know else min(0.95, max(0.0, fact.guess))
+        guess = 0.0 if fact.did_not_know or fact.guess <= 0.0 else min(0.95, fact.guess)
         step, loss = model.gain(x, total, share if correct else 0.0, guess, share * weight)
-        is_practice = (
-            fact.purpose != "placement"
-        )  # the first voyage only measures: nothing is taught, no moment is told from the level
+        # the first voyage only measures: nothing is taught, and no moment is told from the level
+        is_practice = fact.purpose != "placement"
         taught = share * weight if is_practice else 0.0
 
-        self._ability, self._variance = map(short, sums.general_after(self._ability, general_v, step, loss))
+        moved, variance = sums.general_after(self._ability, general_v, step, loss)
+        self._ability, self._variance = floor(moved * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
         if is_practice:
-            self._lately, self._lately_v = map(short, sums.lately_after(self._lately, lately_v, step, loss))
+            moved, variance = sums.lately_after(self._lately, lately_v, step, loss)
+            self._lately, self._lately_v = floor(moved * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
         self._answered += 1
-        self._streak = max(1, self._streak + 1) if correct else min(-1, self._streak - 1)
+        streak = self._streak
+        self._streak = (streak + 1 if streak > 0 else 1) if correct else (streak - 1 if streak < 0 else -1)
         unaided = correct and not fact.hints
         is_new_family = unaided and not seen.right
         own, own_v = sums.item_after(own, item_v, step, loss, correct, taught, likeness)
         harder, harder_v = seen.harder, seen.harder_variance
         if general_v < tuning.CALIBRATE_BELOW:
             harder, harder_v = _calibrated(harder, harder_v, step, loss)
-        fields = (short(own), short(own_v), at_s, self._answered, seen.tries + 1, seen.right + unaided, harder, harder_v)
+        own, own_v = floor(own * _TIMES + 0.5) / _TIMES, floor(own_v * _TIMES + 0.5) / _TIMES  # ``short``, without the calls
+        fields = (own, own_v, at_s, self._answered, seen.tries + 1, seen.right + unaided, harder, harder_v)
         self._items[item] = _new(ItemState, fields)
         for name in names:
             old = skills.get(name, _BLANK_SKILL)
             ability, variance = sums.skill_after(old.ability, old.variance, loading, step, loss, correct, taught)
-            easier = self._graph.references.get(name, fact.difficulty) - fact.difficulty
+            easier = references.get(name, fact.difficulty) - fact.difficulty
             believed, lasting, shared = recall.after(old, self._lasting, at_s, correct, guess, easier, share * weight)
             self._lasting = short(self._lasting + shared / (len(names) or 1))
-            after = _skill_after(
-                old, short(ability), short(variance), at_s, correct, is_practice, is_new_family, believed, lasting
-            )
+            moved = ability - old.ability
+            ability, variance = floor(ability * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
+            after = _skill_after(old, ability, variance, at_s, correct, is_practice, is_new_family, believed, lasting)
             skills[name] = self._with_mastery(name, old, after, fact)
-            self._flow(name, ability - old.ability, at_s)
+            if (node := self._nodes.get(name)) is not None:
+                self._flow(node, moved, at_s)
 
     def _with_mastery(self, name: str, old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillState:
         """Marks of mastery on a skill just answered; a skill that is not installed keeps the marks it has."""
-        if old.is_mastered:
+        if old.mastered_s and old.is_mastered:
             return mastery.after_mastery(old, now, fact)
-        node = self._graph.nodes.get(name)
+        node = self._nodes.get(name)
         if node is None or not fact.correct or now.tries < tuning.MASTERED_TRIES:
             return now
-        x = sums.standing(self._ability, now, self._graph.references[name], fact.at_s)
+        x = sums.standing(self._ability, now, self._references[name], fact.at_s)
         if mastery.is_mastered(x, self._variance + now.variance, now.tries, now.families, len(node.candidates)):
             return now._replace(mastered_s=int(fact.at_s), confirmed_s=0, doubt=0, decay=tuning.MASTERED_DECAY)
         return now
 
-    def _flow(self, name: str, moved: float, at_s: int) -> None:
+    def _flow(self, node: SkillNode, moved: float, at_s: int) -> None:
         """A little of what was seen reaches neighbours that have no answers of their own: success downwards, both
         upwards.
         """
-        node = self._graph.nodes.get(name)
-        if node is None:
-            return
+        skills = self._skills
         if moved > 0.0:
             for need in node.needs:
-                self._nudge(need, moved * tuning.FLOW_DOWN, at_s)
-        for above in self._graph.dependents[name]:
-            self._nudge(above, moved * tuning.FLOW_UP, at_s)
+                if (known := skills.get(need)) is None or not known.tries:
+                    self._nudge(need, known, moved * tuning.FLOW_DOWN, at_s)
+        for above in self._dependents[node.id]:
+            if (known := skills.get(above)) is None or not known.tries:
+                self._nudge(above, known, moved * tuning.FLOW_UP, at_s)
 
-    def _nudge(self, name: str, by: float, at_s: int) -> None:
-        old = self._skills.get(name)
-        if old is not None and old.tries:
-            return
+    def _nudge(self, name: str, old: SkillState | None, by: float, at_s: int) -> None:
         if name not in self._old_skills:
             self._old_skills[name] = old
         was = old.ability if old is not None else 0.0
@@ -326,6 +331,8 @@ def _skill_after(
 
 def _calibrated(harder: float, variance: float, step: float, loss: float) -> tuple[float, float]:
     """How much harder than the pack thought, after an answer: bounded, and less and less with every answer."""
-    most = tuning.CALIBRATE_MOST
-    moved = short(max(-most, min(most, harder - variance * step)))
-    return moved, short(max(tuning.LEAST_VARIANCE, variance - variance * variance * loss))
+    harder -= variance * step
+    variance -= variance * variance * loss
+    if not -tuning.CALIBRATE_MOST <= harder <= tuning.CALIBRATE_MOST:
+        harder = tuning.CALIBRATE_MOST if harder > 0.0 else -tuning.CALIBRATE_MOST
+    return short(harder), short(variance) if variance > tuning.LEAST_VARIANCE else tuning.LEAST_VARIANCE

@@ -10,7 +10,7 @@ from math import erfc, exp, floor, log, sqrt
 
 from engine.learning import tuning
 
-_SHRINK = tuning.SHRINK
+_SHRINK, SHORT = tuning.SHRINK, 10_000.0
 
 
 def sigmoid(x: float) -> float:
@@ -65,4 +65,4 @@ def credit(hints: int, cost: float, floor_: float) -> float:
 
 def short(value: float) -> float:
     """Four decimals: far finer than the model knows anything, and half the size on disk."""
-    return floor(value * 10_000.0 + 0.5) / 10_000.0
+    return floor(value * SHORT + 0.5) / SHORT

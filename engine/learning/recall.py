@@ -7,7 +7,7 @@ the time (a power law of odds). Every answer moves ``lasting`` and, a little, wh
 it grows with every answer that came after a pause, and hardly by cramming.
 """
 
-from math import log
+from math import exp, floor, log
 
 from engine.learning import model, tuning
 from engine.learning.knowledge import SkillState
@@ -15,11 +15,12 @@ from engine.learning.knowledge import SkillState
 _DAY_S, _HOUR_S = 86400.0, 3600.0
 _LEAST_S = 60.0
 _LUCK, _SLIP = model.logit(tuning.KNOWN_LUCK), model.logit(tuning.KNOWN_SLIP)
+_LUCK_P, _SLIP_P = tuning.KNOWN_LUCK, tuning.KNOWN_SLIP
 
 
 def kept(lasting: float, seconds: float) -> float:
     """The chance to have it still, so long after the last answer."""
-    return model.sigmoid(lasting - tuning.LASTING_SLOPE * log(max(_LEAST_S, seconds) / _DAY_S))
+    return model.sigmoid(lasting - tuning.LASTING_SLOPE * log((seconds if seconds > _LEAST_S else _LEAST_S) / _DAY_S))
 
 
 def available(known: SkillState | None, shared: float, now_s: float) -> float:
@@ -40,14 +41,17 @@ def after(
     learnt = old.known + (1.0 - old.known) * tuning.KNOWN_LEARN
     elapsed = float(at_s - old.at_s) if old.tries else 0.0
     p = kept(old.lasting + shared, elapsed)
-    luck = max(guess, model.sigmoid(_LUCK + max(0.0, easier)))
-    slip = model.sigmoid(_SLIP + max(0.0, -easier))
+    luck, slip = (1.0 / (1.0 + exp(-_LUCK - easier)), _SLIP_P) if easier > 0.0 else (_LUCK_P, 1.0 / (1.0 + exp(easier - _SLIP)))
+    if luck < guess:
+        luck = guess
     here, gone = (1.0 - slip, luck) if correct else (slip, 1.0 - luck)
     has = learnt * (p * here + (1.0 - p) * gone)
-    known = model.short(old.known + weight * (has / (has + (1.0 - learnt) * gone) - old.known))
+    known = old.known + weight * (has / (has + (1.0 - learnt) * gone) - old.known)
+    known = floor(known * model.SHORT + 0.5) / model.SHORT
     if not old.tries:
         return known, old.lasting, 0.0
     own = tuning.LASTING_VARIANCE[1] + tuning.LASTING_VARIANCE[0] / (1.0 + tuning.LASTING_SURER * old.tries)
     step = weight * learnt * (correct - p) / (1.0 + (own + tuning.LASTING_SHARED) * p * (1.0 - p))
     grown = tuning.LASTING_GROWTH[correct] * elapsed / (elapsed + _HOUR_S)
-    return known, model.short(old.lasting + own * step + grown), tuning.LASTING_SHARED * step
+    lasting = floor((old.lasting + own * step + grown) * model.SHORT + 0.5) / model.SHORT
+    return known, lasting, tuning.LASTING_SHARED * step
