@@ -17,10 +17,9 @@ from engine.profiles.store import ProfileBusy, Recovery, StoreError
 from game.kit import shapes
 from game.kit.widgets import Button, Field, RoundButton, Widget
 from game.navigation import STAY, Pop, Restart, Transition
+from game.screens.aside import AsidePage
 from game.screens.new_keeper import Face, name_letters
 from game.screens.packs import shortened
-from game.screens.page import Page
-from game.screens.soon import Soon
 from game.screens.troubles import mended_text
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from game.services import Services
 
 
-class Care(Page):
+class Care(AsidePage):
     """The page of the keeper ``who`` (an id)."""
 
     name = "care"
@@ -43,7 +42,6 @@ class Care(Page):
         self.places = [services.take_along, *drives()]
         self.place = 0
         self._asked: Callable[[], Transition] | None = None
-        self.soon = Soon()
         self._with_visit(self._look)
 
     def _look(self, visit: Visit) -> None:
@@ -159,9 +157,10 @@ class Care(Page):
         return self._say()
 
     def _export(self) -> Transition:
-        self.notice = self.t("One moment …")
-        self.soon.do(self._write)
-        return self._say()
+        """The key out of the passphrase is slow on purpose: it is made beside the game."""
+        self.notice = ""
+        self.beside(self._write)
+        return STAY
 
     def _write(self) -> None:
         folder = self.places[self.place]
@@ -180,8 +179,8 @@ class Care(Page):
 
         self._with_visit(write)
 
-    def on_time(self, seconds: float) -> Transition:
-        return self._say() if self.soon.passed(seconds) else STAY
+    def done(self) -> Transition:
+        return self._say()
 
     # ------------------------------------------------------------ what cannot be brought back
     def _ask_afresh(self) -> Transition:

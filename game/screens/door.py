@@ -107,13 +107,13 @@ class Door(Page):
 
     def _check(self, typed: str) -> None:
         """A failure is written before the check, so that pulling the plug gains nothing."""
-        # Another window may have counted failures meanwhile.
-        record = self.services.store.read_app().get("pin") or self._record
-        assert record is not None
-        counted = pin.counted(record)
-        self._store(counted)
+        known = self._record
+        assert known is not None
 
         def look() -> bool:
+            # Another window may have counted failures meanwhile.
+            counted = pin.counted(self.services.store.read_app().get("pin") or known)
+            self._store(counted)
             right = pin.is_right(counted, typed)
             if right:
                 self._store(pin.forgiven(counted))

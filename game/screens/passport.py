@@ -11,8 +11,8 @@ from engine.reports.passport import Choice, lights_in
 from game.kit import shapes
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.navigation import STAY, Replace, Transition
+from game.screens.aside import AsidePage
 from game.screens.files import saved_as
-from game.screens.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _A_PAGE = 6
 
 
-class Passport(Page):
+class Passport(AsidePage):
     """Every light is in at first; pressing takes it out or puts it in again. ``sealing``: an adult has opened the door."""
 
     name = "passport"
@@ -35,7 +35,7 @@ class Passport(Page):
         self.first = 0
         self.notice = ""
         if sealing is not None:
-            self._seal()
+            self.beside(self._seal)
 
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:
@@ -97,10 +97,12 @@ class Passport(Page):
         """Where a PIN is set, an adult opens the door; the page comes back sealed."""
         if self.services.store.read_app().get("pin"):
             return Replace(self.services.screen("door", "passport", self.choice))
-        self._seal()
-        self.kit.say(self.notice)
-        self.redraw()
+        self.beside(self._seal)
         return STAY
+
+    def done(self) -> Transition:
+        self.kit.say(self.notice)
+        return super().done()
 
     def _seal(self) -> None:
         assert self.services.visit is not None

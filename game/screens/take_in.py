@@ -12,9 +12,8 @@ from game.intents import FileDropped, Intent
 from game.kit import shapes
 from game.kit.widgets import Button, Field, RoundButton, Widget
 from game.navigation import STAY, Transition
+from game.screens.aside import AsidePage
 from game.screens.packs import shortened
-from game.screens.page import Page
-from game.screens.soon import Soon
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 _ROWS = 5
 
 
-class TakeIn(Page):
+class TakeIn(AsidePage):
     """The newest files; pressing one takes it in, or asks for its passphrase first."""
 
     name = "take_in"
@@ -36,7 +35,6 @@ class TakeIn(Page):
         self.notice = ""
         self.passphrase = ""
         self.locked: Path | None = None
-        self.soon = Soon()
         if dropped is not None:
             self._choose(dropped)
 
@@ -82,9 +80,9 @@ class TakeIn(Page):
         return self._choose(self.locked) if self.locked is not None else STAY
 
     def _choose(self, path: Path) -> Transition:
-        self.notice = self.t("One moment …")
-        self.soon.do(lambda: self._take(path))
-        self.redraw()
+        """Reading, opening and putting together go on beside the game."""
+        self.notice = ""
+        self.beside(lambda: self._take(path))
         return STAY
 
     def on_intent(self, intent: Intent) -> Transition:
@@ -93,11 +91,9 @@ class TakeIn(Page):
                 return self._choose(path)
         return STAY
 
-    def on_time(self, seconds: float) -> Transition:
-        if self.soon.passed(seconds):
-            self.rebuild()
-            self.kit.say(self.page_text())
-        return STAY
+    def done(self) -> Transition:
+        self.kit.say(self.page_text())
+        return super().done()
 
     def _take(self, path: Path) -> None:
         try:

@@ -40,6 +40,9 @@ class Journey:
             self.clock.advance(seconds / steps)
             if self.navigator.running:
                 self.navigator.update(seconds / steps)
+        if (aside := getattr(self.navigator.top, "aside", None)) is not None and aside.busy:
+            aside.wait()
+            self.navigator.update(0.0)
 
     def send(self, *intents: Intent) -> None:
         for intent in intents:
