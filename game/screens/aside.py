@@ -7,7 +7,6 @@ nothing but "close the window".
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from game.navigation import STAY, Transition
 from game.screens.page import Page
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from game.kit.canvas import Canvas
     from game.services import Services
 
@@ -27,37 +28,32 @@ class Aside:
     """One piece of work at a time, and what it threw."""
 
     def __init__(self) -> None:
-        self._thread: threading.Thread | None = None
-        self._thrown: BaseException | None = None
+        self._work: Future[None] | None = None
 
     @property
     def busy(self) -> bool:
         """Until ``passed`` has said that it is done."""
-        return self._thread is not None
+        return self._work is not None
 
     def do(self, work: Callable[[], None]) -> None:
-        def run() -> None:
-            try:
-                work()
-            except BaseException as thrown:  # handed to the game's thread, where errors of ours are shown
-                self._thrown = thrown
+        from concurrent.futures import ThreadPoolExecutor
 
-        self._thread = threading.Thread(target=run, name="aside", daemon=True)
-        self._thread.start()
+        one = ThreadPoolExecutor(1, "aside")
+        self._work = one.submit(work)
+        one.shutdown(wait=False)
 
     def passed(self) -> bool:
         """True once, when the work is done. Raises what it threw."""
-        if self._thread is None or self._thread.is_alive():
+        if self._work is None or not self._work.done():
             return False
-        self._thread, thrown, self._thrown = None, self._thrown, None
-        if thrown is not None:
-            raise thrown
+        work, self._work = self._work, None
+        work.result()
         return True
 
     def wait(self) -> None:
         """Nothing is cut off: a page that goes away waits for its work."""
-        if self._thread is not None:
-            self._thread.join()
+        if self._work is not None:
+            self._work.exception()
 
 
 class AsidePage(Page):

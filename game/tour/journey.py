@@ -40,7 +40,8 @@ class Journey:
             self.clock.advance(seconds / steps)
             if self.navigator.running:
                 self.navigator.update(seconds / steps)
-        if (aside := getattr(self.navigator.top, "aside", None)) is not None and aside.busy:
+        aside = getattr(self.navigator.top, "aside", None) if self.navigator.running else None
+        if aside is not None and aside.busy:
             aside.wait()
             self.navigator.update(0.0)
 
