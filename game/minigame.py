@@ -7,11 +7,12 @@ when something is a complete answer and knows no pygame; ``view.py`` draws.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Right, Verdict
+from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Right, Verdict
 from game.intents import Intent
 from game.kit.motion import Timer
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
     from game.kit.toolbox import Toolbox
     from game.kit.widgets import Widget
+    from game.kit.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,16 @@ class MiniGame(Protocol):
         """What lies over the frame; ``foot`` is the free part of the board."""
 
 
+def unnamed(form: AnswerForm, question: str, words: Words) -> AnswerForm:
+    """The form with numbered pictures where the question itself names one ("Find the circle"): their names would give it away."""
+    if not isinstance(form, ChooseForm):
+        return form
+    asked = set(re.findall(r"\w+", question.lower()))
+    if not any(o.picture and not o.text and o.aloud.lower() in asked for o in form.options):
+        return form
+    return replace(form, options=tuple(replace(o, spoken=words("Picture {n}", n=n)) for n, o in enumerate(form.options, 1)))
+
+
 class LittleGame:
     """What every mini-game does alike: hold the challenge, queue the answer, run one reaction at a time."""
 
@@ -114,7 +126,7 @@ class LittleGame:
         self.streak = 0
 
     def begin(self, challenge: Challenge, form: AnswerForm, number: int) -> None:
-        self.challenge, self.form, self.number = challenge, form, number
+        self.challenge, self.form, self.number = challenge, unnamed(form, challenge.prompt.spoken, self.kit.words), number
         self.reaction, self.answer, self.shown = "", None, ()
         self.prepare()
         self.widgets = self.make_widgets()

@@ -1,0 +1,26 @@
+"""What the voice says for pictures that can be chosen: their names, unless the question itself asks for one of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from game.minigames import MINIGAMES
+from game.navigation import Restart
+from game.tour import Journey
+
+
+@pytest.mark.parametrize("game", sorted(MINIGAMES))
+@pytest.mark.parametrize(("skill", "numbered"), [("first-numbers/shapes", True), ("first-words/first-sounds", False)])
+def test_the_name_that_is_asked_for_is_not_given_away(make: Callable[..., Journey], game: str, skill: str, numbered: bool) -> None:
+    j = make()
+    j.press("play")
+    for key in ("go", "band-4-6", "go"):
+        j.press(key)
+    j.press("skip")
+    j.services.load_packs()
+    j.navigator.follow(Restart(j.services.screen("play", skill, game)))
+    j.wait(4)
+    asked = j.navigator.top.level.asked  # type: ignore[attr-defined]
+    said = {w.spoken for w in j.navigator.top.game.widgets if getattr(w, "option", None) is not None}  # type: ignore[attr-defined]
+    assert len(said) >= 2
+    assert all(text.startswith("Picture ") for text in said) is numbered, (asked.challenge.prompt.spoken, said)
