@@ -13,6 +13,8 @@ Purpose = Literal["practice", "review", "placement", "probe", "fix"]
 Feeling = Literal["easy", "right", "tricky"]
 Push = Literal["too_easy", "too_hard", "not_now"]
 Who = Literal["child", "adult"]
+Sure = Literal["", "sure", "unsure", "guessed"]
+How = Literal["knew", "worked_out", "guessed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,8 @@ class AnswerGiven:
     ``attempt`` 1 is scored; later attempts at the same challenge are kept but never scored. ``guess`` is the chance
     of being right by luck (0 for typed answers). ``item`` names the family ``pack/skill#template.step``; ``seed`` makes
     the exact challenge again. ``predicted`` is the probability the model gave beforehand; ``reason`` the scheduler's
-    code. ``took_s`` is unset (-1) where response time must not be used (untimed and access modes).
+    code. ``took_s`` is unset (-1) where response time must not be used (untimed and access modes). ``sure`` is what the child said before
+    answering, when it was asked and liked to say ("guessed" is said afterwards, by ``StrategyTold``, and stands only in memory).
     """
 
     at_s: float
@@ -58,6 +61,7 @@ class AnswerGiven:
     reason: str = ""
     minigame: str = ""
     asked: str = ""
+    sure: Sure = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,16 @@ class FeelingTold:
     at_s: float
     level: str
     feeling: Feeling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyTold:
+    """How the answer just given was found, by picture: known at once, worked out, or guessed."""
+
+    at_s: float
+    level: str
+    item: str
+    how: How
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +191,7 @@ Fact = (
     | LevelEnded
     | HelpDeclared
     | FeelingTold
+    | StrategyTold
     | PushedBack
     | LightGrew
     | GiftEarned

@@ -190,6 +190,7 @@ class Visit:
             interests=self.profile.interests,
             timed=not (settings.untimed or settings.read_aloud or settings.press_pause or settings.one_switch),
             wish=settings.wish,  # type: ignore[arg-type]
+            reflects=settings.ask_sure,
         )
 
     def _level(self, setting: Setting) -> Level:

@@ -9,18 +9,22 @@ from typing import Any, Literal
 
 from engine.learning.knowledge import LearnerState
 from engine.learning.skills import SkillGraph
-from engine.records import Purpose
+from engine.records import Purpose, Sure
 
 Kind = Literal["new", "practice", "review", "goal"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One challenge of the running level; ``correct`` is the first answer, None when it was waved away."""
+    """One challenge of the running level; ``correct`` is the first answer, None when it was waved away.
+
+    ``sure`` is how sure the child was ("guessed" when it said so afterwards), mostly nothing.
+    """
 
     item: str
     skill: str
     correct: bool | None
+    sure: Sure = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

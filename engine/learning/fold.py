@@ -7,8 +7,9 @@ come back tomorrow.
 """
 
 from collections import deque
+from dataclasses import replace
 from math import floor
-from typing import assert_never
+from typing import Final, assert_never
 
 from engine.learning import mastery, model, recall, sums, tuning
 from engine.learning.knowledge import Goal, ItemState, LearnerState, LevelMemory, SkillState
@@ -30,10 +31,13 @@ from engine.records import (
     PlacementEnded,
     PushedBack,
     StartSet,
+    StrategyTold,
+    Sure,
 )
 
 _FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
 _PUSH = {"too_easy": -tuning.LEAN_STEP, "too_hard": tuning.LEAN_STEP, "not_now": 0.0}
+_GUESSED: Final[Sure] = "guessed"  # in the memory of a running level only: what "I guessed" makes of an answer
 _BLANK_SKILL, _BLANK_ITEM = SkillState(), ItemState()
 _new, _TIMES = tuple.__new__, model.SHORT
 
@@ -117,6 +121,8 @@ class Notebook:
                 self._lean_by(_FEELING[fact.feeling])
                 if fact.feeling == "right":
                     self._lean = short(self._lean / 2)
+            case StrategyTold():
+                self._take_strategy(fact)
             case PushedBack():
                 self._lean_by(_PUSH[fact.push])
                 if fact.push == "not_now":
@@ -179,7 +185,7 @@ class Notebook:
         if fact.took_s >= 0.0:
             self._times_s.append(fact.took_s)
         self._lean = short(self._lean * tuning.LEAN_FADE) if self._lean else 0.0
-        self._score(fact, tuning.HELPED_INFORMATION if self._helped else 1.0)
+        self._score(fact, self._information(fact))
 
     def _is_rapid(self, fact: AnswerGiven) -> bool:
         """A choice answered faster than anybody reads it: no evidence either way."""
@@ -194,6 +200,19 @@ class Notebook:
         if fact.level != self._level or self._helped:
             return
         self._helped = True
+        self._give_again()
+
+    def _take_strategy(self, fact: StrategyTold) -> None:
+        """ "I guessed": the right answer just given counts for less."""
+        last = self._answers[-1] if self._answers else None
+        if fact.how != "guessed" or last is None or (fact.level, fact.item) != (self._level, last.item) or not last.correct:
+            return
+        if last.sure != _GUESSED:
+            self._answers[-1] = replace(last, sure=_GUESSED)
+            self._give_again()
+
+    def _give_again(self) -> None:
+        """Back to before the level, and its answers once more, each with what it counts now."""
         if not self._answers:
             return
         self._ability, self._variance, self._lately, self._lately_v, self._answered, self._streak = self._before
@@ -208,7 +227,16 @@ class Notebook:
             else:
                 self._items[item] = seen
         for answer in self._answers:
-            self._score(answer, tuning.HELPED_INFORMATION)
+            self._score(answer, self._information(answer))
+
+    def _information(self, fact: AnswerGiven) -> float:
+        """How much an answer counts: less after help, and when a right one was not sure or guessed."""
+        said = (
+            {"unsure": tuning.UNSURE_INFORMATION, _GUESSED: tuning.GUESSED_INFORMATION}.get(fact.sure, 1.0)
+            if fact.correct
+            else 1.0
+        )
+        return min(said, tuning.HELPED_INFORMATION) if self._helped else said
 
     def _score(self, fact: AnswerGiven, weight: float) -> None:
         """Predict, compare, and let every term of the sum move by its share."""

@@ -7,21 +7,43 @@ from engine.learning.thoughts import Thought, weakest_need
 
 
 def missed(moment: Moment) -> Thought | None:
-    """A family missed some challenges ago and not right since comes back."""
-    session, graph = moment.session, moment.graph
+    """A family missed some challenges ago and not right since comes back: first the one the child was sure about and wrong."""
     open_misses: dict[str, int] = {}
-    for number, past in enumerate(session.asked):
+    was_sure: set[str] = set()
+    for number, past in enumerate(moment.session.asked):
         if past.correct is False:
             open_misses[past.item] = number
+            if past.sure == "sure":
+                was_sure.add(past.item)
         elif past.correct:
             open_misses.pop(past.item, None)
-    for item, number in open_misses.items():
-        is_rested = len(session.asked) - number > tuning.MISSED_REST
-        is_worn = sum(past.item == item for past in session.asked) >= tuning.MISSED_TRIES
-        can_play = item in graph.candidates and (moment.allowed is None or item in moment.allowed)
-        if is_rested and can_play and not is_worn:
-            return Thought(skill=graph.candidates[item].skills[0], code="missed_before", item=item)
+    for item in sorted(open_misses, key=lambda item: item not in was_sure):
+        if _may_come_again(moment, item, open_misses[item]):
+            code = "sure_before" if item in was_sure else "missed_before"
+            return Thought(skill=moment.graph.candidates[item].skills[0], code=code, item=item)
     return None
+
+
+def once_more(moment: Moment) -> Thought | None:
+    """What was right although the child was not sure, or guessed, comes once more."""
+    doubtful: dict[str, int] = {}
+    for number, past in enumerate(moment.session.asked):
+        if past.correct and past.sure in ("unsure", "guessed"):
+            doubtful[past.item] = number
+        elif past.correct is not None:
+            doubtful.pop(past.item, None)
+    for item, number in doubtful.items():
+        if _may_come_again(moment, item, number):
+            return Thought(skill=moment.graph.candidates[item].skills[0], code="once_more", item=item)
+    return None
+
+
+def _may_come_again(moment: Moment, item: str, number: int) -> bool:
+    """Whether the family asked at place ``number`` of the level has rested, can be played and was not asked too often."""
+    asked = moment.session.asked
+    is_rested = len(asked) - number > tuning.MISSED_REST
+    is_worn = sum(past.item == item for past in asked) >= tuning.MISSED_TRIES
+    return is_rested and not is_worn and item in moment.graph.candidates and (moment.allowed is None or item in moment.allowed)
 
 
 def mixed_in(moment: Moment) -> Thought | None:

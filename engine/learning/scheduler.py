@@ -1,7 +1,7 @@
 """What comes next inside a level: every choice with its reason. (Which islands to recommend lives in ``islands``.)
 
 Pure and seeded: (state, graph, session, now, dice) → choice. First a thought decides about which skill and why, in this
-order: errors in a row · the kind first challenge · the kind last one · what was missed · one mixed-in review, probe or
+order: errors in a row · the kind first challenge · the kind last one · what was missed · what was right but not sure · one mixed-in review, probe or
 prerequisite · the island itself. Then the family of that skill whose success is nearest the target is taken.
 """
 
@@ -13,7 +13,7 @@ from engine.learning.back_off import after_errors
 from engine.learning.choices import Asked, Choice, Moment, Reason, Recommendation, Session
 from engine.learning.islands import recommend
 from engine.learning.knowledge import LearnerState, SkillState
-from engine.learning.mixing import missed, mixed_in
+from engine.learning.mixing import missed, mixed_in, once_more
 from engine.learning.skills import Candidate, SkillGraph
 from engine.learning.thoughts import Thought, spent
 from engine.learning.views import due_skills, explain, open_skills
@@ -132,6 +132,7 @@ _THOUGHTS: tuple[Callable[[Moment], Thought | None], ...] = (
     _at_the_start,
     _at_the_end,
     missed,
+    once_more,
     mixed_in,
     _on_the_island,
     _on_the_open_sea,

@@ -6,7 +6,7 @@ learner state, seed, answers): ``memo`` and ``Level.resume`` take it up again af
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Literal, Protocol
 
@@ -16,7 +16,8 @@ from engine.learning.learner import LearnerState
 from engine.learning.scheduler import Asked as Past
 from engine.learning.scheduler import Choice, Session
 from engine.learning.skills import SkillGraph
-from engine.records import AnswerGiven, Fact, Purpose, Push, PushedBack
+from engine.lesson import reflecting
+from engine.records import AnswerGiven, Fact, How, Purpose, Push, PushedBack, StrategyTold, Sure
 
 Next = Literal["go_on", "again", "offer_help", "changed", "unreadable"]
 Chooser = Callable[[LearnerState, Session, float, Random], Choice | None]
@@ -45,6 +46,7 @@ class Setting:
     interests: tuple[str, ...] = ()
     timed: bool = False
     wish: Literal["easy", "normal", "challenge"] = "normal"
+    reflects: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,8 @@ class Level:
         self.misses: list[tuple[str, int]] = []
         self.first_time_right = 0
         self.last_push: Push | None = None
+        self.sure: Sure = ""
+        self.asks_how = False
         self._past: list[Past] = []
         self._seen: set[str] = set()
 
@@ -92,7 +96,8 @@ class Level:
     def go_on(self, now_s: float) -> Asked | None:
         """The next challenge, or None when the level is over."""
         self.attempts = self.hints_given = 0
-        self.is_answered = False
+        self.is_answered = self.asks_how = False
+        self.sure = ""
         choice = None if self.number >= self.setting.total else self._choose(self.state, self.session, now_s, self._dice())
         if choice is None:
             self.asked = None
@@ -169,6 +174,25 @@ class Level:
         self._past.append(Past(item=self._asked().choice.item, skill=self._asked().choice.skill, correct=None))
         self.asked = None
 
+    # ------------------------------------------------------------ how sure, and how found
+    @property
+    def asks_sure(self) -> bool:
+        """Whether the child may say now how sure it is: rarely, once a level, and before the first attempt. It need not."""
+        return self.asked is not None and not self.attempts and reflecting.asks_sure(self.setting, self._past, self.number)
+
+    def say_sure(self, sure: Sure) -> None:
+        """How sure the child is of the answer to come; the same once more takes it back."""
+        if self.asks_sure:
+            self.sure = "" if sure == self.sure else sure
+
+    def say_how(self, how: How, now_s: float) -> None:
+        """How the right answer just given was found."""
+        asked = self._asked()
+        self.asks_how = False
+        if how == "guessed":
+            self._past[-1] = replace(self._past[-1], sure="guessed")
+        self._keep(StrategyTold(at_s=now_s, level=self.setting.level, item=asked.challenge.item, how=how))
+
     def _asked(self) -> Asked:
         if self.asked is None:
             raise LookupError("nothing is asked just now")
@@ -210,7 +234,8 @@ class Level:
             self.number += 1
             self.is_answered = True
         if self.attempts == 1:
-            self._past.append(Past(item=asked.choice.item, skill=asked.choice.skill, correct=correct))
+            self._past.append(Past(item=asked.choice.item, skill=asked.choice.skill, correct=correct, sure=self.sure))
+            self.asks_how = correct and bool(self.sure)
             self.first_time_right += correct
         candidate = next((c for c in self._graph.nodes[asked.choice.skill].candidates if c.item == asked.choice.item), None)
         self._keep(
@@ -236,6 +261,7 @@ class Level:
                 reason=asked.choice.reason.code,
                 minigame=setting.minigame,
                 asked=asked.challenge.prompt.spoken,
+                sure=self.sure if self.attempts == 1 else "",
             )
         )
 
@@ -262,7 +288,8 @@ class Level:
             "wish": self.wish,
             "right": self.first_time_right,
             "misses": [list(miss) for miss in self.misses],
-            "past": [[p.item, p.skill, p.correct] for p in self._past],
+            "past": [[p.item, p.skill, p.correct, p.sure] for p in self._past],
+            "sure": self.sure,
             "seen": sorted(self._seen),
             "choice": asked.choice.to_json() if asked and not self.is_answered else None,
             "item_seed": asked.challenge.seed if asked else 0,
@@ -273,7 +300,7 @@ class Level:
         self.number, self.first_time_right = int(memo["number"]), int(memo["right"])
         self.wish = memo["wish"]
         self.misses = [(str(item), int(seed)) for item, seed in memo["misses"]]
-        self._past = [Past(item=i, skill=s, correct=c) for i, s, c in memo["past"]]
+        self._past = [Past(item=i, skill=s, correct=c, sure=sure[0] if sure else "") for i, s, c, *sure in memo["past"]]
         self._seen = set(memo["seen"])
         choice = Choice.from_json(memo["choice"]) if memo["choice"] else None
         if choice is None or choice.item not in self._graph.candidates:
@@ -283,3 +310,4 @@ class Level:
         form = challenge.form_for(self.setting.plays)
         self.asked = Asked(challenge=challenge, form=form, number=self.number, choice=choice)
         self.attempts, self.hints_given = int(memo["attempts"]), int(memo["hints"])
+        self.sure = memo.get("sure", "")

@@ -22,7 +22,17 @@ from engine.records import AnswerGiven, Fact, LevelStarted
 
 ENDING = ".keeper"
 _TABLES = ("profile", "facts", "past", "state", "level")
-_AFTER = ("HelpDeclared", "FeelingTold", "PushedBack", "LevelEnded", "PlacementEnded", "LightGrew", "GiftEarned", "StartSet")
+_AFTER = (
+    "StrategyTold",
+    "HelpDeclared",
+    "FeelingTold",
+    "PushedBack",
+    "LevelEnded",
+    "PlacementEnded",
+    "LightGrew",
+    "GiftEarned",
+    "StartSet",
+)
 
 
 class IsSomethingElse(OSError):

@@ -32,6 +32,7 @@ class Settings:
     wish: str = "normal"
     language: str = ""
     rewards: bool = True
+    ask_sure: bool = True
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 

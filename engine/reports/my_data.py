@@ -16,7 +16,7 @@ from engine.reports.passport import lights_in
 _LAST = 5
 _SETTINGS = (
     "text_size", "font", "spacing", "all_caps", "theme", "reduced_motion", "read_aloud", "voice", "music", "effects",
-    "press_pause", "one_switch", "untimed", "wish", "language", "rewards",
+    "press_pause", "one_switch", "untimed", "wish", "language", "rewards", "ask_sure",
 )  # fmt: skip
 Fields = Mapping[str, tuple[str, ...]]
 DRAWERS: Mapping[str, Fields] = {
@@ -33,11 +33,13 @@ DRAWERS: Mapping[str, Fields] = {
         "AnswerGiven": (
             "at_s", "level", "item", "skills", "seed", "purpose", "correct", "attempt", "given", "mistake", "hints", "did_not_know",
             "took_s", "guess", "difficulty", "variance", "predicted", "target", "reason", "minigame", "asked",
+            "sure",
         ),
         "LevelEnded": ("at_s", "level", "finished", "play_s", "asked_s"),
         "HelpDeclared": ("at_s", "level"),
         "FeelingTold": ("at_s", "level", "feeling"),
         "PushedBack": ("at_s", "level", "item", "push"),
+        "StrategyTold": ("at_s", "level", "item", "how"),
         "PlacementEnded": ("at_s", "level", "answers"),
         "past": ("n", "level", "at_s", "end_s", "started", "ended", "helped", "feelings", "results"),
         "profile": ("seen_games",),
@@ -54,7 +56,7 @@ DRAWERS: Mapping[str, Fields] = {
     "bookmark": {
         "level": (
             "level", "skill", "purpose", "minigame", "seed", "total", "number", "attempts", "hints", "wish", "right", "misses", "past",
-            "seen", "choice", "item_seed",
+            "seen", "choice", "item_seed", "sure",
         ),
     },
     "key": {"profile": ("picture_key",), "keepers": ("picture_key",)},

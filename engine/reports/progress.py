@@ -12,7 +12,7 @@ from engine.content.pack import Skill
 from engine.learning import views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
-from engine.records import AnswerGiven, Fact, LevelEnded
+from engine.records import AnswerGiven, Fact, LevelEnded, StrategyTold
 
 _MISTAKE_SHOWN = 2  # a mix-up is worth telling when it happened at least twice
 
@@ -53,6 +53,26 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sureness:
+    """How often a child that was sure (or not so sure) before answering was right (or wrong), and how right answers were found, as told by
+    the child. Asked rarely and never insisted on, so these are small numbers.
+    """
+
+    sure_right: int = 0
+    sure_wrong: int = 0
+    unsure_right: int = 0
+    unsure_wrong: int = 0
+    knew: int = 0
+    worked_out: int = 0
+    guessed: int = 0
+
+    @property
+    def told(self) -> int:
+        """How often the child said how sure it was."""
+        return self.sure_right + self.sure_wrong + self.unsure_right + self.unsure_wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One child at one moment. ``learning_share`` is how much of the played time was spent on challenges and explanations, 0 to 1."""
 
@@ -69,6 +89,7 @@ class Report:
     minutes_today: float
     minutes_week: float
     learning_share: float
+    sureness: Sureness = Sureness()
 
 
 def report(
@@ -109,7 +130,18 @@ def report(
         minutes_today=days[-1].minutes,
         minutes_week=sum(day.minutes for day in days),
         learning_share=min(1.0, asked_s / play_s) if play_s else 0.0,
+        sureness=_sureness(known),
     )
+
+
+def _sureness(facts: Iterable[Fact]) -> Sureness:
+    counts: Counter[str] = Counter()
+    for fact in facts:
+        if isinstance(fact, AnswerGiven) and fact.attempt == 1 and fact.sure in ("sure", "unsure"):
+            counts[f"{fact.sure}_{'right' if fact.correct else 'wrong'}"] += 1
+        elif isinstance(fact, StrategyTold):
+            counts[fact.how] += 1
+    return Sureness(**counts)
 
 
 def _line(skill: Skill, state: LearnerState, graph: SkillGraph, now_s: float) -> SkillLine:

@@ -95,6 +95,7 @@ def _answer(label: str, fact: AnswerGiven, zone: tzinfo | None) -> Row:
         "hints": fact.hints,
         "did_not_know": fact.did_not_know,
         "mix_up": fact.mistake,
+        "sure": fact.sure,
         "seconds": round(fact.took_s, 1) if fact.took_s >= 0 else "",
         "purpose": fact.purpose,
         "game": fact.minigame,

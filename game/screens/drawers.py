@@ -53,7 +53,7 @@ def for_adult(drawer: str, t: Say) -> str:
         "cove": t("Each gift, when and on which island it was earned, and where the child put it."),
         "answers": t(
             "Each level with its start, end, play time and the part of it in front of challenges; each answer with what was asked and typed, right or wrong, hints, the mix-up recognised, "
-            "seconds needed (unless timing is off), and what the model expected; help declared, feelings told, wishes for easier or harder; the games seen. "
+            "seconds needed (unless timing is off), and what the model expected; help declared, feelings told, how sure the child said it was and how it found the answer, wishes for easier or harder; the games seen. "
             "After twelve months levels become counts."
         ),
         "lights": t(

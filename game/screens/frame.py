@@ -34,6 +34,11 @@ class Frame(Page):
     mood: str
 
     @property
+    def bubble_room(self) -> float:
+        """Width of the bubble that something else stands in."""
+        return 0.0
+
+    @property
     def wants_frame(self) -> bool:
         return self._dirty or self._generation != self.kit.generation
 
@@ -75,8 +80,10 @@ class Frame(Page):
     def _bubble_box(self) -> Box:
         """Where the companion's words stand: as tall as they need, over what matters least in this game."""
         x, y, w, h = self.game.bubble
-        if self.mode in ("offer", "moved_on"):
+        if self.mode in ("offer", "moved_on", "how"):
             return x, min(y, 356.0), w, 190.0
+        if self.bubble_room:  # a short question beside two pictures
+            return x, y + max(0.0, h - 92.0), w, min(h, 92.0)
         return x, y, w, h
 
     def _snug(self, canvas: Canvas, box: Box) -> Box:
@@ -91,7 +98,7 @@ class Frame(Page):
         return (x, y + h - snug, w, snug) if snug < h else box
 
     def _say_in(self, canvas: Canvas, box: Box) -> None:
-        x, y, w, h = box = box if self.mode in ("offer", "moved_on") else self._snug(canvas, box)
+        x, y, w, h = box = box if self.mode in ("offer", "moved_on", "how") or self.bubble_room else self._snug(canvas, box)
         canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
-        room = h - 88 if self.mode in ("offer", "moved_on") else h - 16
-        canvas.text_box(self.bubble, (x + 20, y + 8, w - 40, room), _TEXT, lead=1.2)
+        room = h - 88 if self.mode in ("offer", "moved_on", "how") else h - 16
+        canvas.text_box(self.bubble, (x + 20, y + 8, w - 40 - self.bubble_room, room), _TEXT, lead=1.2)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from engine.challenges.base import Form, Right, Unreadable
 from engine.lesson.level import Asked, Level, Outcome
+from engine.records import How, Sure
 from engine.records import Push as PushedBack
 from game.intents import AskFor, AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
 from game.navigation import STAY, Push, Restart, Transition
-from game.screens import push_back
+from game.screens import how_sure, push_back
 from game.screens.demonstration import Demonstration
 from game.screens.frame import Frame
 from game.screens.hearing import Hearing
@@ -51,10 +52,11 @@ class Play(Frame):
         self.asked_for_s = 0.0
         self.learned_s = 0.0
         self.bubble = ""
-        self.mode = "asking"  # asking, offer, worked, moved_on, leaving
+        self.mode = "asking"  # asking, offer, worked, moved_on, how, leaving
         self.mood = "idle"
         self.demo: Demonstration | None = None
         self.hearing: Hearing | None = None
+        self.asks_sure = False  # whether the bubble asks how sure the child is
         self.letter = ""  # the text that was read last
         self._waited_s = 0.0
         self._board: Box = (0, 0, 0, 0)
@@ -90,10 +92,15 @@ class Play(Frame):
         self.game.begin(asked.challenge, asked.form, self.level.number)
         self.asked_for_s, self.mode, self.mood = 0.0, "asking", "idle"
         code = asked.choice.reason.code
-        told = code in ("missed_before", "review_due", "guard_two_errors", "back_to_basics", "your_wish") and not self.is_fixing
+        told = (
+            code in ("missed_before", "sure_before", "once_more", "review_due", "guard_two_errors", "back_to_basics", "your_wish")
+            and not self.is_fixing
+        )
         name = self._skill_name(asked.choice.skill)
         self.bubble = promised or (why(self.kit.words, asked.choice.reason, name) if told else "")
-        self.focus_key = ""
+        self.focus_key, self.asks_sure = "", False
+        if not self.bubble and self.level.asks_sure and self.demo is None:
+            self.bubble, self.asks_sure = self.t("How sure are you?"), True
         self._listen(asked)
         self.rebuild()
 
@@ -104,15 +111,16 @@ class Play(Frame):
             self.hearing.end()
         self.hearing = Hearing(self.kit, asked.challenge, library.language_of(asked.challenge.skill))
         if asked.challenge.prompt.passage in ("", self.letter):  # else the text comes first
-            self.hearing.begin(f"{self.bubble} {self._question()}".strip() if self.kit.style.read_aloud else "")
+            said = self.page_text() if self.asks_sure else f"{self.bubble} {self._question()}".strip()
+            self.hearing.begin(said if self.kit.style.read_aloud else "")
         if self.hearing.is_mute:
             self._show_words()
 
     def _show_words(self) -> Transition:
         assert self.hearing is not None
-        words = self.hearing.words
+        words, self.asks_sure = self.hearing.words, False
         self.bubble = f"“{words}”" if words else self.t("No sound here just now. You may skip it.")
-        self.redraw()
+        self.rebuild()
         return STAY
 
     def _ask_for_words(self) -> Transition:
@@ -137,7 +145,9 @@ class Play(Frame):
         return asked.challenge.prompt.spoken if asked else ""
 
     def page_text(self) -> str:
-        return self.bubble if self.mode in ("worked", "moved_on") and self.bubble else self._question()
+        if self.mode == "asking" and self.asks_sure:
+            return f"{self._question()} {self.bubble}"
+        return self.bubble if self.mode in ("worked", "moved_on", "how") and self.bubble else self._question()
 
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:
@@ -164,6 +174,8 @@ class Play(Frame):
                 aloud,
                 pause,
             ]
+        if self.mode == "how":
+            return [*how_sure.how_buttons(self.kit.words, self._bubble_box(), self._say_how, self._say_no_how), aloud, pause]
         if self.mode == "moved_on":
             return [
                 Button(
@@ -173,7 +185,29 @@ class Play(Frame):
                 pause,
             ]
         pushes = [] if self.is_fixing else push_back.buttons(self.kit.words, self._push)
-        return [*self.game.widgets, *frame, *pushes, pause]
+        sure = (
+            how_sure.sure_buttons(self.kit.words, self._bubble_box(), self.level.sure, self._say_sure) if self.bubble_room else []
+        )
+        return [*self.game.widgets, *sure, *frame, *pushes, pause]
+
+    @property
+    def bubble_room(self) -> float:
+        """Width that the bubble keeps free for the two pictures of "how sure?"."""
+        return how_sure.ROOM if self.asks_sure and self.mode == "asking" else 0.0
+
+    def _say_sure(self, sure: Sure) -> Transition:
+        self.level.say_sure(sure)
+        self.visit.save_level()
+        self.rebuild()
+        return STAY
+
+    def _say_how(self, how: How) -> Transition:
+        self.level.say_how(how, self.services.clock.now_s())
+        return self._go_on()
+
+    def _say_no_how(self) -> Transition:
+        self.level.asks_how = False
+        return self._go_on()
 
     def _push(self, push: PushedBack) -> Transition:
         """Easier, harder, something else: at once, and the companion says so."""
@@ -197,10 +231,10 @@ class Play(Frame):
         if self.game.busy:
             return STAY
         hint = self.level.hint()
-        self.bubble = hint or self.t("Look at it slowly. You can do it!")
+        self.bubble, self.asks_sure = hint or self.t("Look at it slowly. You can do it!"), False
         self.mood = "pointing"
         self.kit.say(self.bubble)
-        self.redraw()
+        self.rebuild()
         return STAY
 
     def _unsure(self) -> Transition:
@@ -320,7 +354,7 @@ class Play(Frame):
             self.hearing.end()
         match outcome.verdict:
             case Unreadable():
-                self.bubble = self.t("I could not read that. Try again!")
+                self.bubble, self.asks_sure = self.t("I could not read that. Try again!"), False
                 self.rebuild()
                 return
             case Right():
@@ -368,12 +402,22 @@ class Play(Frame):
         self._waited_s += seconds
         if saved is not None and not saved.done and self._waited_s < _SAVE_PATIENCE_S:
             return STAY
+        if self.level.asks_how and not self.is_fixing:
+            return self._ask_how()
         asked = self.level.go_on(self.services.clock.now_s())
         if asked is None:
             return self._end(finished=True)
         if not self.is_fixing:
             self.visit.save_level()
         self._begin(asked)
+        return STAY
+
+    def _ask_how(self) -> Transition:
+        """Once in a while: did you know it, work it out, or guess?"""
+        self.mode, self.mood, self.focus_key = "how", "thinking", ""
+        self.bubble = self.t("Did you know it, work it out, or guess?")
+        self.kit.say(self.bubble)
+        self.rebuild()
         return STAY
 
     def _end(self, *, finished: bool) -> Transition:

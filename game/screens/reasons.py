@@ -13,6 +13,8 @@ def why(words: Words, reason: Reason, island: str) -> str:
         "nearly": words("You nearly have it! Only a little more light."),
         "review_due": words("A ship is waiting. Show it the way again!"),
         "missed_before": words("This one was tricky. Let's try it again!"),
+        "sure_before": words("You were so sure! Let's look at this one again."),
+        "once_more": words("You were not so sure. Once more, and it is yours!"),
         "easy_start": words("An easy one to warm up."),
         "easy_end": words("One more you can do well!"),
         "guard_two_errors": words("Let's take a gentle one now."),

@@ -47,6 +47,7 @@ def told(settings: Mapping[str, Any], t: Say, language: str) -> tuple[Told, ...]
         ("press_pause", "icon_pause", "", t("A pause after each press"), on("press_pause")),
         ("untimed", "icon_time", "", t("Never look at the time"), on("untimed")),
         ("rewards", "starfish", "", t("Gifts for my cove"), on("rewards")),
+        ("ask_sure", "mini_half", "", t("Ask how sure I am"), on("ask_sure")),
         ("one_switch", "icon_play", "", t("Play with one switch"), on("one_switch")),
         ("wish", "icon_ship", "", t("Waves"), wish),
     )

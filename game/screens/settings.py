@@ -107,6 +107,7 @@ class SettingsPage(Page):
             self._toggle("untimed", 2, self.t("Never look at the time")),
             self._toggle("rewards", 3, self.t("Gifts for my cove")),
             self._toggle("one_switch", 4, self.t("Play with one switch")),
+            self._toggle("ask_sure", 5, self.t("Ask how sure I am")),
             self._wish("easy", 0, self.t("Gentle")),
             self._wish("normal", 1, self.t("Just right")),
             self._wish("challenge", 2, self.t("Big waves")),

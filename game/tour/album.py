@@ -10,6 +10,7 @@ import pygame
 
 from game.intents import Back, Point, Type
 from game.navigation import Restart
+from game.screens.play import Play
 from game.tour.journey import Journey
 from game.tour.things import see_keepers, see_papers, see_things
 
@@ -71,6 +72,35 @@ class Album:
         }
         for game, island in islands.items():
             self._visit(island, game)
+        self._reflect("sums-and-differences/add-to-10", "fog_beam")
+
+    def _reflect(self, skill: str, game: str) -> None:
+        """Once in a while: how sure, and how found."""
+        j = self.journey
+        for _ in range(9):
+            j.navigator.top._show(skill)  # type: ignore[attr-defined]
+            j.wait(0.6)
+            for key in (skill, f"game-{game}", "play"):
+                j.press(key)
+            j.wait(2.6)
+            while isinstance(j.top, Play) and not j.top.asks_sure:
+                j.answer(right=True)
+                j.wait(2.0)
+            found = isinstance(j.top, Play)
+            if found:
+                self.see("how_sure")
+                j.press("say-sure")
+                self.see("how_sure_said")
+                j.answer(right=True)
+                j.wait(2.0)
+                self.see("how_found")
+                j.press("how-worked_out")
+                j.play_level(lambda: True)
+            j.wait(3)
+            j.press("chart")
+            j.wait(0.6)
+            if found:
+                return
 
     def _visit(self, skill: str, game: str) -> None:
         j = self.journey

@@ -102,7 +102,7 @@ class Journey:
                 return
             if self.navigator.top.mode == "offer":
                 self.press("try")
-            elif self.navigator.top.mode == "moved_on":
+            elif self.navigator.top.mode in ("moved_on", "how"):
                 self.press("on")
             elif self.navigator.top.mode == "asking" and not self.navigator.top.game.busy:
                 self.answer(right=knows())

@@ -1,25 +1,11 @@
 """A level as a state machine: tries, help, change, memo; and the classroom around it."""
 
-from random import Random
-
-import pytest
-
 from engine.challenges.base import Answer, Form, Right, Unreadable
-from engine.classroom import Classroom, Visit
-from engine.clock import ManualClock
-from engine.content.library import Library
+from engine.classroom import Visit
 from engine.lesson.level import Level
-from engine.profiles.memory_store import MemoryStore
-from engine.profiles.profile import new_profile
 from engine.records import AnswerGiven, LightGrew, PlacementEnded, PushedBack
 
 FOG = frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE})
-
-
-@pytest.fixture
-def visit(library: Library) -> Visit:
-    classroom = Classroom(library, MemoryStore(), ManualClock(), Random(3))
-    return classroom.welcome(new_profile("Ada", created_s=0.0, band="7-9"))
 
 
 def right(level: Level) -> Answer:
