@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 
 from engine.challenges.base import Form, Right, Unreadable
 from engine.lesson.level import Asked, Level, Outcome
-from engine.records import How, Sure
-from engine.records import Push as PushedBack
 from game.intents import AskFor, AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
 from game.navigation import STAY, Push, Restart, Transition
 from game.screens import how_sure, push_back
+from game.screens.asides import Asides
 from game.screens.demonstration import Demonstration
-from game.screens.frame import Frame
 from game.screens.hearing import Hearing
 from game.screens.reasons import why
 
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 _SAVE_PATIENCE_S = 2.0
 
 
-class Play(Frame):
+class Play(Asides):
     """One level, a voyage, or a round of fixing."""
 
     name = "play"
@@ -189,43 +187,6 @@ class Play(Frame):
             how_sure.sure_buttons(self.kit.words, self._bubble_box(), self.level.sure, self._say_sure) if self.bubble_room else []
         )
         return [*self.game.widgets, *sure, *frame, *pushes, pause]
-
-    @property
-    def bubble_room(self) -> float:
-        """Width that the bubble keeps free for the two pictures of "how sure?"."""
-        return how_sure.ROOM if self.asks_sure and self.mode == "asking" else 0.0
-
-    def _say_sure(self, sure: Sure) -> Transition:
-        self.level.say_sure(sure)
-        self.visit.save_level()
-        self.rebuild()
-        return STAY
-
-    def _say_how(self, how: How) -> Transition:
-        self.level.say_how(how, self.services.clock.now_s())
-        return self._go_on()
-
-    def _say_no_how(self) -> Transition:
-        self.level.asks_how = False
-        return self._go_on()
-
-    def _push(self, push: PushedBack) -> Transition:
-        """Easier, harder, something else: at once, and the companion says so."""
-        if self.game.busy or self.mode != "asking" or self.is_fixing:
-            return STAY
-        return self._obey(push)
-
-    def _obey(self, push: PushedBack) -> Transition:
-        now_s = self.services.clock.now_s()
-        self.level.push(push, now_s)
-        self.level.change()
-        promised = push_back.promise(self.kit.words, push)
-        self._begin(self.level.go_on(now_s), promised)
-        self.visit.save_level()
-        is_heard = self.hearing is not None and self.hearing.is_there
-        if not self.kit.style.read_aloud and not is_heard:  # said before the question, or not over what is to be heard
-            self.kit.say(promised)
-        return STAY
 
     def _hint(self) -> Transition:
         if self.game.busy:
@@ -410,14 +371,6 @@ class Play(Frame):
         if not self.is_fixing:
             self.visit.save_level()
         self._begin(asked)
-        return STAY
-
-    def _ask_how(self) -> Transition:
-        """Once in a while: did you know it, work it out, or guess?"""
-        self.mode, self.mood, self.focus_key = "how", "thinking", ""
-        self.bubble = self.t("Did you know it, work it out, or guess?")
-        self.kit.say(self.bubble)
-        self.rebuild()
         return STAY
 
     def _end(self, *, finished: bool) -> Transition:

@@ -11,7 +11,9 @@ from game.tour import Journey
 
 @pytest.mark.parametrize("game", sorted(MINIGAMES))
 @pytest.mark.parametrize(("skill", "numbered"), [("first-numbers/shapes", True), ("first-words/first-sounds", False)])
-def test_the_name_that_is_asked_for_is_not_given_away(make: Callable[..., Journey], game: str, skill: str, numbered: bool) -> None:
+def test_the_name_that_is_asked_for_is_not_given_away(
+    make: Callable[..., Journey], game: str, skill: str, numbered: bool
+) -> None:
     j = make()
     j.press("play")
     for key in ("go", "band-4-6", "go"):
