@@ -6,6 +6,7 @@ from engine.challenges.exampling import unreadable_values
 from engine.challenges.expressions import ExpressionError, names_in
 from engine.challenges.kind import Draw, Examples, finish, prompt_of
 from engine.challenges.numerals import read_number
+from engine.challenges.values import NotFair
 
 MOST_PIECES, MOST_LAID = 8, 8
 
@@ -19,13 +20,13 @@ class Build:
         own = draw.template.own
         taken = sorted(set(OWN_NAMES) & draw.values.keys())
         if taken:
-            raise ExpressionError(f"“{taken[0]}” is a word of build: and cannot be a value's name here.")
+            raise ExpressionError("“{value}” is a word of build: and cannot be a value's name here.", value=taken[0])
         pieces = [part.strip() for text in own["pieces"] for part in draw.text(str(text)).split("|") if part.strip()]
         again = str(own.get("again", "no")) == "yes"
         if not 1 <= len(pieces) <= MOST_PIECES or (not again and len(pieces) < 2):
-            raise ValueError(f"2 to {MOST_PIECES} pieces are needed")
+            raise NotFair("2 to {most} pieces are needed", most=MOST_PIECES)
         if len(set(pieces)) != len(pieces) and again:
-            raise ValueError("the pieces must differ where each may be laid again")
+            raise NotFair("the pieces must differ where each may be laid again")
         condition = str(own["make"])
         most = min(MOST_LAID, int(own.get("most", MOST_LAID if again else len(pieces))))
         way = self._way(draw, condition, pieces, most, again=again)
@@ -53,11 +54,14 @@ class Build:
         told = tuple(draw.text(str(text)).strip() for text in draw.template.own.get("example", ()))
         if told:
             if len(told) > most or not holds(condition, told, draw.values, draw.sign) or not set(told) <= set(pieces):
-                raise ValueError(f"the example {' '.join(told)} does not fulfil “{condition}”")
+                raise NotFair("the example {value} does not fulfil “{condition}”", value=" ".join(told), condition=condition)
             return told
         found = one_way(condition, pieces, draw.values, most, again=again, sign=draw.sign)
         if found is None:
-            raise ValueError(f"no way was found to fulfil “{condition}” with these pieces; give an example: if there is one")
+            raise NotFair(
+                "no way was found to fulfil “{condition}” with these pieces; give an example: if there is one",
+                condition=condition,
+            )
         return found
 
     def examples(self, challenge: Challenge) -> Examples:

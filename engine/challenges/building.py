@@ -20,7 +20,7 @@ def holds(condition: str, pieces: Sequence[str], values: Mapping[str, Value], si
     """Whether the condition is true of these pieces in this order. Raises ExpressionError."""
     result = evaluate(condition, {**values, **measures(pieces, sign)})
     if not isinstance(result, bool):
-        raise ExpressionError(f"“{condition}” is neither true nor false: write, for example, total = 10.")
+        raise ExpressionError("“{condition}” is neither true nor false: write, for example, total = 10.", condition=condition)
     return result
 
 

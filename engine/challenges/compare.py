@@ -7,6 +7,7 @@ from engine.challenges.expressions import ExpressionError, Value, show
 from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_of
 from engine.challenges.numbers import number_words
 from engine.challenges.speaking import said, the_same
+from engine.challenges.values import NotFair
 
 SAME = "="
 
@@ -26,7 +27,7 @@ class Compare:
         of = own.get("of")
         allow_same = str(own.get("same", "no")) == "yes"
         if left == right and not allow_same:
-            raise ValueError("both sides are the same: add a where:, or say same: yes")
+            raise NotFair("both sides are the same: add a where:, or say same: yes")
         options, groups = self._options(draw, sides, of)
         if allow_same:
             options += (Option(id=SAME, text=SAME, spoken=the_same(draw.template.language)),)

@@ -19,7 +19,7 @@ class Count:
         own = draw.template.own
         value = draw.value(str(own["count"]))
         if not isinstance(value, Fraction) or value.denominator != 1 or not 0 <= value <= 30:
-            raise ExpressionError(f"“{show(value)}” cannot be counted: a whole number from 0 to 30 is needed.")
+            raise ExpressionError("“{value}” cannot be counted: a whole number from 0 to 30 is needed.", value=show(value))
         of = own["of"]
         picture = draw.text(draw.dice.choice(list(of)) if isinstance(of, list | tuple) else str(of))
         shown = show(value)

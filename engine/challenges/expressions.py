@@ -21,23 +21,8 @@ MAX_LENGTH, MAX_TOKENS, MAX_DEPTH, MAX_POWER = 300, 200, 40, 12
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\"|'[^']*')|(?P<name>[^\W\d]\w*)|(?P<sign>//|\*\*|<=|>=|!=|==|[-+*/%<>(),=×÷−·]))"
 )
-_BINARY = {
-    "or": 1,
-    "and": 2,
-    "<": 4,
-    ">": 4,
-    "<=": 4,
-    ">=": 4,
-    "==": 4,
-    "!=": 4,
-    "+": 5,
-    "-": 5,
-    "*": 6,
-    "/": 6,
-    "//": 6,
-    "%": 6,
-    "**": 8,
-}
+_BINARY = {"or": 1, "and": 2, **dict.fromkeys(("<", ">", "<=", ">=", "==", "!="), 4), **dict.fromkeys("+-", 5)}
+_BINARY |= {**dict.fromkeys(("*", "/", "//", "%"), 6), "**": 8}
 _QUICK: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _SAME = {"×": "*", "·": "*", "÷": "/", "−": "-", "=": "=="}
 
@@ -71,11 +56,11 @@ def _nodes(source: str) -> Iterator[tuple]:  # type: ignore[type-arg]
 @lru_cache(maxsize=2000)
 def _parse(source: str) -> tuple:  # type: ignore[type-arg]
     if len(source) > MAX_LENGTH:
-        raise ExpressionError(f"This expression is over {MAX_LENGTH} letters long.")
+        raise ExpressionError("This expression is over {most} letters long.", most=MAX_LENGTH)
     parser = _Parser(_tokens(source), source)
     node = parser.expression(0, 0)
     if parser.here() is not None:
-        raise ExpressionError(f"“{source}” goes on after its end: “{parser.here()}” is not expected.")
+        raise ExpressionError("“{said}” goes on after its end: “{found}” is not expected.", said=source, found=parser.here())
     return node
 
 
@@ -85,7 +70,7 @@ def _tokens(source: str) -> list[str]:
     while at < len(source.rstrip()):
         match = _TOKEN.match(source, at)
         if match is None:
-            raise ExpressionError(f"“{source[at : at + 10].strip()}” is not understood in “{source}”.")
+            raise ExpressionError("“{value}” is not understood in “{said}”.", value=source[at : at + 10].strip(), said=source)
         word = match[0].strip()
         tokens.append(_SAME.get(word, word))
         at = match.end()
@@ -106,7 +91,9 @@ class _Parser:
     def take(self, wanted: str | None = None) -> str:
         token = self.here()
         if token is None or (wanted is not None and token != wanted):
-            raise ExpressionError(f"“{self.source}” is not complete" + (f": “{wanted}” is expected." if wanted else "."))
+            if wanted:
+                raise ExpressionError("“{said}” is not complete: “{wanted}” is expected.", said=self.source, wanted=wanted)
+            raise ExpressionError("“{said}” is not complete.", said=self.source)
         self.at += 1
         return token
 
@@ -144,13 +131,13 @@ class _Parser:
             return ("value", token[1:-1])
         if token[0].isalpha() or token[0] == "_":
             if token in ("and", "or", "if", "else"):
-                raise ExpressionError(f"“{token}” stands at the wrong place in “{self.source}”.")
+                raise ExpressionError("“{token}” stands at the wrong place in “{said}”.", token=token, said=self.source)
             return self.call(token, depth) if self.here() == "(" else ("name", token)
-        raise ExpressionError(f"“{token}” stands at the wrong place in “{self.source}”.")
+        raise ExpressionError("“{token}” stands at the wrong place in “{said}”.", token=token, said=self.source)
 
     def call(self, name: str, depth: int) -> tuple:  # type: ignore[type-arg]
         if name not in FUNCTIONS:
-            raise ExpressionError(f"There is no function “{name}”. Known: {', '.join(sorted(FUNCTIONS))}.")
+            raise ExpressionError("There is no function “{name}”. Known: {value}.", name=name, value=", ".join(sorted(FUNCTIONS)))
         self.take("(")
         arguments = []
         while self.here() != ")":
@@ -202,7 +189,9 @@ def _value(name: str, values: Mapping[str, Value]) -> Value:
         return values[name]
     if name in ("true", "false"):
         return name == "true"
-    raise ExpressionError(f"There is no value called “{name}” (there are: {', '.join(sorted(values)) or 'none'}).")
+    raise ExpressionError(
+        "There is no value called “{name}” (there are: {value}).", name=name, value=", ".join(sorted(values)) or "none"
+    )
 
 
 def _binary(sign: str, a: Value, b: Value) -> Value:
@@ -241,7 +230,7 @@ def _arithmetic(sign: str, x: Fraction, y: Fraction) -> Fraction:
             result = x % y
         case _:
             if y.denominator != 1 or abs(y) > MAX_POWER or (x == 0 and y < 0):
-                raise ExpressionError(f"A power must be a whole number up to {MAX_POWER}.")
+                raise ExpressionError("A power must be a whole number up to {most}.", most=MAX_POWER)
             result = x ** int(y)
     if abs(result.numerator) > MAX_NUMBER or result.denominator > MAX_NUMBER:
         raise ExpressionError("A number gets too large.")

@@ -19,7 +19,7 @@ def _round(value: Value, places: Value = Fraction(0)) -> Value:
 def _letter(text: Value, place: Value) -> Value:
     word, at = text_of(text), whole(place)
     if not 1 <= at <= len(word):
-        raise ExpressionError(f"“{word}” has no letter number {at}.")
+        raise ExpressionError("“{word}” has no letter number {at}.", word=word, at=at)
     return word[at - 1]
 
 
@@ -27,7 +27,9 @@ def call(name: str, arguments: list[Value], language: str) -> Value:
     """What a function gives. Raises ExpressionError."""
     function, least, most = FUNCTIONS[name]
     if not least <= len(arguments) <= most:
-        raise ExpressionError(f"“{name}” takes {least if least == most else f'{least} to {most}'} values.")
+        if least == most:
+            raise ExpressionError("“{name}” takes {least} values.", name=name, least=least)
+        raise ExpressionError("“{name}” takes {least} to {most} values.", name=name, least=least, most=most)
     return function(*arguments, language) if function is _words else function(*arguments)
 
 

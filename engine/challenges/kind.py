@@ -19,6 +19,7 @@ from engine.challenges.numerals import decimal_sign
 from engine.challenges.picture_names import picture_name
 from engine.challenges.speaking import said
 from engine.challenges.templates import Template, fill
+from engine.challenges.values import NotFair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,7 @@ def choose_form(right: str, wrong: list[str], dice: Random, most: int = 4, *, la
     """The right text among up to ``most - 1`` different wrong ones, shuffled. Raises ValueError without a wrong one."""
     others = list(dict.fromkeys(text for text in wrong if text.strip() and text != right))
     if not others:
-        raise ValueError("no wrong choice is left")
+        raise NotFair("no wrong choice is left")
     picked = [right, *others[: most - 1]]
     dice.shuffle(picked)
     return ChooseForm(options=tuple(option(text, language) for text in picked))

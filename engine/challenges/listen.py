@@ -5,6 +5,7 @@ from dataclasses import replace
 from engine.challenges.answering import made_by_answer
 from engine.challenges.base import Challenge
 from engine.challenges.kind import Draw, Examples, examples_of
+from engine.challenges.values import NotFair
 
 
 class Listen:
@@ -15,7 +16,7 @@ class Listen:
     def make(self, draw: Draw) -> Challenge:
         heard = draw.text(str(draw.template.own.get("hear", ""))).strip()
         if not heard and not draw.template.sound:
-            raise ValueError("hear: (what the voice says) or sound: (a file) is needed")
+            raise NotFair("hear: (what the voice says) or sound: (a file) is needed")
         made = made_by_answer(draw)
         return replace(
             made,

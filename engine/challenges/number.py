@@ -25,7 +25,7 @@ class Number:
         if isinstance(value, str):
             value = as_value(value)
         if not isinstance(value, Fraction):
-            raise ExpressionError(f"The answer “{draw.show(value)}” is not a number.")
+            raise ExpressionError("The answer “{value}” is not a number.", value=draw.show(value))
         write = str(own.get("write", ""))
         shown = written(value, write, draw)
         mistakes = known_mistakes(draw)
@@ -60,7 +60,7 @@ def number_of(draw: Draw, source: object) -> Fraction:
         return Fraction(0)
     value = draw.value(str(source))
     if not isinstance(value, Fraction):
-        raise ExpressionError(f"“{source}” is not a number.")
+        raise ExpressionError("“{said}” is not a number.", said=source)
     return value
 
 

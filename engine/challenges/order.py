@@ -3,6 +3,7 @@
 from engine.challenges.base import Challenge, Form, OrderForm
 from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, prompt_of, shuffled
 from engine.challenges.numerals import read_number
+from engine.challenges.values import NotFair
 
 MOST = 8
 
@@ -16,19 +17,19 @@ class Order:
         own = draw.template.own
         pieces = [piece.strip() for text in own["pieces"] for piece in draw.text(str(text)).split("|")]
         if len(set(pieces)) != len(pieces):
-            raise ValueError(f"2 to {MOST} different pieces are needed")
+            raise NotFair("2 to {most} different pieces are needed", most=MOST)
         if "at_once" in own:
             picked = set(draw.dice.sample(pieces, min(len(pieces), at_once(own, MOST, MOST))))
             pieces = [piece for piece in pieces if piece in picked]
         if not 2 <= len(pieces) <= MOST:
-            raise ValueError(f"2 to {MOST} different pieces are needed")
+            raise NotFair("2 to {most} different pieces are needed", most=MOST)
         direction = str(own.get("sort", ""))
         if direction:
             numbers = [read_number(piece, draw.sign) for piece in pieces]
             if any(number is None for number in numbers):
-                raise ValueError("only numbers can be sorted up or down")
+                raise NotFair("only numbers can be sorted up or down")
             if len(set(numbers)) != len(numbers):
-                raise ValueError("two of the numbers are equal, so their order cannot be told")
+                raise NotFair("two of the numbers are equal, so their order cannot be told")
             pieces.sort(key=lambda piece: read_number(piece, draw.sign) or 0, reverse=direction == "down")
         first, last = draw.text(str(own.get("first", ""))), draw.text(str(own.get("last", "")))
         form = OrderForm(pieces=tuple(draw.option(piece) for piece in shuffled(pieces, draw.dice)), first=first, last=last)

@@ -2,6 +2,7 @@
 
 from engine.challenges.base import Challenge, Form, PairsForm
 from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, prompt_of, shuffled
+from engine.challenges.values import NotFair
 
 MOST = 6
 
@@ -15,14 +16,14 @@ class Pairs:
         own = draw.template.own
         both = [(draw.text(left).strip(), draw.text(right).strip()) for left, right in own["pairs"].items()]
         if len(both) < 2:
-            raise ValueError("at least two pairs are needed")
+            raise NotFair("at least two pairs are needed")
         used: list[tuple[str, str]] = []
         for left, right in draw.dice.sample(both, len(both)):  # equal right sides never come together: both would fit
             if left and right and all(left != one and right != other for one, other in used):
                 used.append((left, right))
         used = used[: at_once(own, 4, MOST)]
         if len(used) < 2:
-            raise ValueError("fewer than two different pairs are left")
+            raise NotFair("fewer than two different pairs are left")
         rights = shuffled([right for _, right in used], draw.dice)
         form = PairsForm(
             left=tuple(draw.option(left) for left, _ in used),

@@ -9,6 +9,7 @@ from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_o
 from engine.challenges.number import number_of
 from engine.challenges.numerals import read_number
 from engine.challenges.templates import as_value
+from engine.challenges.values import NotFair
 
 SCALES = ("line", "timeline", "thermometer")
 MOST_STOPS, MOST_REGIONS = 1000, 9
@@ -33,7 +34,7 @@ class Place:
         low, high, step = self._scale(draw, str(own.get("scale", "0 to 10")))
         value = _numeric(draw.value(draw.template.answer), draw.template.answer)
         if not low <= value <= high or (value - low) % step:
-            raise ExpressionError(f"The answer {draw.show(value)} is no place on the scale.")
+            raise ExpressionError("The answer {value} is no place on the scale.", value=draw.show(value))
         marks = tuple((_numeric(draw.value(at), at), draw.text(said)) for at, said in own.get("marks", {}).items())
         if not all(low <= at <= high for at, _ in marks):
             raise ExpressionError("A mark lies outside of the scale.")
@@ -56,19 +57,19 @@ class Place:
         ends, _, step_said = draw.text(said).partition(" by ")
         low_said, to, high_said = ends.partition(" to ")
         if not to:
-            raise ExpressionError(f"“{said}” is no scale. Write, for example, scale: 0 to 20 by 1.")
+            raise ExpressionError("“{said}” is no scale. Write, for example, scale: 0 to 20 by 1.", said=said)
         low, high, step = (
             _numeric(draw.value(part), part) for part in (low_said.strip(), high_said.strip(), step_said.strip() or "1")
         )
         if step <= 0 or high <= low or (high - low) % step or (high - low) / step > MOST_STOPS:
-            raise ExpressionError(f"“{said}” must have whole steps, at most {MOST_STOPS} of them.")
+            raise ExpressionError("“{said}” must have whole steps, at most {most} of them.", said=said, most=MOST_STOPS)
         return low, high, step
 
     def _on_clock(self, draw: Draw) -> tuple[PlaceForm, str]:
         own = draw.template.own
         minutes = clock_minutes(draw.text(draw.template.answer))
         if minutes is None:
-            raise ExpressionError(f"“{draw.text(draw.template.answer)}” is no time. Write, for example, 7:30.")
+            raise ExpressionError("“{value}” is no time. Write, for example, 7:30.", value=draw.text(draw.template.answer))
         step = number_of(draw, own.get("minutes")) or Fraction(5)
         if step.denominator != 1 or 60 % step or minutes % step:
             raise ExpressionError("“minutes” must be a part of 60 that the answer can stand on.")
@@ -78,13 +79,13 @@ class Place:
     def _on_picture(self, draw: Draw) -> tuple[PlaceForm, str]:
         regions = tuple(_region(draw.text(name).strip(), said) for name, said in draw.template.own.get("regions", {}).items())
         if not 2 <= len(regions) <= MOST_REGIONS:
-            raise ValueError(f"2 to {MOST_REGIONS} regions are needed")
+            raise NotFair("2 to {most} regions are needed", most=MOST_REGIONS)
         answer = draw.text(draw.template.answer).strip()
         if answer not in {region.id for region in regions}:
-            raise ValueError(f"there is no region “{answer}”")
+            raise NotFair("there is no region “{answer}”", answer=answer)
         picture = draw.text(draw.template.picture).strip()
         if not picture:
-            raise ValueError("a picture is needed")
+            raise NotFair("a picture is needed")
         return PlaceForm(on="picture", picture=picture, regions=regions), answer
 
     def examples(self, challenge: Challenge) -> Examples:
@@ -94,7 +95,7 @@ class Place:
 def _numeric(value: Value, source: object) -> Fraction:
     number = as_value(value) if isinstance(value, str) else value
     if not isinstance(number, Fraction):
-        raise ExpressionError(f"“{source}” is not a number.")
+        raise ExpressionError("“{said}” is not a number.", said=source)
     return number
 
 
@@ -110,8 +111,8 @@ def _region(name: str, said: str) -> Region:
     """ "40 30 20 10" → left, top, width and height in percent of the picture. Raises ValueError."""
     numbers = [read_number(part) for part in said.split()]
     if len(numbers) != 4 or any(n is None for n in numbers):
-        raise ValueError(f"“{said}” is no region. Write left, top, width and height in percent: 40 30 20 10")
+        raise NotFair("“{said}” is no region. Write left, top, width and height in percent: 40 30 20 10", said=said)
     x, y, w, h = (float(n or 0) / 100 for n in numbers)
     if min(x, y) < 0 or min(w, h) < 0.02 or x + w > 1.001 or y + h > 1.001:
-        raise ValueError(f"“{said}” lies outside of the picture")
+        raise NotFair("“{said}” lies outside of the picture", said=said)
     return Region(id=name, x=x, y=y, w=w, h=h)

@@ -3,6 +3,7 @@
 from engine.challenges.base import Challenge, Form, ShowForm
 from engine.challenges.judging import ADULT, ME
 from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_of
+from engine.challenges.values import NotFair
 
 MOST = 4
 
@@ -15,7 +16,7 @@ class Show:
     def make(self, draw: Draw) -> Challenge:
         criteria = tuple(draw.text(str(text)).strip() for text in draw.template.own["criteria"])
         if not 2 <= len(criteria) <= MOST or len(set(criteria)) != len(criteria):
-            raise ValueError(f"2 to {MOST} different criteria are needed")
+            raise NotFair("2 to {most} different criteria are needed", most=MOST)
         every = tuple(f"{who}:{n}" for n in range(len(criteria)) for who in (ME, ADULT))
         return finish(
             draw,

@@ -2,6 +2,7 @@
 
 from engine.challenges.base import Challenge, Form, SortForm
 from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, prompt_of
+from engine.challenges.values import NotFair
 
 MOST = 8
 
@@ -18,14 +19,14 @@ class Sort:
             for name, pieces in own["groups"].items()
         }
         if not 2 <= len(groups) <= 4:
-            raise ValueError("2 to 4 groups are needed")
+            raise NotFair("2 to 4 groups are needed")
         where: dict[str, str] = {}
         for group, pieces in groups.items():
             for piece in pieces:
                 if piece and where.setdefault(piece, group) != group:
-                    raise ValueError(f"“{piece}” stands in two groups")
+                    raise NotFair("“{piece}” stands in two groups", piece=piece)
         if len(where) < 2:
-            raise ValueError("at least two different pieces are needed")
+            raise NotFair("at least two different pieces are needed")
         picked = self._pick(groups, at_once(own, 6, MOST), draw)
         form = SortForm(groups=tuple(draw.option(name) for name in groups), pieces=tuple(draw.option(piece) for piece in picked))
         return finish(

@@ -16,6 +16,7 @@ from typing import Any
 
 from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
 from engine.challenges.numerals import decimal_sign
+from engine.sentences import Told
 
 MAX_DRAWS = 2000
 _RANGE = re.compile(r"\s*(-?\d+)\s+to\s+(-?\d+)(?:\s+by\s+(\d+))?\s*", re.ASCII)
@@ -92,7 +93,7 @@ class Template:
         return len(self.rows) or len(self.steps)
 
 
-class NoDraw(ValueError):
+class NoDraw(Told):
     """No values fit the ``where`` within 2,000 draws."""
 
 
@@ -101,16 +102,16 @@ def domain(name: str, said: object, known: frozenset[str], later: frozenset[str]
     if isinstance(said, list):
         texts = tuple(str(entry) for entry in said)
         if not texts:
-            raise ExpressionError(f"“{name}” has an empty list.")
+            raise ExpressionError("“{name}” has an empty list.", name=name)
         return Domain(name, texts=texts)
     text = str(said)
     if (found := _RANGE.fullmatch(text)) is not None:
         low, high, step = int(found[1]), int(found[2]), int(found[3] or 1)
         if high < low or step < 1 or max(abs(low), abs(high)) > 10**9:
-            raise ExpressionError(f"The range “{text}” of “{name}” has no numbers in it.")
+            raise ExpressionError("The range “{said}” of “{name}” has no numbers in it.", said=text, name=name)
         return Domain(name, low, high, step)
     if _ALMOST_RANGE.fullmatch(text):
-        raise ExpressionError(f"“{text}” looks like a range. Write whole numbers as 1 to 10, or 1 to 20 by 5.")
+        raise ExpressionError("“{said}” looks like a range. Write whole numbers as 1 to 10, or 1 to 20 by 5.", said=text)
     if not _NUMBER.fullmatch(text.strip()):
         try:
             used = names_in(text)
@@ -119,7 +120,9 @@ def domain(name: str, said: object, known: frozenset[str], later: frozenset[str]
         if used <= known and (used or any(sign in text for sign in "+*/(")):
             return Domain(name, expression=text)
         if used & later:
-            raise ExpressionError(f"“{name}” uses “{min(used & later)}”, which comes later. Write “{min(used & later)}” first.")
+            raise ExpressionError(
+                "“{name}” uses “{value}”, which comes later. Write “{value}” first.", name=name, value=min(used & later)
+            )
     return Domain(name, texts=(text,))
 
 
@@ -142,7 +145,7 @@ def draw(template: Template, step: int, dice: Random, interests: Mapping[str, st
             values[supply.name] = supply.pick(dice, values, template.language)
         if not template.where or evaluate(template.where, values) is True:
             return values
-    raise NoDraw(f"where: {template.where}")
+    raise NoDraw("where: {where}", where=template.where)
 
 
 def all_draws(template: Template, step: int, interests: Mapping[str, str], most: int) -> Iterator[dict[str, Value]] | None:

@@ -4,6 +4,7 @@ from random import Random
 
 from engine.challenges.base import AnswerForm, Challenge, Form, TextForm
 from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, known_mistakes, prompt_of
+from engine.challenges.values import NotFair
 
 _VOWELS, _LIKE = (
     "aeiou",
@@ -21,7 +22,7 @@ class Text:
         own = draw.template.own
         word = draw.text(draw.template.answer).strip()
         if not word:
-            raise ValueError("the answer is empty")
+            raise NotFair("the answer is empty")
         pattern = draw.text(str(own.get("show", ""))).strip()
         slots = gaps(word, pattern) if pattern else ()
         accepted = tuple(draw.text(text).strip() for text in own.get("accept", ()))
@@ -56,9 +57,9 @@ def gaps(word: str, pattern: str) -> tuple[str, ...]:
     """ "sh_p" → ("s", "h", "", "p"). Raises ValueError when the pattern does not fit the word."""
     letters = tuple("" if letter == "_" else letter for letter in pattern)
     if len(letters) != len(word) or any(shown and shown != letter for shown, letter in zip(letters, word, strict=True)):
-        raise ValueError(f"“{pattern}” does not fit “{word}”")
+        raise NotFair("“{pattern}” does not fit “{word}”", pattern=pattern, word=word)
     if all(letters):
-        raise ValueError(f"“{pattern}” has no gap")
+        raise NotFair("“{pattern}” has no gap", pattern=pattern)
     return letters
 
 

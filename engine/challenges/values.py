@@ -1,13 +1,20 @@
 """The values of a pack: exact numbers, texts, yes or no; how they are shown, and what an expression may take them for."""
 
+from collections.abc import Mapping
 from fractions import Fraction
+
+from engine.sentences import Sentence, Told, sentence
 
 Value = Fraction | str | bool
 MAX_NUMBER, MAX_TEXT = 10**12, 1000
 
 
-class ExpressionError(ValueError):
+class ExpressionError(Told):
     """What is wrong with an expression, in a teacher's words."""
+
+
+class NotFair(Told):
+    """Why values give no fair question, in a teacher's words."""
 
 
 def show(value: Value, sign: str = ".") -> str:
@@ -28,13 +35,13 @@ def true(value: Value) -> bool:
     """The value as a condition. Raises ExpressionError."""
     if isinstance(value, bool):
         return value
-    raise ExpressionError(f"“{show(value)}” is neither true nor false.")
+    raise ExpressionError("“{value}” is neither true nor false.", value=show(value))
 
 
 def number(value: Value) -> Fraction:
     """The value as a number. Raises ExpressionError."""
     if isinstance(value, bool | str):
-        raise ExpressionError(f"“{show(value)}” is not a number.")
+        raise ExpressionError("“{value}” is not a number.", value=show(value))
     return value
 
 
@@ -42,7 +49,7 @@ def whole(value: Value) -> int:
     """The value as a whole number. Raises ExpressionError."""
     found = number(value)
     if found.denominator != 1:
-        raise ExpressionError(f"{show(found)} is not a whole number.")
+        raise ExpressionError("{value} is not a whole number.", value=show(found))
     return found.numerator
 
 
@@ -56,3 +63,8 @@ def short(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise ExpressionError("A text gets too long.")
     return text
+
+
+def listed(values: Mapping[str, Value]) -> str | Sentence:
+    """Values as problems name them: "a = 3, b = 1/2"; "always" when there are none."""
+    return ", ".join(f"{name} = {show(value)}" for name, value in values.items()) or sentence("always")

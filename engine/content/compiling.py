@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.challenges.expressions import ExpressionError
 from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries
+from engine.sentences import Sentence, Told
 
 FORM = 11  # raise when the JSON below changes: old caches are then made anew
 _OWN = [
@@ -59,10 +60,10 @@ _OWN = [
 _QUESTION = ("ask", "answer", "others", "why")
 
 
-class Uncompilable(ValueError):
+class Uncompilable(Told):
     """A challenge whose values make no sense; ``path`` leads to the place."""
 
-    def __init__(self, why: str, path: tuple[object, ...]) -> None:
+    def __init__(self, why: str | Sentence, path: tuple[object, ...]) -> None:
         super().__init__(why)
         self.path = path
 
@@ -88,7 +89,7 @@ def compiled_challenge(
                 supply = domain(name, said, frozenset(known), frozenset(supplies) - known)
             except ExpressionError as problem:
                 place = ("steps", number) if name in step else ("values",)
-                raise Uncompilable(str(problem), (*path, *place, name)) from None
+                raise Uncompilable(problem.sentence, (*path, *place, name)) from None
             known.add(name)
             domains.append([supply.name, supply.low, supply.high, supply.step, list(supply.texts), supply.expression])
         steps.append(domains)

@@ -9,6 +9,7 @@ import struct
 import warnings
 
 from engine.content.sound_files import LONGEST_S, NotASound, seconds_in
+from engine.sentences import Told
 
 FILE_BYTES, SIDE_PX = 5_000_000, 2048
 _WIDEST_PX, _IMPORT_PX = 16_000_000, 1024  # what an importer opens at most, and what it makes of it (pixels, longer side)
@@ -25,7 +26,7 @@ _MAGIC = (
 PICTURES, SOUNDS = ("png", "jpg", "webp"), ("ogg", "wav")
 
 
-class BadMedia(ValueError):
+class BadMedia(Told):
     """Why a picture or sound cannot be used, in a sentence."""
 
 
@@ -69,7 +70,7 @@ def _opened(raw: bytes, formats: tuple[str, ...], most_px: int, side: int):  # t
             image = Image.open(io.BytesIO(raw), formats=formats)
             wide, high = image.size
             if wide * high > most_px or max(wide, high) > side:
-                raise BadMedia(f"it is {wide} × {high} pixels large.")
+                raise BadMedia("it is {wide} × {high} pixels large.", wide=wide, high=high)
             image.load()
     except BadMedia:
         raise
@@ -97,11 +98,15 @@ def check_sound(raw: bytes) -> float:
     if len(raw) > FILE_BYTES:
         raise BadMedia("it is over 5 MB.")
     if kind not in SOUNDS:
-        raise BadMedia(f"the game plays Ogg and WAV sounds, and this is {'an MP3' if kind == 'mp3' else 'something else'}.")
+        raise BadMedia(
+            "the game plays Ogg and WAV sounds, and this is an MP3."
+            if kind == "mp3"
+            else "the game plays Ogg and WAV sounds, and this is something else."
+        )
     try:
         seconds = seconds_in(raw)
     except NotASound as problem:
-        raise BadMedia(f"{problem}.") from problem
+        raise BadMedia("{problem}.", problem=problem) from problem
     if seconds > LONGEST_S:
-        raise BadMedia(f"it lasts {seconds:.0f} seconds, and {LONGEST_S:.0f} is the most.")
+        raise BadMedia("it lasts {seconds} seconds, and {most} is the most.", seconds=round(seconds), most=round(LONGEST_S))
     return seconds

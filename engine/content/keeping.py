@@ -36,7 +36,7 @@ def compiled_pack(
             head, _, body = entry.read_bytes().partition(b"\n")
             if head.decode("ascii", "replace") == _seal(mark, body):
                 kept = json.loads(body)
-                return kept["pack"], [Problem(**problem) for problem in kept["problems"]]
+                return kept["pack"], [Problem.from_json(problem) for problem in kept["problems"]]
             LOG.info("the kept form of %s does not fit and is made anew", path)
         except OSError:
             LOG.debug("nothing is kept of %s", path)

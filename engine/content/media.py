@@ -7,11 +7,14 @@ from engine.challenges.forms import BuildForm, ChooseForm, OrderForm, PairsForm,
 from engine.challenges.kind import is_picture
 from engine.content.letters import cannot_write
 from engine.content.sound_files import trouble_with
+from engine.sentences import Sentence
 
 CanShow = Callable[[str, str], bool]
 
 
-def media_problems(challenges: Sequence[Challenge], folder: str, can_show: CanShow | None) -> Iterator[tuple[str, str, str, str]]:
+def media_problems(
+    challenges: Sequence[Challenge], folder: str, can_show: CanShow | None
+) -> Iterator[tuple[str, str, str, str | Sentence]]:
     """(code, key of the pack or "", name, why) of whatever cannot be shown, played or written. Pictures wait for ``can_show``."""
     for signs in dict.fromkeys(cannot_write(text) for text in texts_in(challenges)):
         if signs:

@@ -8,6 +8,7 @@ from engine.content import models
 from engine.content.challenge_models import Question
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node
+from engine.sentences import sentence
 
 
 def problem_at(code: str, node: Node, file: str, *, skill: str = "", **values: object) -> Problem:
@@ -38,7 +39,7 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
     last = str(loc[-1]) if loc else ""
     named = last if not last.isdigit() else str(next((s for s in reversed(loc) if isinstance(s, str)), ""))
     node = root.at(full)
-    where = f" in the skill “{skill}”" if skill else ""
+    where = sentence(" in the skill “{skill}”", skill=skill) if skill else ""
     example = next((models.EXAMPLES[str(step)] for step in (named, *reversed(loc)) if step in models.EXAMPLES), "")
     match error["type"]:
         case "missing":
@@ -51,7 +52,7 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
             return problem_at("unknown_key", key, file, skill=skill, name_=last, where=where, example=did_you_mean(last, known))
         case "union_tag_invalid" | "union_tag_not_found":
             said = root.at((*full, "kind"))
-            hint = did_you_mean(said.text or "", models.MODELS) or f"Kinds: {', '.join(models.MODELS)}."
+            hint = did_you_mean(said.text or "", models.MODELS) or sentence("Kinds: {kinds}.", kinds=", ".join(models.MODELS))
             if error["type"] == "union_tag_not_found":
                 return problem_at("missing", node, file, skill=skill, name_="kind", where=where, example=models.EXAMPLES["kind"])
             return problem_at("unknown_kind", said, file, skill=skill, value=said.text, example=hint)
@@ -63,7 +64,15 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
             return problem_at("bad_id", node, file, skill=skill, name_=node.text)
         case "literal_error":
             options = error.get("ctx", {}).get("expected", "")
-            return problem_at("bad_value", node, file, skill=skill, value=node.text, name_=named, example=f"Possible: {options}.")
+            return problem_at(
+                "bad_value",
+                node,
+                file,
+                skill=skill,
+                value=node.text,
+                name_=named,
+                example=sentence("Possible: {options}.", options=options),
+            )
         case _:
             value = node.text if node.text is not None else "this"
             return problem_at("bad_value", node, file, skill=skill, value=value, name_=named, example=example)

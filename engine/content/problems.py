@@ -4,9 +4,11 @@
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from engine.sentences import Sentence, field_of, restored, sentence
 
 _WORDS: dict[str, tuple[str, str]] = {
     # code: (what is wrong, what helps)
@@ -161,21 +163,41 @@ class Problem:
     help: str
     severity: Literal["error", "warning"]
     skill: str = ""
+    values: tuple[tuple[str, str | Sentence], ...] = ()  # what fills the words of its code
 
     @staticmethod
     def of(code: str, file: str, *, line: int = 1, column: int = 1, skill: str = "", **values: object) -> "Problem":
         """A problem in the words of its code."""
         what, help_ = _WORDS[code]
+        filled = tuple((name, field_of(value)) for name, value in ({"where": "", "example": ""} | values).items())
         return Problem(
             code=code,
             file=file,
             line=line,
             column=column,
-            what=_fill(what, values),
-            help=_fill(help_, values),
+            what=str(Sentence(what, filled)),
+            help=str(Sentence(help_, filled)),
             severity="warning" if code in WARNINGS else "error",
             skill=skill,
+            values=filled,
         )
+
+    @staticmethod
+    def from_json(stored: Mapping[str, Any]) -> "Problem":
+        """A problem as it was before ``dataclasses.asdict`` and JSON."""
+        return Problem(**{**stored, "values": tuple((name, restored(value)) for name, value in stored["values"])})
+
+    @property
+    def said(self) -> tuple[Sentence, Sentence]:
+        """What is wrong and what helps, for another language."""
+        what, help_ = _WORDS[self.code]
+        return Sentence(what, self.values), Sentence(help_, self.values)
+
+    @property
+    def sentence(self) -> Sentence:
+        """``text`` for another language."""
+        what, help_ = self.said
+        return sentence("{place}: {what} {help}", place=f"{self.file}:{self.line}:{self.column}", what=what, help=help_)
 
     @property
     def text(self) -> str:
@@ -183,14 +205,7 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.what} {self.help}".rstrip()
 
 
-def _fill(text: str, values: dict[str, object]) -> str:
-    shown = {key: str(value)[:120] for key, value in values.items()}
-    shown.setdefault("where", "")
-    shown.setdefault("example", "")
-    return text.format(**shown)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str | Sentence:
     """ "Did you mean …?" for the closest known word, or nothing."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean “{close[0]}”?" if close else ""
+    return sentence("Did you mean “{word}”?", word=close[0]) if close else ""

@@ -13,6 +13,7 @@ from engine.content.importing.writing import UNKNOWN
 from engine.content.overlays import yaml_of
 from engine.content.sharing_archive import MOST_ENTRIES, PACK_BYTES, Refused, check_content, check_name, check_names
 from engine.content.sharing_manifest import MANIFEST, manifest_of
+from engine.sentences import sentence
 
 _LEFT_OUT = ("pack.schema.json", MANIFEST)
 
@@ -22,11 +23,13 @@ def share(path: Path, out: Path, *, can_show: CanShow | None = None) -> list[str
     checked = check_pack(path, can_show=can_show)
     wrong = [problem for problem in checked.problems if problem.severity == "error"]
     if wrong or checked.compiled is None:
-        first = wrong[0].text if wrong else "It has no skill that plays."
-        raise Refused(f"The pack is not in order yet: {first}")
+        first = wrong[0].sentence if wrong else sentence("It has no skill that plays.")
+        raise Refused("The pack is not in order yet: {first}", first=first)
     for key in ("author", "licence"):
         if not checked.compiled[key].strip() or checked.compiled[key].strip().casefold() in (UNKNOWN, "your name"):
-            raise Refused(f"“{key}:” has to be decided before the pack is passed on, and is “{checked.compiled[key]}”.")
+            raise Refused(
+                "“{key}:” has to be decided before the pack is passed on, and is “{value}”.", key=key, value=checked.compiled[key]
+            )
     files = files_of(path)
     manifest = manifest_of(checked.compiled, files)
     packed = packed_as_zip({**files, MANIFEST: manifest})
@@ -47,14 +50,14 @@ def files_of(path: Path) -> dict[str, bytes]:
         if any(part.startswith(".") for part in name.split("/")) or name in _LEFT_OUT or file.name.endswith(("~", ".bak")):
             continue
         if file.is_symlink():
-            raise Refused(f"“{name}” is a link, and packs hold plain files only.")
+            raise Refused("“{name}” is a link, and packs hold plain files only.", name=name)
         if file.is_dir():
             continue
         check_name(name)
         if len(files) >= MOST_ENTRIES - 1:
-            raise Refused(f"The pack has more than {MOST_ENTRIES - 1} files.")
+            raise Refused("The pack has more than {value} files.", value=MOST_ENTRIES - 1)
         if file.stat().st_size > PACK_BYTES:
-            raise Refused(f"“{name}” is over 5 MB.")
+            raise Refused("“{name}” is over 5 MB.", name=name)
         files[name] = file.read_bytes()
         check_content(name, files[name])
         if sum(map(len, files.values())) > PACK_BYTES - 1_000_000:

@@ -19,6 +19,7 @@ from engine.content.sharing import files_of
 from engine.content.sharing_archive import PACK_BYTES, Refused, read_archive
 from engine.content.sharing_manifest import checked_against_manifest
 from engine.content.zipped import find_zips, id_in_zip, write_files
+from engine.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class AlreadyThere(Refused):
     """A pack of this id is among the user's own packs."""
 
     def __init__(self, pack: str) -> None:
-        super().__init__(f"You have a pack called “{pack}” already.")
+        super().__init__("You have a pack called “{pack}” already.", pack=pack)
         self.pack = pack
 
 
@@ -56,8 +57,9 @@ def add(path: Path, own: Path, levels: Sequence[Path], *, replace: bool = False,
             return _add_overlay(staged, pack, base, own, levels, replace, sealed)
         checked = check_pack(staged, can_show=can_show, shown=f"{path.name}/pack.yaml")
         if checked.compiled is None:
-            first = next((problem.text for problem in checked.problems if problem.severity == "error"), "It has no skill.")
-            raise Refused(f"Nothing of this pack would play. {first}")
+            first = next((problem for problem in checked.problems if problem.severity == "error"), None)
+            why = first.sentence if first is not None else sentence("It has no skill.")
+            raise Refused("Nothing of this pack would play. {first}", first=why)
         compiled = checked.compiled
         _refuse_built_in(compiled["id"], own, levels)
         replaced = _settle(staged, own, compiled["id"], replace)
@@ -78,11 +80,12 @@ def _add_overlay(staged: Path, pack: str, base: str, own: Path, levels: Sequence
     """An overlay is checked over the pack that it changes, which has to be there."""
     beneath = next((p for p in sorted_out(find_packs(levels))[0] if names_of(p)[0] == base), None)
     if beneath is None:
-        raise Refused(f"It changes the pack “{base}”, which is not here. Add that pack first.")
+        raise Refused("It changes the pack “{base}”, which is not here. Add that pack first.", base=base)
     checked = check_pack(beneath, overlays=[(staged, "pack.yaml")])
     wrong = [p for p in checked.problems if p.severity == "error"]
     if wrong or not pack:
-        raise Refused(f"It does not fit over “{base}”. {wrong[0].text if wrong else 'It has no id.'}")
+        why = wrong[0].sentence if wrong else sentence("It has no id.")
+        raise Refused("It does not fit over “{base}”. {why}", base=base, why=why)
     _refuse_built_in(pack, own, levels)
     replaced = _settle(staged, own, pack, replace)
     return Added(folder=own / pack, id=pack, title=pack, author="", licence="", skills=0, sealed=sealed, replaced=replaced)
@@ -99,13 +102,13 @@ def _files(path: Path) -> dict[str, bytes]:
         if path.stat().st_size > MAX_BYTES:
             raise Refused("This file is larger than 1 MB.")
         return files_of(path)
-    raise Refused(f"“{path.name}” is no pack. A pack is a .zip, a folder with a pack.yaml, or one .yaml file.")
+    raise Refused("“{name}” is no pack. A pack is a .zip, a folder with a pack.yaml, or one .yaml file.", name=path.name)
 
 
 def _refuse_built_in(pack: str, own: Path, levels: Sequence[Path]) -> None:
     built_in = {names_of(path)[0] for path in find_packs([folder for folder in levels if folder != own])}
     if pack in built_in:
-        raise Refused(f"A pack called “{pack}” comes with the game. Give yours another id.")
+        raise Refused("A pack called “{pack}” comes with the game. Give yours another id.", pack=pack)
 
 
 def _settle(staged: Path, own: Path, pack: str, replace: bool) -> bool:
@@ -115,7 +118,7 @@ def _settle(staged: Path, own: Path, pack: str, replace: bool) -> bool:
     if there and not replace:
         raise AlreadyThere(pack)
     if target.exists() and target not in there:
-        raise Refused(f"In your packs is something else called “{pack}”.")
+        raise Refused("In your packs is something else called “{pack}”.", pack=pack)
     aside = [(path, staged.parent / f"old-{n}") for n, path in enumerate(there)]
     moved: list[tuple[Path, Path]] = []
     try:

@@ -13,6 +13,7 @@ import zlib
 from itertools import pairwise
 
 from engine.content.inspecting import FILE_BYTES, PICTURES, SOUNDS, BadMedia, check_picture, check_sound, kind_of
+from engine.sentences import Told
 
 PACK_BYTES, MOST_ENTRIES, MOST_RATIO, MOST_DEPTH, LONGEST_NAME = 50_000_000, 500, 100, 4, 100
 _NAME = re.compile(r"[a-z0-9._-]+(?:/[a-z0-9._-]+)*")
@@ -24,7 +25,7 @@ _TEXTS = ("yaml", "yml", "json", "md", "txt")
 _KINDS = {"jpeg": "jpg"}
 
 
-class Refused(ValueError):
+class Refused(Told):
     """Why a pack is not taken, in a sentence for whoever brought it."""
 
 
@@ -61,25 +62,25 @@ def _look_at_end(raw: bytes) -> None:
         raise Refused("This is no zip.")
     count, size = struct.unpack_from("<HI", raw, at + 10)
     if count > MOST_ENTRIES or size > MOST_ENTRIES * 400:
-        raise Refused(f"This pack has more than {MOST_ENTRIES} files.")
+        raise Refused("This pack has more than {most} files.", most=MOST_ENTRIES)
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], pack: zipfile.ZipFile, raw: bytes) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise Refused(f"This pack has more than {MOST_ENTRIES} files.")
+        raise Refused("This pack has more than {most} files.", most=MOST_ENTRIES)
     for entry in entries:
         if not entry.filename:
             raise Refused("A file in this zip has no name.")
         check_name(entry.filename.rstrip("/") if entry.is_dir() else entry.filename)
         mode = entry.external_attr >> 16
         if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise Refused(f"“{_shown(entry.filename)}” is a link or a device, and packs hold plain files only.")
+            raise Refused("“{name}” is a link or a device, and packs hold plain files only.", name=_shown(entry.filename))
         if entry.flag_bits & 0x1:
-            raise Refused(f"“{_shown(entry.filename)}” has a password.")
+            raise Refused("“{name}” has a password.", name=_shown(entry.filename))
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Refused(f"“{_shown(entry.filename)}” is packed in an unusual way. Pack it as a plain zip.")
+            raise Refused("“{name}” is packed in an unusual way. Pack it as a plain zip.", name=_shown(entry.filename))
         if entry.file_size > FILE_BYTES:
-            raise Refused(f"“{_shown(entry.filename)}” is over 5 MB.")
+            raise Refused("“{name}” is over 5 MB.", name=_shown(entry.filename))
         _check_ratio(entry, entry.file_size)
     if sum(entry.file_size for entry in entries) > PACK_BYTES:
         raise Refused("Unpacked, this pack is over 50 MB.")
@@ -91,15 +92,16 @@ def check_name(name: str) -> None:
     """Raises Refused for a name that leads elsewhere or that some system cannot keep."""
     parts = name.split("/")
     if name.startswith("/") or "\\" in name or ":" in name or ".." in parts:
-        raise Refused(f"“{_shown(name)}” leads out of the pack.")
+        raise Refused("“{name}” leads out of the pack.", name=_shown(name))
     if not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
         raise Refused(
-            f"“{_shown(name)}” is no name for a file of a pack: small letters, digits, dots and dashes, up to 100 of them."
+            "“{name}” is no name for a file of a pack: small letters, digits, dots and dashes, up to 100 of them.",
+            name=_shown(name),
         )
     if any(part.startswith(".") or part.endswith(".") or _RESERVED.fullmatch(part) for part in parts):
-        raise Refused(f"“{_shown(name)}” is no name for a file of a pack.")
+        raise Refused("“{name}” is no name for a file of a pack.", name=_shown(name))
     if len(parts) > MOST_DEPTH:
-        raise Refused(f"“{_shown(name)}” lies deeper than {MOST_DEPTH} folders.")
+        raise Refused("“{name}” lies deeper than {most} folders.", name=_shown(name), most=MOST_DEPTH)
 
 
 def check_names(names: list[str], folders: list[str]) -> None:
@@ -107,13 +109,13 @@ def check_names(names: list[str], folders: list[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name.casefold() in seen:
-            raise Refused(f"“{_shown(name)}” is in the pack twice.")
+            raise Refused("“{name}” is in the pack twice.", name=_shown(name))
         seen.add(name.casefold())
     files = {name.casefold() for name in names} - {name.casefold() for name in folders}
     for name in names:
         parts = name.casefold().split("/")
         if any("/".join(parts[:n]) in files for n in range(1, len(parts))):
-            raise Refused(f"“{_shown(name)}” lies in a folder that is a file.")
+            raise Refused("“{name}” lies in a folder that is a file.", name=_shown(name))
 
 
 def _check_overlaps(entries: list[zipfile.ZipInfo], end: int, raw: bytes) -> None:
@@ -132,7 +134,9 @@ def _check_overlaps(entries: list[zipfile.ZipInfo], end: int, raw: bytes) -> Non
 def _check_ratio(entry: zipfile.ZipInfo, size: int) -> None:
     if size > _SMALL and size > MOST_RATIO * max(1, entry.compress_size):
         raise Refused(
-            f"“{_shown(entry.filename)}” grows to more than {MOST_RATIO} times its size. Such a zip is made to do harm."
+            "“{name}” grows to more than {most_ratio} times its size. Such a zip is made to do harm.",
+            name=_shown(entry.filename),
+            most_ratio=MOST_RATIO,
         )
 
 
@@ -145,7 +149,7 @@ def _read(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
             parts.append(part)
             size += len(part)
             if size > FILE_BYTES:
-                raise Refused(f"“{_shown(entry.filename)}” is over 5 MB.")
+                raise Refused("“{name}” is over 5 MB.", name=_shown(entry.filename))
             if size > left:
                 raise Refused("Unpacked, this pack is over 50 MB.")
             _check_ratio(entry, size)
@@ -157,26 +161,26 @@ def check_content(name: str, content: bytes) -> None:
     ending = name.rpartition(".")[2] if "." in name else ""
     ending = _KINDS.get(ending, ending)
     if len(content) > FILE_BYTES:
-        raise Refused(f"“{_shown(name)}” is over 5 MB.")
+        raise Refused("“{name}” is over 5 MB.", name=_shown(name))
     if ending in _TEXTS:
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise Refused(f"“{_shown(name)}” is no text in UTF-8.") from None
+            raise Refused("“{name}” is no text in UTF-8.", name=_shown(name)) from None
         if "\0" in text:
-            raise Refused(f"“{_shown(name)}” is no text.")
+            raise Refused("“{name}” is no text.", name=_shown(name))
         return
     if ending not in PICTURES + SOUNDS:
-        raise Refused(f"“{_shown(name)}” is no kind of file a pack may hold: yaml, png, jpg, webp, ogg, wav.")
+        raise Refused("“{name}” is no kind of file a pack may hold: yaml, png, jpg, webp, ogg, wav.", name=_shown(name))
     if kind_of(content) != ending:
-        raise Refused(f"“{_shown(name)}” is no {ending} inside.")
+        raise Refused("“{name}” is no {ending} inside.", name=_shown(name), ending=ending)
     try:
         if ending in PICTURES:
             check_picture(content)
         else:
             check_sound(content)
     except BadMedia as why:
-        raise Refused(f"“{_shown(name)}” cannot be used: {why}") from why
+        raise Refused("“{name}” cannot be used: {why}", name=_shown(name), why=why) from why
 
 
 def _shown(name: str) -> str:

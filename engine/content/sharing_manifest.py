@@ -38,7 +38,7 @@ def checked_against_manifest(files: Mapping[str, bytes]) -> tuple[dict[str, byte
         raise Refused("It was shared by a newer Lightkeepers. Update the game.")
     for name, content in rest.items():
         if sums.get(name) != hashlib.sha256(content).hexdigest():
-            raise Refused(f"“{name}” was changed or added after the pack was shared. Ask for it once more.")
+            raise Refused("“{name}” was changed or added after the pack was shared. Ask for it once more.", name=name)
     if missing := sorted(set(sums) - set(rest)):
-        raise Refused(f"“{str(missing[0])[:60]}” is missing, though the pack was shared with it.")
+        raise Refused("“{value}” is missing, though the pack was shared with it.", value=str(missing[0])[:60])
     return rest, True

@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 from typing import Literal
 
+from engine.sentences import Sentence, Told
+
 LONGEST_S = 15.0
 MOST_BYTES = 5_000_000
 _SLACK = 4  # packets may be shorter than they could be; four times the length is still harmless (10 MB of samples)
@@ -16,7 +18,7 @@ _RATES, _CHANNELS = range(8_000, 96_001), (1, 2)
 Trouble = Literal["sound_missing", "sound_unreadable", "sound_too_long"]
 
 
-class NotASound(ValueError):
+class NotASound(Told):
     """The file is none of the sounds that can be played; says why in a teacher's words."""
 
 
@@ -28,14 +30,16 @@ def sound_file(name: str, folder: str) -> Path | None:
     return path if path.is_file() and not path.is_symlink() else None
 
 
-def trouble_with(name: str, folder: str) -> tuple[Trouble, str] | None:
+def trouble_with(name: str, folder: str) -> tuple[Trouble, str | Sentence] | None:
     """What is wrong with a pack's sound and its details; None when it can be played."""
     path = sound_file(name, folder)
     if path is None:
         return "sound_missing", ""
     try:
         seconds = seconds_of(path)
-    except (NotASound, OSError) as problem:
+    except NotASound as problem:
+        return "sound_unreadable", problem.sentence
+    except OSError as problem:
         return "sound_unreadable", str(problem)
     return ("sound_too_long", f"{seconds:.0f}") if seconds > LONGEST_S else None
 

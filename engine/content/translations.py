@@ -27,6 +27,7 @@ from engine.content.translating import (
     values_in,
 )
 from engine.content.trying import try_challenge
+from engine.sentences import sentence
 
 _HEAD = ("title", "about")
 _SKILL = ("name", "i_can", "at_home")
@@ -135,7 +136,9 @@ class _Reader:
             if short not in self.skills:
                 key = self.root.at(("skills",)).keys[short]
                 hint = did_you_mean(short, self.skills)
-                self.problems.append(problem_at("words_unknown", key, self.name, name_=short, where="the pack", example=hint))
+                self.problems.append(
+                    problem_at("words_unknown", key, self.name, name_=short, where=sentence("the pack"), example=hint)
+                )
 
     def _fitting(self, said: Mapping[str, str], known: set[str], path: tuple[str, ...], where: str) -> Entries:
         """The entries whose text is in the pack and whose values are the same; an empty one is not translated yet."""

@@ -10,18 +10,20 @@ from typing import Any
 
 from engine.challenges import KINDS
 from engine.challenges.base import Challenge, Form, Right
-from engine.challenges.expressions import ExpressionError, Value, evaluate, show
+from engine.challenges.expressions import ExpressionError, Value, evaluate
 from engine.challenges.forms import ChooseForm
 from engine.challenges.judging import judge
 from engine.challenges.kind import Draw, text_or_value
 from engine.challenges.numerals import decimal_sign, read_number
 from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw, fill
+from engine.challenges.values import listed
 from engine.content.compiling import item_id, template_from
 from engine.content.difficulty import VARIANCE, family_difficulty, family_variance
 from engine.content.media import CanShow, media_problems
 from engine.content.problems import Problem
 from engine.content.reading import Node, holder
 from engine.content.spoken import speech_problems
+from engine.sentences import sentence
 
 LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
 EXPRESSIONS = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}  # keys that hold one, not a text
@@ -111,7 +113,9 @@ class _Trial:
                 return samples
             except ValueError as problem:
                 code = "few_choices" if "choice" in str(problem) else "expression"
-                self.add(code, self.node, why=f"{problem} ({_told(values)}).", values=_told(values))
+                self.add(
+                    code, self.node, why=sentence("{why} ({values}).", why=problem, values=listed(values)), values=listed(values)
+                )
                 return samples
         return samples
 
@@ -129,7 +133,7 @@ class _Trial:
                 found += 1
                 yield values | self._likes(item, found)
             if found == before:
-                raise NoDraw(f"where: {self.template.where}")
+                raise NoDraw("where: {where}", where=self.template.where)
 
     def _likes(self, item: str, seed: int) -> dict[str, str]:
         return choose_interests(self.skill["interests"], (), Random(f"{item}/{seed}/likes")) if self.skill["interests"] else {}
@@ -139,7 +143,7 @@ class _Trial:
         examples = kind.examples(challenge)
         for answer in examples.right:
             if not isinstance(judge(challenge, answer), Right):
-                self.add("expression", self._node("answer"), why="The right answer is not accepted as right.")
+                self.add("expression", self._node("answer"), why=sentence("The right answer is not accepted as right."))
         if self.template.kind in ("choose", "listen", "read") and Form.CHOOSE in challenge.solution:
             self._other_is_right(challenge, values)
         if self.template.kind not in _FREE:
@@ -148,7 +152,7 @@ class _Trial:
             self.add("nothing_said", self._node("ask"))
         limit = next((most for age, most in _LONGEST.items() if self.skill["ages"][0] < age), 400)
         if len(challenge.prompt.text) > limit:
-            ages = f"{self.skill['ages'][0]}-year-olds"
+            ages = sentence("{age}-year-olds", age=self.skill["ages"][0])
             self.add("long_text", self._node("ask"), ages=ages, count=len(challenge.prompt.text), limit=limit)
 
     def _other_is_right(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
@@ -156,7 +160,7 @@ class _Trial:
         for other in self.template.others:
             for part in fill(other, values, self.template.language).split("|"):
                 if part.strip() == right or self._same_number(part, right):
-                    self.add("answer_in_others", self._node("others"), value=right, values=_told(values))
+                    self.add("answer_in_others", self._node("others"), value=right, values=listed(values))
 
     def _same_number(self, one: str, other: str) -> bool:
         number = read_number(one, self.sign)
@@ -171,7 +175,7 @@ class _Trial:
             lowest = self.template.own.get("lowest") == "yes"  # there 2/4 is a mistake for 1/2
             if value == right or (not lowest and self._same_number(value, right)):
                 node = self._node("mistakes", mistake.id)
-                self.add("mistake_is_right", node, name=mistake.id, value=right, values=_told(values))
+                self.add("mistake_is_right", node, name=mistake.id, value=right, values=listed(values))
 
     def media(self, samples: list[Challenge], can_show: CanShow | None) -> None:
         """Name every picture that cannot be shown, every sound that cannot be played, everything the voice has no words for."""
@@ -244,7 +248,3 @@ def make(
         template=template, values=values, dice=dice, seed=seed, item=item, skill=skill, difficulty=difficulty, pack_folder=folder
     )
     return KINDS[template.kind].make(job)
-
-
-def _told(values: Mapping[str, Value]) -> str:
-    return ", ".join(f"{name} = {show(value)}" for name, value in values.items()) or "always"

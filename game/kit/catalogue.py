@@ -4,12 +4,49 @@
 """
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from game.kit.words import Key, read_po
 
 _CALLS = frozenset({"t", "words"})
+# Where the engine makes sentences that the game tells, and by what: ``engine.sentences`` and the errors that carry one.
+_ENGINE = ("engine/challenges", "engine/content")
+_TOLD = frozenset({"sentence", "Refused", "BadMedia", "NotASound", "ExpressionError", "NotFair", "NoDraw", "Uncompilable"})
+
+
+def every_text(root: Path) -> dict[str, str]:
+    """Every text of the game and every sentence of the engine that the game tells."""
+    found = texts_in(root / "game")
+    for folder in _ENGINE:
+        for path in sorted((root / folder).glob("*.py")):
+            found |= {text: "" for text in _told_in(ast.parse(path.read_text("utf-8"))) if text not in found}
+    return found
+
+
+def _told_in(tree: ast.Module) -> Iterator[str]:
+    """The templates of sentences in a module: in calls, and in a table of words."""
+    for node in ast.walk(tree):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in _TOLD:
+            parts = [node.args[0]]
+        elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "_WORDS" and isinstance(node.value, ast.Dict):
+            parts = node.value.values
+        for constant in (inner for part in parts for inner in _constants(part)):
+            if re.search(r"[^\W\d_]{2,}", re.sub(r"\{\w*\}", "", constant)):
+                yield constant
+
+
+def _constants(part: ast.expr) -> Iterator[str]:
+    """The texts that an argument may be: one, one of two, or those of a pair."""
+    match part:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (*_constants(body), *_constants(orelse))
+        case ast.Tuple(elts=elts):
+            yield from (text for entry in elts for text in _constants(entry))
 
 
 def texts_in(folder: Path) -> dict[str, str]:
@@ -59,7 +96,7 @@ def _quote(text: str) -> str:
 
 def main() -> None:
     root = Path(__file__).resolve().parents[2]
-    texts = {"English": ""} | texts_in(root / "game")
+    texts = {"English": ""} | every_text(root)
     for path in sorted((root / "assets" / "words").glob("*.po")):
         entries = list(read_po(path.read_text("utf-8")))
         write_po(path, texts, str(dict(entries).get("", "")), entries)

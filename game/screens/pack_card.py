@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
+from game.kit.telling import tell_problem
 from game.kit.widgets import Button, RoundButton, Widget
 from game.navigation import STAY, Pop, Transition
 from game.screens.page import Page
@@ -101,4 +102,4 @@ class PackCard(Page):
         if not found:
             return self.t("This pack is in good order.")
         count = self.kit.words.count("{n} problem was found.", "{n} problems were found.", len(found))
-        return f"{count} {found[0].line}:{found[0].column}: {found[0].what} {found[0].help}"
+        return f"{count} {found[0].line}:{found[0].column}: {tell_problem(self.kit.words, found[0])}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.intents import FileDropped, Intent, Scroll
 from game.kit import shapes
+from game.kit.telling import tell, tell_problem
 from game.kit.widgets import Button, RoundButton, Toggle, Widget
 from game.navigation import STAY, Transition
 from game.screens.page import Page
@@ -128,7 +129,11 @@ class Packs(Page):
             self._outcome = ("", there.pack, "")
             return
         except Refused as why:
-            self._outcome = (self.t("{file} is not added. {why}", file=path.name[:40], why=why), "", "")
+            self._outcome = (
+                self.t("{file} is not added. {why}", file=path.name[:40], why=tell(self.kit.words, why.sentence)),
+                "",
+                "",
+            )
             return
         except OSError as problem:
             self._outcome = (self.t("{file} cannot be read: {why}.", file=path.name[:40], why=problem.strerror or "?"), "", "")
@@ -229,7 +234,7 @@ class Packs(Page):
             canvas.text(
                 f"{problem.file}, {problem.line}:{problem.column}", 870, y + 30, 22, theme.soft, anchor="midleft", max_w=366
             )
-            canvas.text_box(f"{problem.what} {problem.help}", (828, y + 52, 408, 120), 24, valign="top", lead=1.15)
+            canvas.text_box(tell_problem(self.kit.words, problem), (828, y + 52, 408, 120), 24, valign="top", lead=1.15)
 
 
 def shortened(folder: Path, most: int = 46) -> str:

@@ -14,6 +14,7 @@ from engine.content.workbench import Workbench
 from game.intents import Intent, Type
 from game.kit import shapes
 from game.kit.canvas import Canvas
+from game.kit.telling import tell, tell_problem
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigame import Keeper, MiniGame
 from game.minigames import MINIGAMES, fitting
@@ -95,7 +96,7 @@ class Preview(Page):
 
     def page_text(self) -> str:
         if self.bench.problems:
-            return self.bench.problems[0].what
+            return tell(self.kit.words, self.bench.problems[0].said[0])
         return self.challenge.prompt.spoken if self.challenge is not None else ""
 
     def _skill(self, by: int) -> Transition:
@@ -245,4 +246,4 @@ class Preview(Page):
         place = f"{problem.file}:{problem.line}:{problem.column}"
         canvas.text(place, x + 84, y + 24, 22, theme.soft, anchor="midleft", max_w=w - 120)
         room = w - 120 if len(problems) < 2 else 850
-        canvas.text_box(f"{problem.what} {problem.help}", (x + 84, y + 40, room, 104), 24, valign="top", lead=1.1)
+        canvas.text_box(tell_problem(self.kit.words, problem), (x + 84, y + 40, room, 104), 24, valign="top", lead=1.1)

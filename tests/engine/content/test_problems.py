@@ -32,5 +32,5 @@ def test_a_long_value_is_cut() -> None:
 
 
 def test_the_nearest_known_word_is_suggested_and_far_ones_are_not() -> None:
-    assert did_you_mean("anwser", ["ask", "answer", "others"]) == "Did you mean “answer”?"
+    assert str(did_you_mean("anwser", ["ask", "answer", "others"])) == "Did you mean “answer”?"
     assert did_you_mean("zzz", ["ask", "answer"]) == ""
