@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = {
     "export-class": "results of all keepers as tables and xAPI statements for a school",
     "export": "put everything of a keeper into one file, for another machine",
     "take-in": "take in the file of a keeper: a new one, or what was played elsewhere",
+    "pin": "choose the grown-ups' PIN in a terminal, or take it away",
     "erase": "erase a keeper and everything they played",
     "goal": "what a keeper is to learn by when, and how far that is",
     "simulate": "let simulated learners judge the scheduler beside well-known others",

@@ -24,7 +24,12 @@ def find_keeper(store: TinyStore, name: str) -> ProfileSummary | None:
 
 def ask_passphrase(*, twice: bool) -> str | None:
     """A passphrase from the keyboard, or the first line of what is piped in. None when the two were different or it is empty."""
+    return ask_secret("Passphrase: ", twice=twice)
+
+
+def ask_secret(prompt: str, *, twice: bool) -> str | None:
+    """The same with words of one's own."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n") or None
-    first = getpass.getpass("Passphrase: ")
+    first = getpass.getpass(prompt)
     return first if first and (not twice or getpass.getpass("Once more: ") == first) else None

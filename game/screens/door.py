@@ -1,11 +1,17 @@
-"""The grown-ups' door: a PIN of four digits. The first time it is chosen; later it opens. Thinking about it happens off the game thread."""
+"""The grown-ups' door: a PIN of four digits. The first time it is chosen; later it opens. Thinking about it happens off the game thread.
+
+Before it is chosen a written question shows that an adult sits here; what is read aloud tells a child to fetch one.
+"""
 
 from __future__ import annotations
 
 import threading
+from random import Random
 from typing import TYPE_CHECKING, Any
 
+from engine.challenges.numbers import number_words
 from engine.profiles import pin
+from engine.profiles.adult_question import AdultQuestion, ask
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.widgets import Key, RoundButton, Widget
@@ -16,7 +22,7 @@ if TYPE_CHECKING:
     from game.kit.canvas import Canvas
     from game.services import Services
 
-DIGITS = 4
+DIGITS, PRODUCT_DIGITS = 4, 2
 
 
 class Door(Page):
@@ -36,8 +42,10 @@ class Door(Page):
         self._answer: bool | None = None
         stored = services.classroom.store.read_app()
         self._record: dict[str, Any] | None = stored.get("pin")
-        if stored.get("pin_reset"):
-            self.text = self.t("The lock was reset. Choose four new digits.")
+        self._was_reset = bool(stored.get("pin_reset"))
+        self._dice = Random(str(services.clock.now_s()))  # the dice of the game are not disturbed
+        self.question: AdultQuestion | None = None if self._record else ask(self._dice)
+        self._was_wrong = False
         if self._record:
             self.wait_s = pin.wait_s(self._record)
             if not then:
@@ -53,14 +61,26 @@ class Door(Page):
         widgets.append(Key("0", (520, 542, 74, 74), "0", lambda: self._type("0"), size=34, sound="type"))
         widgets.append(Key("erase", (604, 542, 158, 74), self.t("Rub out"), self._erase, icon="icon_back", size=24))
         widgets.append(RoundButton("back", (70, 70), 72, "icon_back", self.t("Back"), self.on_back))
+        widgets.append(RoundButton("aloud", (1210, 70), 72, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
     def page_text(self) -> str:
+        """What is read aloud. The question is only written: who cannot read it yet shall not hear it."""
+        if self.question is not None:
+            reset = self.t("The lock was reset.") + " " if self._was_reset else ""
+            return reset + self.t("This door is for grown-ups: one of them chooses its digits. Please fetch one, or go back.")
         if self.text:
             return self.text if self.then else f"{self.text} {self._kept()}"
         if self._record is None:
-            return self.t("Only for grown-ups. Choose four digits that you will remember.")
+            return self.t("Thank you. Choose four digits that you will remember.")
         return self.t("Only for grown-ups. Your four digits, please.")
+
+    def _asked(self) -> str:
+        assert self.question is not None
+        one, other = (number_words(number, self.kit.words.language) for number in (self.question.one, self.question.other))
+        if self._was_wrong:
+            return self.t("Not quite. How much is {one} times {other}?", one=one, other=other)
+        return self.t("Grown-ups: how much is {one} times {other}?", one=one, other=other)
 
     def _kept(self) -> str:
         return self.t("What you began is still there.")
@@ -82,9 +102,10 @@ class Door(Page):
     def _type(self, digit: str) -> Transition:
         if self._busy is not None or self.wait_s > 0:
             return STAY
-        self.typed = (self.typed + digit)[:DIGITS]
+        wanted = PRODUCT_DIGITS if self.question is not None else DIGITS
+        self.typed = (self.typed + digit)[:wanted]
         self.redraw()
-        if len(self.typed) == DIGITS:
+        if len(self.typed) == wanted:
             self._complete()
         return STAY
 
@@ -95,7 +116,9 @@ class Door(Page):
 
     def _complete(self) -> None:
         typed, self.typed = self.typed, ""
-        if self._record is not None:
+        if self.question is not None:
+            self._show_adult(self.question, typed)
+        elif self._record is not None:
             self._check(typed)
         elif not self.first:
             self.first, self.text = typed, self.t("Once more, the same four digits.")
@@ -104,6 +127,14 @@ class Door(Page):
         else:
             self.first, self.text = "", self.t("These were different. Choose four digits.")
         self.redraw()
+
+    def _show_adult(self, question: AdultQuestion, typed: str) -> None:
+        """Another question after a wrong answer; nothing is counted and nobody waits."""
+        self._was_wrong = not question.is_answered_by(typed)
+        self.question = ask(self._dice, question) if self._was_wrong else None
+        self.kit.sounds.play("bloop" if self._was_wrong else "pin_ok")
+        if not self._was_wrong:
+            self.kit.say(self.page_text())
 
     def _check(self, typed: str) -> None:
         """A failure is written before the check, so that pulling the plug gains nothing."""
@@ -162,24 +193,47 @@ class Door(Page):
         theme = canvas.kit.theme
         canvas.layer(("door",), self._ground)
         canvas.picture("btn_grownups", 640, 92, 110, anchor="center")
-        canvas.text_box(self.text or self.page_text(), (340, 142, 600, 66), 26, bold=True, align="center")
-        for n in range(DIGITS):
-            canvas.shape(shapes.plain(44, 44, 22, theme.paper, theme.quiet.edge, 3), 532 + n * 58, 222)
-            if n < len(self.typed):
-                canvas.shape(shapes.plain(22, 22, 11, theme.ink), 543 + n * 58, 233)
+        said = self._asked() if self.question is not None else self.text or self.page_text()
+        canvas.text_box(said, (340, 142, 600, 66), 26, bold=True, align="center")
+        self._typed_so_far(canvas)
+        if self.question is not None:
+            canvas.text_box(self.page_text(), (316, 280, 190, 340), 24, valign="top", lead=1.15)
+            canvas.text_box(
+                self.t("A calculator is fine. Nothing here is timed or counted."),
+                (780, 280, 190, 340),
+                24,
+                theme.soft,
+                valign="top",
+                lead=1.15,
+            )
         if self.wait_s > 0:
             wait = self.kit.words.count("Please wait {n} second.", "Please wait {n} seconds.", int(self.wait_s) + 1)
             canvas.text_box(wait, (786, 296, 184, 200), 26, theme.soft)
         elif not self.then:
             canvas.text_box(self._kept(), (790, 300, 176, 200), 24, theme.soft)
-        canvas.text_box(
-            self.t("Forgotten? The file docs/data.md tells how to reset it."),
-            (330, 620, 620, 60),
-            22,
-            theme.soft,
-            align="center",
-            lead=1.05,
-        )
+        if self.question is None:
+            canvas.text_box(
+                self.t("Forgotten? The file docs/data.md tells how to reset it."),
+                (330, 620, 620, 60),
+                22,
+                theme.soft,
+                align="center",
+                lead=1.05,
+            )
+
+    def _typed_so_far(self, canvas: Canvas) -> None:
+        """Places for digits: those of the answer are shown, those of the PIN are not."""
+        theme = canvas.kit.theme
+        wanted = PRODUCT_DIGITS if self.question is not None else DIGITS
+        for n in range(wanted):
+            x = 640 + (n - wanted / 2) * 58 + 7
+            canvas.shape(shapes.plain(44, 44, 22, theme.paper, theme.quiet.edge, 3), x, 222)
+            if n >= len(self.typed):
+                continue
+            if self.question is not None:
+                canvas.text(self.typed[n], x + 22, 244, 30, bold=True, anchor="center")
+            else:
+                canvas.shape(shapes.plain(22, 22, 11, theme.ink), x + 11, 233)
 
     def _ground(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

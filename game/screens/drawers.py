@@ -37,7 +37,7 @@ def for_child(drawer: str, t: Say) -> str:
         "lights": t("Your lighthouses, your goals, and what the game thinks you can do."),
         "bookmark": t("Where you left off, so that you can go on there."),
         "key": t("Your three secret pictures, locked away so that nobody can read them."),
-        "grownups": t("When a grown-up looked at your page, or sealed your passport."),
+        "grownups": t("When a grown-up looked at your page, or sealed your passport. Grown-ups choose the digits of their door."),
     }[drawer]
 
 

@@ -148,6 +148,8 @@ class Album:
     def _adults(self) -> None:
         j = self.journey
         j.press("grownups")
+        self.see("grownups_question")
+        j.prove_adult()
         self.see("grownups_door")
         for _ in range(2):
             j.send(*[Type(d) for d in "4711"])

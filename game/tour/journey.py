@@ -8,7 +8,7 @@ import pygame
 
 from engine.clock import ManualClock
 from game.hands import give
-from game.intents import Intent, Point, Press, Step
+from game.intents import Intent, Point, Press, Step, Type
 from game.kit.canvas import Canvas
 from game.navigation import Navigator
 from game.screens.play import Play
@@ -49,6 +49,11 @@ class Journey:
         for intent in intents:
             self.navigator.handle(intent)
             self.wait(0.02)
+
+    def prove_adult(self) -> None:
+        """Answer the written question before the first PIN, where it is asked."""
+        if (question := getattr(self.navigator.top, "question", None)) is not None:
+            self.send(*[Type(digit) for digit in str(question.product)])
 
     def press(self, key: str) -> None:
         """Press the widget called ``key``: by mouse, or by Tab until it has the focus and then Enter."""

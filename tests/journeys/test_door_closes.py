@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.challenges.numbers import number_words
 from engine.profiles import pin
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.tinydb_store import TinyStore
@@ -161,3 +162,52 @@ def test_a_page_of_the_children_is_never_locked(make: Callable[..., Journey]) ->
     j = with_pin(make)
     j.wait(20 * 60)
     assert j.name == "chart"
+
+
+@pytest.mark.parametrize("keyboard", [False, True])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_first_digits_are_chosen_by_a_grown_up(make: Callable[..., Journey], keyboard: bool, language: str) -> None:
+    """A child hears what to do; the question is written, not read aloud; guesses lead to other questions and to no page."""
+    store = MemoryStore()
+    store.write_app({"language": language})
+    j = make(store=store, keyboard=keyboard)
+    to_the_chart(j)
+    j.press("grownups")
+    door = j.navigator.top
+    heard = door.page_text()  # type: ignore[attr-defined]
+    assert {"en": "fetch one", "de": "Hol"}[language] in heard
+    questions = set()
+    for _ in range(5):
+        question = door.question  # type: ignore[attr-defined]
+        words = [number_words(number, language) for number in (question.one, question.other)]
+        assert all(word in shown(j) for word in words), "it is written"
+        assert not any(word in door.page_text() for word in words), "and never read aloud"  # type: ignore[attr-defined]
+        assert str(question.product) not in shown(j)
+        questions.add(question)
+        for digit in str(question.product + 1):
+            if keyboard:
+                j.send(Type(digit))
+            else:
+                j.press(digit)
+        assert j.name == "door" and "pin" not in store.read_app()
+    assert len(questions) > 2
+    j.prove_adult()
+    assert door.question is None  # type: ignore[attr-defined]
+    through(j, "2580")
+    through(j, "2580")
+    assert j.name == "parent"
+    assert j.troubles == []
+    j.press("back")
+    j.press("grownups")
+    assert j.navigator.top.question is None, "asked once, before the first digits"  # type: ignore[attr-defined]
+
+
+def test_going_back_from_the_question_changes_nothing(make: Callable[..., Journey]) -> None:
+    j = make()
+    to_the_chart(j)
+    j.press("grownups")
+    j.prove_adult()
+    j.press("back")
+    assert j.name == "chart" and not j.services.adults_here
+    j.press("grownups")
+    assert j.navigator.top.question is not None  # type: ignore[attr-defined]

@@ -94,6 +94,7 @@ def through_the_door(j: Journey) -> None:
     """Choose a PIN and walk in."""
     j.press("chart")
     j.press("grownups")
+    j.prove_adult()
     for _ in range(2):
         j.send(*[Type(digit) for digit in "2580"])
     for _ in range(400):

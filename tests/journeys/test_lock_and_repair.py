@@ -29,7 +29,8 @@ def test_a_reset_lock_is_told_and_then_forgotten(make: Callable[..., Journey]) -
 
 
 def through(j: Journey, digits: str) -> None:
-    """Type a PIN and wait for the thread that thinks about it."""
+    """Type a PIN (before the first one: show that an adult is here) and wait for the thread that thinks about it."""
+    j.prove_adult()
     j.send(*[Type(digit) for digit in digits])
     door = j.navigator.top
     while getattr(door, "_busy", None) is not None:
