@@ -46,7 +46,7 @@ class Build:
             solution={Form.BUILD: way},
             shown="",
             prompt=prompt_of(draw),
-            mistakes={m.when: Mistake(id=m.id, say=draw.text(m.say)) for m in draw.template.mistakes},
+            mistakes={m.when: Mistake(id=m.id, say=draw.text(m.say)) for m in draw.known},
         )
 
     def _way(self, draw: Draw, condition: str, pieces: list[str], most: int, *, again: bool) -> tuple[str, ...]:

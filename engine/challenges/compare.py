@@ -67,7 +67,7 @@ class Compare:
     def _mistakes(self, draw: Draw, answer: str) -> dict[str, Mistake]:
         """The pack may name the wrong sides: ``when: left``, ``right``, ``same`` or ``other`` (any wrong one)."""
         found: dict[str, Mistake] = {}
-        for mistake in draw.template.mistakes:
+        for mistake in draw.known:
             wanted = {"same": [SAME], "other": ["left", "right", SAME]}.get(mistake.when, [mistake.when])
             for side in wanted:
                 if side != answer:

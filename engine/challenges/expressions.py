@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
+from engine.challenges.advice import advised
 from engine.challenges.functions import FUNCTIONS, call
 from engine.challenges.values import MAX_NUMBER, ExpressionError, Value, number, short, show, true
+from engine.sentences import sentence
 
 __all__ = ["FUNCTIONS", "MAX_NUMBER", "ExpressionError", "Value", "calls_in", "evaluate", "names_in", "show"]
 
@@ -59,8 +61,9 @@ def _parse(source: str) -> tuple:  # type: ignore[type-arg]
         raise ExpressionError("This expression is over {most} letters long.", most=MAX_LENGTH)
     parser = _Parser(_tokens(source), source)
     node = parser.expression(0, 0)
-    if parser.here() is not None:
-        raise ExpressionError("“{said}” goes on after its end: “{found}” is not expected.", said=source, found=parser.here())
+    if (more := parser.here()) is not None:
+        what = sentence("“{said}” goes on after its end: “{found}” is not expected.", said=source, found=more)
+        raise ExpressionError(advised(what, source, more))
     return node
 
 
@@ -70,7 +73,8 @@ def _tokens(source: str) -> list[str]:
     while at < len(source.rstrip()):
         match = _TOKEN.match(source, at)
         if match is None:
-            raise ExpressionError("“{value}” is not understood in “{said}”.", value=source[at : at + 10].strip(), said=source)
+            what = sentence("“{value}” is not understood in “{said}”.", value=source[at : at + 10].strip(), said=source)
+            raise ExpressionError(advised(what, source, source[at:]))
         word = match[0].strip()
         tokens.append(_SAME.get(word, word))
         at = match.end()
@@ -133,7 +137,9 @@ class _Parser:
             if token in ("and", "or", "if", "else"):
                 raise ExpressionError("“{token}” stands at the wrong place in “{said}”.", token=token, said=self.source)
             return self.call(token, depth) if self.here() == "(" else ("name", token)
-        raise ExpressionError("“{token}” stands at the wrong place in “{said}”.", token=token, said=self.source)
+        shown = token if token in self.source else token[0]
+        what = sentence("“{token}” stands at the wrong place in “{said}”.", token=shown, said=self.source)
+        raise ExpressionError(advised(what, self.source, token))
 
     def call(self, name: str, depth: int) -> tuple:  # type: ignore[type-arg]
         if name not in FUNCTIONS:

@@ -18,7 +18,7 @@ from engine.challenges.expressions import ExpressionError, Value, evaluate, name
 from engine.challenges.numerals import decimal_sign
 from engine.challenges.picture_names import picture_name
 from engine.challenges.speaking import said
-from engine.challenges.templates import Template, fill
+from engine.challenges.templates import KnownMistake, Template, fill
 from engine.challenges.values import NotFair
 
 
@@ -53,6 +53,17 @@ class Draw:
 
     def value(self, source: str) -> Value:
         return evaluate(source, self.values, self.template.language)
+
+    @property
+    def known(self) -> tuple[KnownMistake, ...]:
+        """The mistakes that are ones with these values. Raises ExpressionError."""
+        return tuple(m for m in self.template.mistakes if not m.where or self._is_true(m.where))
+
+    def _is_true(self, condition: str) -> bool:
+        found = self.value(condition)
+        if not isinstance(found, bool):
+            raise ExpressionError("“{said}” is no condition. Write, for example, where: a > 5.", said=condition)
+        return found
 
 
 class ChallengeKind(Protocol):
@@ -142,7 +153,7 @@ def shown_group(text: str) -> Group:
 def known_mistakes(draw: Draw) -> dict[str, Mistake]:
     """Known wrong values of this draw; the first explanation of a value wins."""
     found: dict[str, Mistake] = {}
-    for mistake in draw.template.mistakes:
+    for mistake in draw.known:
         value = text_or_value(mistake.when, draw)
         found.setdefault(value, Mistake(id=mistake.id, say=draw.text(mistake.say)))
     return found

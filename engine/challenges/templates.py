@@ -59,11 +59,12 @@ class Domain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownMistake:
-    """A wrong answer the pack knows: ``when`` gives its value (expression or text), ``say`` explains."""
+    """A wrong answer the pack knows: ``when`` gives its value (expression or text), ``say`` explains, ``where`` tells for which values."""
 
     id: str
     when: str
     say: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ class Mistake(Strict):
 
     when: Text
     say: Text
+    where: Text | None = None
 
 
 class _Challenge(Strict):

@@ -17,6 +17,7 @@ from engine.content.model_problems import model_problems, problem_at
 from engine.content.overlays import yaml_of
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node, read
+from engine.content.slips import curly_texts
 from engine.content.translations import add_words
 from engine.content.trying import try_challenge
 
@@ -87,6 +88,7 @@ def _check(laid: Laid, name: str, folder: str, result: Checked, can_show: CanSho
     if isinstance(skills, dict) and not skills:
         problems.append(problem_at("empty_list", root.at(("skills",)), name, name_="skills"))
     result.problems += problems
+    result.problems += [problem_at(slip.code, slip.node, name, skill="", **slip.values) for slip in curly_texts(root)]
     if any(p.severity == "error" for p in problems) or not isinstance(skills, dict):
         return
     pack: dict[str, Any] = {k: head[k] for k in ("id", "title", "about", "author", "licence", "language", "ages", "subject")}
@@ -146,11 +148,27 @@ def _check_skill(
     if any(p.severity == "error" for p in problems):
         return problems, None
     pools = {family["item"].rpartition(".")[0]: family["pool"] for family in skill["families"]}
-    if sum(pools.values()) < LEVEL and not any(problem.code == "small_pool" for problem in problems):
+    is_small = any(problem.code == "small_pool" for problem in problems)
+    if sum(pools.values()) < LEVEL and not is_small:
         problems.append(problem_at("dry_level", node, name, skill=skill_id, count=sum(pools.values())))
+    elif (found_at_once := _of_a_level(skill["families"])) < LEVEL and not is_small:
+        steps = len(skill["families"])
+        values = {"steps": steps, "count": found_at_once, "least": -(-LEVEL // steps)}
+        problems.append(problem_at("thin_steps", node, name, skill=skill_id, **values))
     if len(skill["families"]) < 2:
         problems.append(problem_at("one_family", node, name, skill=skill_id))
     return problems, skill
+
+
+def _of_a_level(families: Sequence[Mapping[str, Any]]) -> int:
+    """How many different challenges a level finds that shares its questions out evenly among the families."""
+    share = -(-LEVEL // max(1, len(families)))
+    of_templates: dict[str, list[int]] = {}
+    for family in families:
+        template = family["item"].rpartition(".")[0]
+        of_templates.setdefault(template, []).append(min(share, family["own_pool"]))
+    pools = {family["item"].rpartition(".")[0]: family["pool"] for family in families}
+    return sum(min(pools[template], sum(found)) for template, found in of_templates.items())
 
 
 def _needs(pack: Mapping[str, Any], skills: Mapping[str, Any], root: Node, name: str) -> list[Problem]:

@@ -13,7 +13,7 @@ from engine.challenges.expressions import ExpressionError
 from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries
 from engine.sentences import Sentence, Told
 
-FORM = 11  # raise when the JSON below changes: old caches are then made anew
+FORM = 12  # raise when the JSON below changes: old caches are then made anew
 _OWN = [
     "unit",
     "choices",
@@ -104,7 +104,7 @@ def compiled_challenge(
         "hints": _texts(plain.get("hints")),
         "why": plain.get("why") or "",
         "where": plain.get("where") or "",
-        "mistakes": [[name, m["when"], m["say"]] for name, m in (plain.get("mistakes") or {}).items()],
+        "mistakes": [[name, m["when"], m["say"], m.get("where") or ""] for name, m in (plain.get("mistakes") or {}).items()],
         "steps": steps,
         "rows": _rows(plain.get("rows") or [], (*path, "questions" if "questions" in plain else "rows")),
         "difficulty": [float(text) for text in _texts(plain.get("difficulty"))],
@@ -175,7 +175,7 @@ def template_from(stored: Mapping[str, Any], item: str) -> Template:
         hints=tuple(stored["hints"]),
         why=stored["why"],
         where=stored["where"],
-        mistakes=tuple(KnownMistake(id=i, when=w, say=s) for i, w, s in stored["mistakes"]),
+        mistakes=tuple(KnownMistake(id=i, when=w, say=s, where=h) for i, w, s, h in stored["mistakes"]),
         steps=tuple(tuple(Domain(n, a, b, c, tuple(t), e) for n, a, b, c, t, e in step) for step in stored["steps"]),
         rows=tuple(tuple(rows) for rows in stored["rows"]),
         difficulties=tuple(stored["difficulty"]),

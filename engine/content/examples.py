@@ -19,7 +19,7 @@ EXAMPLES = {
     "ask": 'ask: "{a} + {a} = ?"',
     "answer": "answer: a + a",
     "others": 'others: ["{a} + 2", "2 + 2"]',
-    "hints": "hints: [Hold up {a} fingers.]",
+    "hints": "hints: [Hold up {a} fingers., Count on.]",
     "steps": "steps: [{ a: 1 to 5 }, { a: 4 to 10 }]",
     "rows": "rows: a list that starts with - { word: cat, picture: 🐈 }",
     "mistakes": 'mistakes: { added: { when: a + 2, say: "You added." } }',
@@ -66,4 +66,16 @@ EXAMPLES = {
     "accents": "accents: free",
     "sound": "sound: bell.ogg",
     "picture": "picture: 🐈",
+}
+_FROM_ROW = {"answer": 'answer: "{word}"', "others": 'others: ["{a}", "{b}"]', "when": 'when: "{a}"'}
+EXAMPLES_OF_KIND = {  # where a key means something else than in most kinds
+    "choose": _FROM_ROW,
+    "listen": _FROM_ROW,
+    "text": _FROM_ROW,
+    "read": {"answer": "answer: in the sand", "others": "others: [in the boat, in the sea]"},
+    "pairs": {"when": 'when: "dog = kitten"'},
+    "sort": {"when": 'when: "cat = fruit"'},
+    "order": {"when": 'when: "{b} {a}"'},
+    "compare": {"when": "when: other"},
+    "build": {"pieces": "pieces: [1, 2, 5]", "when": "when: total > n"},
 }

@@ -10,6 +10,9 @@ from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node
 from engine.sentences import sentence
 
+CALCULATED = frozenset(("where", "make", "tolerance", "count", "left", "right"))  # keys that hold a calculation, not a text
+CALCULATED_IN = frozenset((("number", "answer"), ("place", "answer")))
+
 
 def problem_at(code: str, node: Node, file: str, *, skill: str = "", **values: object) -> Problem:
     """A problem where ``node`` stands; a ``name`` in its words is given as ``name_``."""
@@ -40,15 +43,22 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
     named = last if not last.isdigit() else str(next((s for s in reversed(loc) if isinstance(s, str)), ""))
     node = root.at(full)
     where = sentence(" in the skill “{skill}”", skill=skill) if skill else ""
-    example = next((models.EXAMPLES[str(step)] for step in (named, *reversed(loc)) if step in models.EXAMPLES), "")
+    kind = _kind_at(root, full)
+    known_here = {**models.EXAMPLES, **models.EXAMPLES_OF_KIND.get(kind, {})}
+    example = next((known_here[str(step)] for step in (named, *reversed(loc)) if step in known_here), "")
+    if (braces := _braces(root, full, node, named, kind)) is not None:
+        return problem_at(braces[0], node, file, skill=skill, sign="{", example=braces[1])
     match error["type"]:
         case "missing":
             return problem_at("missing", node, file, skill=skill, name_=last, where=where, example=example)
         case "extra_forbidden":
             parent = root.at(full[:-1])
             key = parent.keys.get(last, node)
-            kind = parent.entries["kind"].text if parent.entries and "kind" in parent.entries else ""
-            known = list(Question.model_fields) if "questions" in full else _known_keys(model, len(loc), kind or "")
+            if last.startswith("-"):
+                return problem_at("dash_no_space", key, file, skill=skill, shown=f"- {last[1:]}: …")
+            if not skill and {"i_can", "challenges"} & (node.entries or {}).keys():
+                return problem_at("skill_at_margin", key, file, name_=last)
+            known = list(Question.model_fields) if "questions" in full else _known_keys(model, len(loc), kind)
             return problem_at("unknown_key", key, file, skill=skill, name_=last, where=where, example=did_you_mean(last, known))
         case "union_tag_invalid" | "union_tag_not_found":
             said = root.at((*full, "kind"))
@@ -62,6 +72,11 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
             return problem_at("newer_format", node, file, value=node.text)
         case "value_error" if "bad_id" in str(error.get("ctx", {}).get("error", "")):
             return problem_at("bad_id", node, file, skill=skill, name_=node.text)
+        case "too_long" | "string_too_long":
+            most = error["ctx"]["max_length"]
+            count = len(node.text if node.text is not None else node.items or node.entries or ())
+            values = {"name_": named, "most": most, "count": count, "example": example}
+            return problem_at("too_many" if node.text is None else "too_long", node, file, skill=skill, **values)
         case "literal_error":
             options = error.get("ctx", {}).get("expected", "")
             return problem_at(
@@ -69,13 +84,52 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
                 node,
                 file,
                 skill=skill,
-                value=node.text,
+                value=as_written(node),
                 name_=named,
                 example=sentence("Possible: {options}.", options=options),
             )
         case _:
-            value = node.text if node.text is not None else "this"
-            return problem_at("bad_value", node, file, skill=skill, value=value, name_=named, example=example)
+            if (dash := next((key for key in node.keys.values() if (key.text or "").startswith("-")), None)) is not None:
+                return problem_at("dash_no_space", dash, file, skill=skill, shown=f"- {(dash.text or '')[1:]}: …")
+            return problem_at("bad_value", node, file, skill=skill, value=as_written(node), name_=named, example=example)
+
+
+def as_written(node: Node) -> str:
+    """A value in one line, much as it stands in the file; at most 60 letters of it."""
+    if node.text is not None:
+        return node.text
+    if node.items is not None:
+        said = f"[{', '.join(as_written(item) for item in node.items[:9])}]"
+    else:
+        entries = list((node.entries or {}).items())[:9]
+        inner = ", ".join(key if value.text == "" else f"{key}: {as_written(value)}" for key, value in entries)
+        said = f"{{{inner}}}"
+    return said if len(said) <= 60 else said[:57] + "…"
+
+
+def _kind_at(root: Node, path: tuple[object, ...]) -> str:
+    """The kind of the challenge that ``path`` leads into, or ""."""
+    if "challenges" not in path:
+        return ""
+    kind = (root.at(path[: path.index("challenges") + 2]).entries or {}).get("kind")
+    return kind.text or "" if kind is not None else ""
+
+
+def _braces(root: Node, path: tuple[object, ...], node: Node, named: str, kind: str) -> tuple[str, str] | None:
+    """(code, what to write) where {continent} stands without quotes: YAML takes it for a map."""
+    if not node.entries or any(value.text != "" for value in node.entries.values()):
+        return None
+    inner = ", ".join(node.entries)
+    if named in CALCULATED or (kind, named) in CALCULATED_IN:
+        return "braces_calculated", f"{named}: {inner}"
+    whole = root.at(path[:-1])
+    if whole.items is None:
+        return "braces_unquoted", f'{named}: "{{{inner}}}"'
+    return "braces_unquoted", f"{named}: [{', '.join(_in_quotes(as_written(item)) for item in whole.items[:9])}]"
+
+
+def _in_quotes(said: str) -> str:
+    return f'"{said}"' if "{" in said else said
 
 
 def _without_kind(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from engine.content.challenge_models import MODELS, AnyChallenge
-from engine.content.examples import EXAMPLES
+from engine.content.examples import EXAMPLES, EXAMPLES_OF_KIND
 from engine.content.model_types import ID, Ages, Interest, Need, Number, OneOrMore, OneOrMoreNeeds, Slug, Strict, Text
 
 
@@ -42,4 +42,4 @@ class PackModel(Strict):
     skills: Annotated[dict[str, SkillModel], Field(min_length=1, max_length=300)]
 
 
-__all__ = ["EXAMPLES", "ID", "MODELS", "PackModel", "SkillModel"]
+__all__ = ["EXAMPLES", "EXAMPLES_OF_KIND", "ID", "MODELS", "PackModel", "SkillModel"]

@@ -35,6 +35,7 @@ _OWN_TEXTS = frozenset(
 _SUMS = {"number": ("answer",), "count": ("answer",), "place": ("answer",)}  # keys that hold an expression in these kinds
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FILE = re.compile(r"[a-z0-9/_-]+\.(?:png|jpg|jpeg|webp|ogg|wav)")
+_QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'")  # a word in an expression: river == 'Nile'
 Change = Callable[[str], str]
 
 
@@ -59,13 +60,22 @@ def _changed(challenge: Mapping[str, Any], change: Change) -> dict[str, Any]:
         **{key: change(challenge[key]) if key not in sums else challenge[key] for key in _PLAIN},
         "others": [change(text) for text in challenge["others"]],
         "hints": [change(text) for text in challenge["hints"]],
-        "mistakes": [[name, change(when), change(say)] for name, when, say in challenge["mistakes"]],
+        "mistakes": [
+            [name, change(when), change(say), _QUOTED.sub(lambda word: _in_quotes(word[0], change), where)]
+            for name, when, say, where in challenge["mistakes"]
+        ],
         "steps": [
             [[*domain[:4], [change(text) for text in domain[4]], domain[5]] for domain in step] for step in challenge["steps"]
         ],
         "rows": [[{name: _parts(text, change) for name, text in row.items()} for row in rows] for rows in challenge["rows"]],
         "own": {key: _deep(value, change) if key in _OWN_TEXTS else value for key, value in challenge["own"].items()},
     }
+
+
+def _in_quotes(word: str, change: Change) -> str:
+    """A word of an expression exchanged, in quotes that it does not contain."""
+    said = change(word[1:-1])
+    return f'"{said}"' if "'" in said else f"'{said}'"
 
 
 def _parts(text: str, change: Change) -> str:
@@ -93,7 +103,7 @@ def texts_of(challenge: Mapping[str, Any]) -> list[str]:
             found[text] = None
         return text
 
-    _changed({**challenge, "mistakes": [[name, "", say] for name, _, say in challenge["mistakes"]]}, note)
+    _changed({**challenge, "mistakes": [[name, "", say, ""] for name, _, say, _ in challenge["mistakes"]]}, note)
     return list(found)
 
 

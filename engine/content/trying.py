@@ -13,15 +13,17 @@ from engine.challenges.base import Challenge, Form, Right
 from engine.challenges.expressions import ExpressionError, Value, evaluate
 from engine.challenges.forms import ChooseForm
 from engine.challenges.judging import judge
-from engine.challenges.kind import Draw, text_or_value
-from engine.challenges.numerals import decimal_sign, read_number
+from engine.challenges.kind import Draw
+from engine.challenges.numerals import decimal_sign
 from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw, fill
 from engine.challenges.values import listed
 from engine.content.compiling import item_id, template_from
 from engine.content.difficulty import VARIANCE, family_difficulty, family_variance
+from engine.content.fairness import unfair
 from engine.content.media import CanShow, media_problems
 from engine.content.problems import Problem
 from engine.content.reading import Node, holder
+from engine.content.slips import challenge_slips
 from engine.content.spoken import speech_problems
 from engine.sentences import sentence
 
@@ -29,7 +31,6 @@ LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there
 EXPRESSIONS = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}  # keys that hold one, not a text
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
 _LONGEST = {6: 60, 9: 140, 14: 400}  # letters of an ask, by the age the skill starts at
-_FREE = frozenset({"compare", "build", "pairs", "sort", "show"})  # kinds whose mistakes name no single answer
 
 
 def try_challenge(
@@ -48,15 +49,22 @@ def try_challenge(
     trial = _Trial(template, skill, node, file, folder, short)
     families: list[dict[str, Any]] = []
     pool: set[str] = set()
+    tried: list[Challenge] = []
     for step in range(template.step_count):
         samples = trial.step(step, item_id(skill["id"], number, step))
         if not samples:
             continue
-        pool |= {challenge.identity for challenge in samples}
-        families.append(_family(template, skill, item_id(skill["id"], number, step), step, samples))
+        different = {challenge.identity for challenge in samples}
+        pool |= different
+        tried += samples
+        families.append(
+            _family(template, skill, item_id(skill["id"], number, step), step, samples) | {"own_pool": len(different)}
+        )
         trial.media(samples, can_show)
     for family in families:
         family["pool"] = len(pool)
+    for slip in challenge_slips(template, node, tried):
+        trial.add(slip.code, slip.node, **slip.values)
     if families and len(pool) < LEAST_POOL:
         trial.add("small_pool", node, count=len(pool))
     return trial.problems, families
@@ -144,10 +152,8 @@ class _Trial:
         for answer in examples.right:
             if not isinstance(judge(challenge, answer), Right):
                 self.add("expression", self._node("answer"), why=sentence("The right answer is not accepted as right."))
-        if self.template.kind in ("choose", "listen", "read") and Form.CHOOSE in challenge.solution:
-            self._other_is_right(challenge, values)
-        if self.template.kind not in _FREE:
-            self._mistake_is_right(challenge, values)
+        for slip in unfair(self.template, self.node, challenge, values):
+            self.add(slip.code, slip.node, **slip.values)
         if not challenge.prompt.text and not self.template.say:
             self.add("nothing_said", self._node("ask"))
         limit = next((most for age, most in _LONGEST.items() if self.skill["ages"][0] < age), 400)
@@ -155,36 +161,12 @@ class _Trial:
             ages = sentence("{age}-year-olds", age=self.skill["ages"][0])
             self.add("long_text", self._node("ask"), ages=ages, count=len(challenge.prompt.text), limit=limit)
 
-    def _other_is_right(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
-        right = challenge.solution[Form.CHOOSE][0]
-        for other in self.template.others:
-            for part in fill(other, values, self.template.language).split("|"):
-                if part.strip() == right or self._same_number(part, right):
-                    self.add("answer_in_others", self._node("others"), value=right, values=listed(values))
-
-    def _same_number(self, one: str, other: str) -> bool:
-        number = read_number(one, self.sign)
-        return number is not None and number == read_number(other, self.sign)
-
-    def _mistake_is_right(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
-        right = next(iter(challenge.solution.values()))[0]
-        for mistake in self.template.mistakes:
-            value = text_or_value(mistake.when, self._blank(values))
-            if self.template.kind in ("number", "count") and read_number(value, self.sign) is None:
-                self.add("mistake_no_number", self._node("mistakes", mistake.id, "when"), name=mistake.id, value=value)
-            lowest = self.template.own.get("lowest") == "yes"  # there 2/4 is a mistake for 1/2
-            if value == right or (not lowest and self._same_number(value, right)):
-                node = self._node("mistakes", mistake.id)
-                self.add("mistake_is_right", node, name=mistake.id, value=right, values=listed(values))
-
     def media(self, samples: list[Challenge], can_show: CanShow | None) -> None:
         """Name every picture that cannot be shown, every sound that cannot be played, everything the voice has no words for."""
         for code, key, name, why in (*media_problems(samples, self.folder, can_show), *speech_problems(self.template, samples)):
-            node = self._node(key) if key else holder(self.node, name[0])
+            node = self._node(key) if key else holder(self.node, name)
+            node = holder(self.node, name[0]) if node is self.node else node
             self.add(code, node, name=name, value=name, why=why)
-
-    def _blank(self, values: Mapping[str, Value]) -> Draw:
-        return Draw(template=self.template, values=values, dice=Random(0), seed=0, item="", skill="", difficulty=0.0)
 
     def _node(self, *path: object) -> Node:
         return self.node.at(path)
@@ -197,6 +179,9 @@ class _Trial:
             node = (self.node.entries or {}).get(key)
             if node is not None and node.text is not None and _fails(evaluate, node.text, values):
                 return node
+        for mistake in self.template.mistakes:
+            if mistake.where and _fails(evaluate, mistake.where, values):
+                return self._node("mistakes", mistake.id, "where")
         for node in _texts(self.node):
             if _fails(fill, node.text or "", values):
                 return node

@@ -21,7 +21,7 @@ BROKEN = {
     ),
     "one group": Broken(skill("kind: sort\nask: Sort.\ngroups: { a: [b] }"), "empty_list", "{ a: [b] }", "groups"),
     "five groups": Broken(
-        skill("kind: sort\nask: Sort.\ngroups: { a: [1], b: [2], c: [3], d: [4], e: [5] }"), "bad_value", "{ a: [1]", "groups"
+        skill("kind: sort\nask: Sort.\ngroups: { a: [1], b: [2], c: [3], d: [4], e: [5] }"), "too_many", "{ a: [1]", "at most 4, and here are 5"
     ),
     "a piece in two groups": Broken(
         skill("kind: sort\nask: Sort.\ngroups: { a: [x, y], b: [x] }"), "expression", "kind: sort", "stands in two groups"

@@ -5,10 +5,26 @@ from pathlib import Path
 
 import pytest
 
+from engine.content.checking import check_pack
+from engine.content.library import Library
 from engine.content.problems import WARNINGS
 from tests.engine.content.writing import GOOD, HEAD, PLUS, check, place, skill
 
 NUMBER = 'kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 9 }, { a: 3 to 20 }]\nanswer: a + 1\n'
+CHOOSE = """kind: choose
+ask: Where does the {river} flow?
+rows:
+  - { river: Nile, land: Africa, a: Europe }
+  - { river: Rhine, land: Europe, a: Africa }
+  - { river: Congo, land: Africa, a: Europe }
+  - { river: Volga, land: Europe, a: Africa }
+  - { river: Seine, land: Europe, a: Africa, step: 2 }
+  - { river: Niger, land: Africa, a: Europe, step: 2 }
+  - { river: Thames, land: Europe, a: Africa, step: 2 }
+  - { river: Danube, land: Europe, a: Africa, step: 2 }
+answer: "{land}"
+others: ["{a}", Asia]
+"""
 
 
 @dataclass(frozen=True)
@@ -49,7 +65,7 @@ HEADS = {
     "an empty author": Broken(head("author: A. Teacher", 'author: ""'), "empty_list", '""', "author: A. Teacher"),
     "ages beyond all years": Broken(head("ages: 7-10", "ages: 7 till 10"), "bad_value", "7 till", "ages: 7-10"),
     "a title that fits on no page": Broken(
-        head("title: Trial", "title: " + "x" * 61), "bad_value", "xxx" + "x" * 58, "title: Times tables"
+        head("title: Trial", "title: " + "x" * 61), "too_many", "xxx" + "x" * 58, "at most 60 letters"
     ),
     "an author that is a list": Broken(head("author: A. Teacher", "author: [A, B]"), "bad_value", "[A, B]", "author"),
     "a key nobody knows": Broken(head("subject: maths", "subject: maths\nversion: 2"), "unknown_key", "version", "not known"),
@@ -100,7 +116,9 @@ SKILLS = {
     ),
     "a value in a list of a wrong shape": Broken(plus("a: 1 to 5", "a: [1, [2]]"), "bad_value", "[2]", "“a”"),
     "a row that is a text": Broken(skill("kind: text\nask: x\nanswer: x\nrows: [cat]"), "bad_value", "cat]", "rows"),
-    "four hints": Broken(skill(NUMBER + "hints: [a, b, c, d]"), "bad_value", "[a, b, c, d]", "hints"),
+    "four hints": Broken(
+        skill(NUMBER + "hints: [a, b, c, d]"), "too_many", "[a, b, c, d]", "“hints” takes at most 3, and here are 4"
+    ),
     "an answer with an unknown value": Broken(
         plus("answer: a + b", "answer: a + c"), "expression", "a + c", "no value called “c” (there are: a, b)"
     ),
@@ -160,7 +178,7 @@ SKILLS = {
         "(a = 2)",
     ),
     "a mistake that is no number": Broken(
-        skill(NUMBER + "mistakes: { m: { when: a + z, say: No. } }"), "mistake_no_number", "a + z", "“a + z”"
+        skill(NUMBER + "mistakes: { m: { when: a + z, say: No. } }"), "expression", "a + z", "no value called “z”"
     ),
     "a wrong choice that is right for some values": Broken(
         skill('kind: choose\nask: "{a} × 2?"\nsteps: [{ a: 2 to 9 }]\nanswer: "{a} + {a}"\nothers: ["{a} + 2", "{a} - 1"]'),
@@ -201,7 +219,7 @@ SKILLS = {
     "pieces of equal size": Broken(
         skill("kind: order\nask: Sort.\npieces: [0.5, 1/2, 2]\nsort: up"), "expression", "kind: order", "equal"
     ),
-    "a name that fits on no label": Broken(plus("name: Plus", "name: " + "x" * 41), "bad_value", "x" * 41, "name: Doubles"),
+    "a name that fits on no label": Broken(plus("name: Plus", "name: " + "x" * 41), "too_many", "x" * 41, "name: Doubles"),
     "an empty i_can": Broken(plus("i_can: I can add.", 'i_can: ""'), "empty_list", '""', "i_can: I can double"),
     "letters that no font of the game has": Broken(
         skill(NUMBER + "why: Look → there."), "cannot_write", "Look →", "no letters for →"
@@ -238,6 +256,44 @@ SKILLS = {
         skill("kind: choose\nask: Which?\nanswer: a\nothers: [b]\nchoices: 12"), "bad_value", "12", "Possible: '2'"
     ),
     "a step of a list": Broken(skill("kind: number\nask: x\nanswer: 1\nsteps: [[1, 2]]"), "bad_value", "[1, 2]", "steps"),
+    "braces without quotes in a choice": Broken(
+        skill(CHOOSE.replace('"{land}"', "{land}")), "braces_unquoted", "{land}", 'answer: "{land}"'
+    ),
+    "braces without quotes in a list of choices": Broken(
+        skill(CHOOSE.replace('["{a}", Asia]', "[{a}, Asia]")), "braces_unquoted", "{a}", 'others: ["{a}", Asia]'
+    ),
+    "braces where is calculated": Broken(
+        plus("answer: a + b", "answer: {a + b}"), "braces_calculated", "{a + b}", "no braces. answer: a + b"
+    ),
+    "braces in quotes where is calculated": Broken(
+        plus("answer: a + b", 'answer: "{a} + {b}"'), "expression", '"{a} + {b}"\n', "leave the braces away"
+    ),
+    "the name of a value as the answer": Broken(
+        skill(CHOOSE.replace('"{land}"', "land")), "plain_name", "land\n", 'Did you mean answer: "{land}"?'
+    ),
+    "the name of a value as a wrong choice": Broken(
+        skill(CHOOSE.replace('"{a}"', "a")), "plain_name", "a, Asia", 'Did you mean others: "{a}"?'
+    ),
+    "a sum of values as a text": Broken(
+        skill("kind: text\nask: Spell {a}.\nsteps: [{ a: 1 to 9 }]\nanswer: a + 1"), "plain_name", "a + 1", '"{a + 1}"'
+    ),
+    "a wrong choice that is right in one row": Broken(
+        skill(CHOOSE.replace("Danube, land: Europe, a: Africa", "Danube, land: Europe, a: Europe")),
+        "answer_in_others",
+        "Europe, step: 2 }\n        answer",
+        "(river = Danube). Change it in this row.",
+    ),
+    "an x for times": Broken(plus("answer: a + b", "answer: a x b"), "expression", "a x b", "For times write *."),
+    "a formula of a spreadsheet": Broken(plus("answer: a + b", "answer: = a + b"), "expression", "= a + b", "Leave the = "),
+    "a dash without a blank": Broken(
+        skill("kind: number\nask: x\nanswer: a\nsteps:\n  -{ a: 1 to 5 }"), "dash_no_space", "-{ a", "must be a space"
+    ),
+    "a condition of a mistake with an unknown value": Broken(
+        skill(NUMBER + "mistakes: { m: { where: z > 1, when: a, say: No. } }"), "expression", "z > 1", "“z”"
+    ),
+    "a condition of a mistake that is none": Broken(
+        skill(NUMBER + "mistakes: { m: { where: a + 1, when: a, say: No. } }"), "expression", "kind: number", "no condition"
+    ),
     "words sorted as numbers": Broken(
         skill("kind: order\nask: Sort.\npieces: [one, two]\nsort: up"), "expression", "kind: order", "only numbers"
     ),
@@ -347,10 +403,15 @@ def test_a_skill_with_a_picture_that_cannot_be_shown_is_left_out(tmp_path: Path)
         ),
         (
             skill(
-                'kind: text\nask: "{p}"\nanswer: cat\nrows: [{ p: 🐈 }, { p: 🐱 }, { p: 😺 }, { p: 😸 }, { p: 😻 }, { p: 😼 }, { p: 🐅 }, { p: 😹, step: 2 }]'
+                'kind: text\nask: "{p}"\nanswer: cat\nrows: [{ p: 🐈 }, { p: 🐱 }, { p: 😺 }, { p: 😸 }, { p: 😻, step: 2 }, { p: 😼, step: 2 }, { p: 🐅, step: 2 }, { p: 😹, step: 2 }]'
             ),
             "nothing_said",
         ),
+        (skill(CHOOSE + "mistakes: { m: { when: Antarctica, say: No. } }"), "mistake_never"),
+        (skill(CHOOSE.replace("Danube, land: Europe, a: Africa", "Danube, land: Europe")), "row_short"),
+        (skill(CHOOSE + "hints: [The Nile, 6650 km, is the longest.]"), "comma_in_list"),
+        (skill(CHOOSE.replace('"{land}"', "“{land}”")), "curly_text"),
+        (skill(CHOOSE.replace("Volga, land: Europe, a: Africa", "Volga, land: Europe, a: Africa, step: 2")), "thin_steps"),
     ],
 )
 def test_a_warning_leaves_the_skill_playing(text: str, code: str, tmp_path: Path) -> None:
@@ -378,3 +439,60 @@ def test_a_mistake_in_one_of_many_rows_is_found(tmp_path: Path) -> None:
     text = skill('kind: text\nask: "{w}"\nanswer: "{w}"\nshow: "{s}"\nrows:\n' + rows + "  - { w: wordy, s: wo_d }\n")
     checked = check(text, tmp_path)
     assert ["“wo_d” does not fit “wordy”" in p.what for p in checked.problems if p.severity == "error"] == [True]
+
+
+def test_a_picture_is_named_where_it_stands_not_where_its_first_letter_does(tmp_path: Path) -> None:
+    text = skill(NUMBER + "picture: boat.gif")
+    checked = check(text, tmp_path, can_show=lambda name, folder: False)
+    found = next(p for p in checked.problems if p.code == "cannot_show")
+    assert (found.line, found.column) == place(text, "boat.gif")
+
+
+@pytest.mark.parametrize(
+    ("challenge", "when", "says"),
+    [
+        ("kind: pairs\nask: Match.\npairs: { a: one, b: two, c: three }\n", "a = four", 'such as: when: "'),
+        ("kind: sort\nask: Sort.\ngroups: { a: [one, two], b: [three] }\n", "one = c", 'such as: when: "'),
+        ("kind: order\nask: Sort.\npieces: [one, two, three]\n", "one three", 'such as: when: "three two one"'),
+        ("kind: listen\nask: Which?\nhear: cat\nanswer: cat\nothers: [dog, cow]\n", "bee", "such as: when: "),
+        ("kind: compare\nask: More?\nleft: 1\nright: 2\n", "above", "such as: when: left"),
+        (
+            "kind: place\nask: Where?\non: picture\npicture: 🐘\nregions: { ear: 1 1 9 9, tail: 50 50 9 9 }\nanswer: ear\n",
+            "foot",
+            "name of a place",
+        ),
+    ],
+)
+def test_a_mistake_that_nobody_can_make_is_told(challenge: str, when: str, says: str, tmp_path: Path) -> None:
+    text = skill(f'{challenge}mistakes: {{ m: {{ when: "{when}", say: Look. }} }}')
+    found = [p for p in check(text, tmp_path).problems if p.code == "mistake_never"]
+    assert [(p.line, p.column) for p in found] == [place(text, f'"{when}"')]
+    assert says in found[0].text
+
+
+def test_a_mistake_may_belong_to_one_row_alone(tmp_path: Path) -> None:
+    """With ``where``; in another language the word in it is exchanged too."""
+    pack = tmp_path / "trial"
+    (pack / "words").mkdir(parents=True)
+    nile = """mistakes: { m: { where: river = 'Nile', when: Europe, say: The Nile is far from here. } }"""
+    (pack / "pack.yaml").write_text(skill(CHOOSE + nile), "utf-8")
+    words = '"Nile": Nil\n      "Europe": Europa\n      "Where does the {river} flow?": "Wo ist der {river}?"'
+    (pack / "words" / "de.yaml").write_text(
+        f"translates: trial\nlanguage: de\nskills:\n  tried:\n    words:\n      {words}\n", "utf-8"
+    )
+    checked = check_pack(pack)
+    assert {p.code for p in checked.problems} == {"words_missing"}
+    assert checked.compiled is not None
+    for language, river, wrong in (("en", "Nile", "Europe"), ("de", "Nil", "Europa")):
+        library = Library([(pack, checked.compiled)], language=language)
+        made = [library.make("trial/tried#0.0", seed) for seed in range(40)]
+        known = {c.prompt.text: list(c.mistakes) for c in made}
+        assert [known[text] for text in known if river in text] == [[wrong]]
+        assert all(not known[text] for text in known if river not in text)
+
+
+def test_a_skill_at_the_margin_is_not_taken_for_a_key_of_the_pack(tmp_path: Path) -> None:
+    text = GOOD + PLUS.replace("plus:", "more:").replace("  more:", "more:")
+    found = check(text, tmp_path).problems
+    assert [p.code for p in found] == ["skill_at_margin"]
+    assert (found[0].line, found[0].column) == place(text, "more:")

@@ -294,9 +294,9 @@ TEACHERS = """
           - { word: fish, picture: 🐟 }
           - { word: ship, picture: ⛵, step: 2 }
           - { word: frog, picture: 🐸 }
-          - { word: bee, picture: 🐝 }
-          - { word: sun, picture: ☀️ }
-          - { word: egg, picture: 🥚 }
+          - { word: bee, picture: 🐝, step: 2 }
+          - { word: sun, picture: ☀️, step: 2 }
+          - { word: egg, picture: 🥚, step: 2 }
         answer: "{word}"
 """
 
@@ -317,4 +317,4 @@ def test_a_pack_as_a_teacher_writes_it_plays(tmp_path: Path) -> None:
     assert verdict.mistake is not None
     assert verdict.mistake.say == f"You added. {number} boxes with 2 each is 2 + 2 + … , {number} times."
     ship = library.make("trial/spelling#0.1", 1)
-    assert (ship.prompt.picture, ship.prompt.spoken, ship.solution[Form.TEXT]) == ("⛵", "Spell ship.", ("ship",))
+    assert (ship.prompt.picture, ship.prompt.spoken, ship.solution[Form.TEXT]) == ("🐝", "Spell bee.", ("bee",))
