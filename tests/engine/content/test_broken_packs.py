@@ -65,7 +65,7 @@ HEADS = {
     "an empty author": Broken(head("author: A. Teacher", 'author: ""'), "empty_list", '""', "author: A. Teacher"),
     "ages beyond all years": Broken(head("ages: 7-10", "ages: 7 till 10"), "bad_value", "7 till", "ages: 7-10"),
     "a title that fits on no page": Broken(
-        head("title: Trial", "title: " + "x" * 61), "too_many", "xxx" + "x" * 58, "at most 60 letters"
+        head("title: Trial", "title: " + "x" * 61), "too_long", "xxx" + "x" * 58, "at most 60 letters"
     ),
     "an author that is a list": Broken(head("author: A. Teacher", "author: [A, B]"), "bad_value", "[A, B]", "author"),
     "a key nobody knows": Broken(head("subject: maths", "subject: maths\nversion: 2"), "unknown_key", "version", "not known"),
@@ -219,7 +219,7 @@ SKILLS = {
     "pieces of equal size": Broken(
         skill("kind: order\nask: Sort.\npieces: [0.5, 1/2, 2]\nsort: up"), "expression", "kind: order", "equal"
     ),
-    "a name that fits on no label": Broken(plus("name: Plus", "name: " + "x" * 41), "too_many", "x" * 41, "name: Doubles"),
+    "a name that fits on no label": Broken(plus("name: Plus", "name: " + "x" * 41), "too_long", "x" * 41, "name: Doubles"),
     "an empty i_can": Broken(plus("i_can: I can add.", 'i_can: ""'), "empty_list", '""', "i_can: I can double"),
     "letters that no font of the game has": Broken(
         skill(NUMBER + "why: Look → there."), "cannot_write", "Look →", "no letters for →"
