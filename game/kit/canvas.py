@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.kit.lettering import LINE_GROWTH, SMALLEST, Lettering
+from game.kit.lettering import LINE_GROWTH, LINE_HEIGHT, SMALLEST, Lettering
 from game.kit.shapes import PAD, Svg
 from game.kit.toolbox import Toolbox
 
@@ -247,12 +247,14 @@ class Canvas:
         bold: bool = False,
         anchor: str = "topleft",
         max_w: float | None = None,
+        max_h: float = 0.0,
         literal: bool = False,
         alpha: float = 255,
     ) -> Box:
         """One line. With ``max_w`` it grows a little with the text size and shrinks to fit; without, it keeps ``size``.
 
-        A line has neighbours above and below, so it grows by a quarter at most; ``text_box`` grows as far as its box allows.
+        A line has neighbours above and below, so it grows by a quarter at most, or (on a button) as far as ``max_h`` allows;
+        ``text_box`` grows as far as its box allows.
 
         ``literal`` text is never turned into capitals (letters that are themselves the question).
         """
@@ -262,7 +264,7 @@ class Canvas:
         ink = colour or self.kit.theme.ink
         used = size
         if max_w is not None:
-            steps = self.lettering.steps(size * min(LINE_GROWTH, style.text_scale), min(size, SMALLEST))
+            steps = self._line_sizes(size, max_h)
             wide = lambda s: self.lettering.width(text, self.pixels(s), bold, style.spacing)  # noqa: E731
             used = next((s for s in steps if wide(s) <= max_w * self.scale), steps[-1])
             if wide(used) > max_w * self.scale + 1:
@@ -312,11 +314,17 @@ class Canvas:
             around = place if number == 0 else around.union(place)
         return self._note(text, around, used, ink)
 
-    def fitted_width(self, text: str, size: float, room: float, *, bold: bool = False) -> float:
-        """How wide ``text(…, max_w=room)`` will be, in units."""
+    def _line_sizes(self, size: float, max_h: float) -> list[float]:
+        """Sizes to try for one line, largest first."""
+        scale = self.kit.style.text_scale
+        growth = min(scale, max(LINE_GROWTH, max_h / (size * LINE_HEIGHT)))
+        return self.lettering.steps(size * growth, min(size, SMALLEST))
+
+    def fitted_width(self, text: str, size: float, room: float, *, bold: bool = False, max_h: float = 0.0) -> float:
+        """How wide ``text(…, max_w=room, max_h=…)`` will be, in units."""
         style = self.kit.style
         said = text.upper() if style.all_caps else text
-        steps = self.lettering.steps(size * min(LINE_GROWTH, style.text_scale), min(size, SMALLEST))
+        steps = self._line_sizes(size, max_h)
         widths = (self.lettering.width(said, self.pixels(s), bold, style.spacing) / self.scale for s in steps)
         return next((w for w in widths if w <= room), room)
 

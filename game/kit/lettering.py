@@ -11,6 +11,7 @@ import pygame
 from game.kit.fonts import Fonts
 
 SMALLEST = 22.0
+LINE_HEIGHT = 1.25  # of one line, in sizes, of both typefaces
 LINE_GROWTH = 1.25  # how much a single line may grow: it has neighbours above and below
 
 

@@ -70,14 +70,14 @@ class Button(Widget):
         room = w - 28 - icon_w - gap
         text_w = 0.0
         if self.label:
-            text_w = canvas.fitted_width(self.label, self.size, room, bold=True)
+            text_w = canvas.fitted_width(self.label, self.size, room, bold=True, max_h=0.7 * h)
         left = x + (w - text_w - icon_w - gap) / 2
         if self.icon:
             colours = icon_colours(theme, self.icon, self.kind, self.state)
             canvas.picture(self.icon, left, y + h / 2 + sink, icon_w, anchor="midleft", colours=colours)
         if self.label:
             at = left + icon_w + gap
-            canvas.text(self.label, at, y + h / 2 + sink, self.size, ink, bold=True, anchor="midleft", max_w=room)
+            canvas.text(self.label, at, y + h / 2 + sink, self.size, ink, bold=True, anchor="midleft", max_w=room, max_h=0.7 * h)
 
 
 class RoundButton(Button):
@@ -197,4 +197,4 @@ class Key(Button):
             colours = icon_colours(theme, self.icon, self.kind, self.state) if self.icon.startswith("icon_") else None
             canvas.picture(self.icon, *middle, min(w, h) * 0.6, anchor="center", colours=colours)
         else:
-            canvas.text(self.label, *middle, self.size, ink, bold=True, anchor="center", literal=True, max_w=w - 10)
+            canvas.text(self.label, *middle, self.size, ink, bold=True, anchor="center", literal=True, max_w=w - 10, max_h=h - 16)

@@ -158,4 +158,4 @@ class Tabs(Widget):
             if number == self.active:
                 canvas.shape(shapes.plain(each - 8, h - 8, (h - 8) / 2, theme.dark), left + 4, y + 4)
             ink = theme.on_dark if number == self.active else theme.ink
-            canvas.text(name, left + each / 2, y + h / 2, 22, ink, bold=True, anchor="center", max_w=each - 20)
+            canvas.text(name, left + each / 2, y + h / 2, 22, ink, bold=True, anchor="center", max_w=each - 20, max_h=h - 8)

@@ -12,6 +12,7 @@ from engine.challenges.base import Answer, Form, Option
 from engine.challenges.kind import option as option_of
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
+from game.kit.lettering import SMALLEST
 from game.kit.motion import Timer, back_out, bump, ease, mix, span, wave, wobble
 from game.kit.options import draw_option, most_of
 from game.kit.widgets import Widget
@@ -250,8 +251,10 @@ class NetAndLetters(LittleGame):
         each = min(84.0, (w + 8) / len(slots) - 8)
         wide = [max(each, canvas.fitted_width(s, 34, 150, bold=True) + 24) if len(s) > 1 else each for s in slots]
         room = w - 8 * (len(slots) - 1)
-        if sum(wide) > room:  # long words: all tiles give way alike, never over the edge of the board
-            wide = [each * room / sum(wide) for each in wide]
+        if sum(wide) > room:  # long words: each tile its smallest width and a share of the rest, never over the edge of the board
+            spaced = canvas.kit.style.spacing
+            least = [canvas.lettering.width(s, canvas.pixels(SMALLEST), True, spaced) / canvas.scale + 16 for s in slots]
+            wide = [each + (room - sum(least)) / len(least) for each in least]
         total = sum(wide) + 8 * (len(slots) - 1)
         left = x + (w - total) / 2
         shake = 0.0 if self.still else 8 * wobble(span(self.since("wrong"), 0, 0.5))
