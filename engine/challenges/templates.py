@@ -86,6 +86,7 @@ class Template:
     steps: tuple[tuple[Domain, ...], ...] = ((),)
     rows: tuple[tuple[Mapping[str, str], ...], ...] = ()
     difficulties: tuple[float, ...] = ()
+    variances: tuple[float, ...] = ()
     language: str = "en"
     own: Mapping[str, Any] = field(default_factory=dict)
 

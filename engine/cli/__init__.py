@@ -30,6 +30,7 @@ VERBS: Mapping[str, str] = {
     "erase": "erase a keeper and everything they played",
     "goal": "what a keeper is to learn by when, and how far that is",
     "simulate": "let simulated learners judge the scheduler beside well-known others",
+    "calibrate": "measure how hard the questions of a pack are, from the answers of many learners, into an overlay",
     "evaluate": "measure the learner model on a table of real answers (CSV, also gzipped)",
 }
 

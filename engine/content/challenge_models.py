@@ -31,6 +31,7 @@ class _Challenge(Strict):
     rows: Rows | None = None
     mistakes: dict[str, Mistake] | None = None
     difficulty: Annotated[list[Number], OneOrMoreNumbers, Field(min_length=1, max_length=12)] | None = None
+    difficulty_variance: Annotated[list[Number], OneOrMoreNumbers, Field(min_length=1, max_length=12)] | None = None
 
 
 class ChooseChallenge(_Challenge):

@@ -108,6 +108,7 @@ def compiled_challenge(
         "steps": steps,
         "rows": _rows(plain.get("rows") or [], (*path, "questions" if "questions" in plain else "rows")),
         "difficulty": [float(text) for text in _texts(plain.get("difficulty"))],
+        "variance": [min(2.0, max(0.0, float(text))) for text in _texts(plain.get("difficulty_variance"))],
         "language": language,
         "own": {key: plain[key] for key in _OWN if plain.get(key) is not None},
     }
@@ -179,6 +180,7 @@ def template_from(stored: Mapping[str, Any], item: str) -> Template:
         steps=tuple(tuple(Domain(n, a, b, c, tuple(t), e) for n, a, b, c, t, e in step) for step in stored["steps"]),
         rows=tuple(tuple(rows) for rows in stored["rows"]),
         difficulties=tuple(stored["difficulty"]),
+        variances=tuple(stored["variance"]),
         language=stored["language"],
         own=stored["own"],
     )

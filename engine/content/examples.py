@@ -32,6 +32,7 @@ EXAMPLES = {
     "right": "right: b",
     "pieces": "pieces: [Monday, Tuesday, Wednesday]",
     "difficulty": "difficulty: [-1, 0.5]",
+    "difficulty_variance": "difficulty_variance: [0.2, 0.36]",
     "layout": "layout: ten_frame",
     "want": "want: more",
     "sort": "sort: up",

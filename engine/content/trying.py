@@ -77,6 +77,8 @@ def _family(template: Template, skill: Mapping[str, Any], item: str, step: int, 
     else:
         value = family_difficulty(tuple(skill["ages"]), step, template.step_count, samples)
     variance = VARIANCE if told and template.kind != "show" else family_variance(samples)
+    if template.variances:  # somebody measured it
+        variance = template.variances[min(step, len(template.variances) - 1)]
     shared = set[Form].intersection(*({form.form for form in sample.forms} for sample in samples))
     guess = {form.form.value: form.guess for form in samples[0].forms if form.form in shared}
     if Form.CHOOSE in guess and any(isinstance(f, ChooseForm) and f.is_long for sample in samples for f in sample.forms):

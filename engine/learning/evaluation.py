@@ -9,52 +9,14 @@ with their uncertainty. The caller reads the file; no I/O lives here.
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from random import Random
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from engine.learning import model, sums, tuning
+from engine.learning import model, tuning
 from engine.learning.answer_tables import Row
+from engine.learning.recorded import Hardness, Learner
 
 Knowing = Literal["all", "rough", "skills"]
-Hardness = list[float]  # [value, variance], written in place
 Name = str | tuple[str, ...]
-_new = tuple.__new__
-
-
-class SkillTrace(NamedTuple):
-    """One skill of one learner, as ``sums`` wants to see it."""
-
-    ability: float
-    variance: float
-    at_s: float
-    practised: bool = True
-    decay: float = tuning.SKILL_DECAY
-
-
-class ItemTrace(NamedTuple):
-    """One item of one learner."""
-
-    ability: float
-    variance: float
-    at_s: float
-    at_answer: int
-
-
-class Learner:
-    """One learner of the records."""
-
-    __slots__ = ("ability", "answered", "device", "items", "lately", "lately_variance", "skills", "variance")
-
-    def __init__(self, ability: float) -> None:
-        self.ability, self.variance = ability, tuning.GLOBAL_VARIANCE_AGE_ONLY
-        self.lately = self.lately_variance = 0.0
-        self.answered = 0
-        self.skills: dict[str, SkillTrace] = {}
-        self.items: dict[str, ItemTrace] = {}
-        self.device: dict[str, Hardness] = {}
-
-
-_BLANK_SKILL = SkillTrace(0.0, tuning.SKILL_VARIANCE, 0.0, practised=False)
-_DECAY = tuning.SKILL_DECAY
 
 
 class Difficulties:
@@ -140,8 +102,6 @@ class Population:
         """Predict, then update; returns the prediction."""
         _, item, names, correct, at_s, _, _, _ = row
         at_s = at_s or 0.0
-        skills, answered = learner.skills, learner.answered
-        seen = learner.items.get(item)
         if learn:
             hard = self._hardness(learner, item, names)
             difficulty, hardness_v = self.base, 0.0
@@ -150,20 +110,13 @@ class Population:
                 hardness_v += variance * share * share
         else:
             difficulty, hardness_v = self._hardness_known(learner, item, names)
-        known, practised, resting, own, again, skills_v, item_v, loading = sums.terms(skills, names, seen, answered, at_s)
-        x = learner.ability + learner.lately + known + practised + resting + own + again - difficulty
-        total = learner.variance + learner.lately_variance + skills_v + item_v + hardness_v
-        predicted = model.predict(x, total, self._guess)
-        step, loss = model.gain(x, total, 1.0 if correct else 0.0, self._guess)
-        learner.ability, learner.variance = sums.general_after(learner.ability, learner.variance, step, loss)
-        learner.lately, learner.lately_variance = sums.lately_after(learner.lately, learner.lately_variance, step, loss)
-        learner.answered = answered = answered + 1
-        for name in names:
-            old = skills.get(name, _BLANK_SKILL)
-            ability, variance = sums.skill_after(old.ability, old.variance, loading, step, loss, correct, 1.0)
-            skills[name] = _new(SkillTrace, (ability, variance, at_s, True, _DECAY))
-        own, variance = sums.item_after(own, item_v, step, loss, correct, 1.0)
-        learner.items[item] = _new(ItemTrace, (own, variance, at_s, answered))
+        known = learner.knows(item, names, at_s)
+        x, variance = learner.expects(known)
+        x -= difficulty
+        variance += hardness_v
+        predicted = model.predict(x, variance, self._guess)
+        step, loss = model.gain(x, variance, 1.0 if correct else 0.0, self._guess)
+        learner.learns(item, names, at_s, known, step, loss, correct)
         if learn:
             for hardness, share in hard:
                 _move(hardness, share, step, loss)

@@ -13,7 +13,8 @@ import pytest
 
 from engine.learning import answer_tables, measures, sums
 from engine.learning.answer_tables import Row, TableError
-from engine.learning.evaluation import ItemTrace, Population, SkillTrace
+from engine.learning.evaluation import Population
+from engine.learning.recorded import ItemTrace, SkillTrace
 from main import main
 
 HEAD = ["learner", "item", "skills", "correct"]
