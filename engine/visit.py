@@ -39,6 +39,7 @@ from engine.records import (
     StartSet,
 )
 from engine.reports.progress import Report, report
+from engine.reports.reasons import Sum, opened
 
 LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
 KEEP_MONTHS = 12  # raw answers; an adult may choose less
@@ -148,7 +149,13 @@ class Visit:
     @property
     def wishes(self) -> Wishes:
         """Goals and the way to them."""
-        return Wishes(self.state, self.graph, self._now, self._keep, self.facts)
+        return Wishes(self.state, self.graph, self._now, self._keep, self.facts, self._state_at)
+
+    def _state_at(self, at_s: float) -> LearnerState:
+        """The learner as it was at an earlier time, by today's model."""
+        profile = self._opened.profile
+        until = (fact for fact in self._opened.facts() if fact.at_s <= at_s)
+        return learner.replay(until, self.graph, profile.band, profile.created_s)
 
     # ------------------------------------------------------------ a level
     def start_level(self, skill: str, minigame: str, plays: frozenset[Form]) -> Level:
@@ -326,6 +333,10 @@ class Visit:
         """The child takes out the bookmark: the level that waited is not kept any longer."""
         self.level = None
         self.last_saved = self._opened.save_level(None)
+
+    def opened_sum(self, place: int) -> Sum | None:
+        """The prediction before the answer at ``place`` among the facts, opened into its sum."""
+        return opened(self.facts(), place, self.graph, self.profile.band, self.profile.created_s)
 
     def report(self, zone: tzinfo | None = None) -> Report:
         """What the parent's page and ``report --json`` show."""

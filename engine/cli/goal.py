@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from engine.content.pack import Skill
     from engine.visit import Visit
 
+_CHANGES = {
+    "lit": "{name} is known well enough now",
+    "joined": "{name} is on the way again, less sure than it was",
+    "nearer": "{n} challenges fewer, because of what was learnt",
+    "farther": "{n} challenges more, because of misses or a rest",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the keeper's nickname")
@@ -48,11 +55,11 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 
 def _tell(visit: Visit, skills: Mapping[str, Skill], now_s: float) -> None:
     """Every goal that holds, with its way."""
-    found = visit.wishes.current()
+    found = visit.wishes.ways()
     if not found:
         print(f"{visit.profile.nickname} has no goals just now.")
-    for goal in found:
-        plan = visit.wishes.plan(goal.skill)
+    for way in found:
+        goal, plan = way.goal, way.plan
         left = (goal.until_s - now_s) / 86_400.0
         print(f"{_name(skills, goal.skill)} ({goal.who}'s wish, {left:.0f} days left):")
         if plan.is_reached:
@@ -63,6 +70,8 @@ def _tell(visit: Visit, skills: Mapping[str, Skill], now_s: float) -> None:
         print(f"  about {likely} challenges ({least} to {most}), {days} days of play ({fewest} to {latest})")
         for step in plan.steps:
             print(f"  - {_name(skills, step.skill)}: {step.challenges} ({step.least} to {step.most})")
+        for change in way.changes:
+            print(f"  changed: {_CHANGES[change.code].format(name=_name(skills, change.skill), n=change.challenges)}")
 
 
 def _name(skills: Mapping[str, Skill], skill: str) -> str:

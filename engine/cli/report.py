@@ -3,8 +3,11 @@
 import argparse
 import json
 from dataclasses import asdict
+from datetime import datetime
 
 from engine.cli.tools import Tools
+
+_LAST = 5  # challenges told as text; the JSON has more
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,4 +32,15 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     print(f"{report.nickname}: {report.answers} answers, {report.minutes_week:.0f} minutes this week")
     for head, lines in (("Can do", report.can_do), ("Working on", report.working_on), ("Comes next", report.next_up)):
         print(f"{head}: " + ("; ".join(f"{line.name} ({line.lamps} of 5 lamps)" for line in lines) or "nothing yet"))
+    for stuck in report.stuck:
+        since = datetime.fromtimestamp(stuck.since_s).date().isoformat()
+        step = f"First: {stuck.first}." if stuck.first else "Play it once together, with hints."
+        print(f"Stuck at {stuck.name} since {since}: {stuck.answers} answers without getting further. {step}")
+    told = report.sureness
+    if told.told:
+        print(
+            f"When sure: {told.sure_right} right, {told.sure_wrong} wrong. Not so sure: {told.unsure_right} right, {told.unsure_wrong} wrong."
+        )
+    for one in report.last[:_LAST]:
+        print(f"- {'right' if one.correct else 'wrong'}: {one.asked} {one.given or '(nothing)'}. {one.why}")
     return 0

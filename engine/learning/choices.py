@@ -12,6 +12,29 @@ from engine.learning.skills import SkillGraph
 from engine.records import Purpose, Sure
 
 Kind = Literal["new", "practice", "review", "goal"]
+Code = Literal[
+    "first_island",
+    "new_island",
+    "growing",
+    "nearly",
+    "review_due",
+    "remember",
+    "missed_before",
+    "sure_before",
+    "once_more",
+    "easy_start",
+    "easy_end",
+    "guard_two_errors",
+    "back_to_basics",
+    "your_wish",
+    "guard_boredom",
+    "strengthen",
+    "probe",
+    "exploring",
+    "goal",
+    "assigned",
+    "first_voyage",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +84,7 @@ class Session:
 class Reason:
     """Why: a stable code (its words live with the game), the skill it speaks of, and the numbers behind it."""
 
-    code: str
+    code: Code
     skill: str
     numbers: Mapping[str, float] = field(default_factory=dict)
 

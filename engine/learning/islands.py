@@ -13,7 +13,7 @@ from math import exp, log, sqrt
 from random import Random
 
 from engine.learning import goals, model, tuning, views
-from engine.learning.choices import Kind, Reason, Recommendation
+from engine.learning.choices import Code, Kind, Reason, Recommendation
 from engine.learning.knowledge import LearnerState, SkillState
 from engine.learning.skills import SkillGraph
 from engine.learning.standing import Standing
@@ -159,6 +159,7 @@ def _stir(dice: Random) -> float:
 def _reason(state: LearnerState, graph: SkillGraph, now_s: float, island: Island, is_first: bool) -> Reason:
     seen = views.view(state, graph, island.skill, now_s)
     wanted = goals.wanted(state, graph, now_s).get(island.skill) if state.goals and island.kind != "review" else None
+    code: Code
     if wanted is not None:
         code = "goal" if wanted.who == "child" else "assigned"
     elif not island.is_open:

@@ -1,7 +1,7 @@
 """What is mixed into a level: a family that was missed, a probe, a due review, a prerequisite that is shaky."""
 
 from engine.learning import pools, tuning, views
-from engine.learning.choices import Moment
+from engine.learning.choices import Code, Moment
 from engine.learning.knowledge import SkillState
 from engine.learning.thoughts import Thought, weakest_need
 
@@ -19,7 +19,7 @@ def missed(moment: Moment) -> Thought | None:
             open_misses.pop(past.item, None)
     for item in sorted(open_misses, key=lambda item: item not in was_sure):
         if _may_come_again(moment, item, open_misses[item]):
-            code = "sure_before" if item in was_sure else "missed_before"
+            code: Code = "sure_before" if item in was_sure else "missed_before"
             return Thought(skill=moment.graph.candidates[item].skills[0], code=code, item=item)
     return None
 

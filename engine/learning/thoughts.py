@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.learning import model, pools, views
-from engine.learning.choices import Moment, Session
+from engine.learning.choices import Code, Moment, Session
 from engine.records import Purpose
 
 
@@ -12,7 +12,7 @@ class Thought:
     """About which skill, and why; ``item`` when it must be this very family."""
 
     skill: str
-    code: str
+    code: Code
     purpose: Purpose = "practice"
     item: str = ""
 

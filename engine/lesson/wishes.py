@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from engine.learning import goals, tuning
-from engine.learning.goals import Plan
+from engine.learning.goals import Change, Plan
 from engine.learning.knowledge import Goal, LearnerState
 from engine.learning.skills import SkillGraph
 from engine.records import AnswerGiven, Fact, GoalDropped, GoalSet, Who
@@ -12,10 +13,21 @@ from engine.records import AnswerGiven, Fact, GoalDropped, GoalSet, Who
 DAY_S = 86_400.0
 GOAL_DAYS = 14.0  # a goal holds two weeks unless somebody says otherwise
 _PACE_DAYS = 28.0
+_CHANGE_DAYS = 7.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A goal with the way to it, and how that has changed since ``since_s``: since it was set, but no longer ago than a week."""
+
+    goal: Goal
+    plan: Plan
+    since_s: float
+    changes: tuple[Change, ...]
 
 
 class Wishes:
-    """What one keeper is to learn, as it stands now."""
+    """What one keeper is to learn, as it stands now; ``at`` makes the learner of an earlier time again."""
 
     def __init__(
         self,
@@ -24,8 +36,9 @@ class Wishes:
         now_s: float,
         keep: Callable[[Fact], None],
         facts: Callable[[], Iterable[Fact]],
+        at: Callable[[float], LearnerState],
     ) -> None:
-        self._state, self._graph, self._now_s, self._keep, self._facts = state, graph, now_s, keep, facts
+        self._state, self._graph, self._now_s, self._keep, self._facts, self._at = state, graph, now_s, keep, facts, at
 
     def set(self, skill: str, *, who: Who, days: float = GOAL_DAYS) -> None:
         """A skill is wanted; the oldest of too many goals makes room."""
@@ -42,9 +55,27 @@ class Wishes:
         """The goals whose date is not over."""
         return goals.current(self._state, self._now_s)
 
+    def ways(self, who: Who | None = None) -> tuple[Way, ...]:
+        """Every goal that holds (of one side, or of both), with its way and what has changed on it."""
+        set_s = {(fact.skill, fact.who): fact.at_s for fact in self._facts() if isinstance(fact, GoalSet)}
+        per_day, earlier = self._per_day(), {}
+        found = []
+        for goal in self.current():
+            if who not in (None, goal.who):
+                continue
+            since_s = max(set_s.get((goal.skill, goal.who), 0.0), self._now_s - _CHANGE_DAYS * DAY_S)
+            if since_s not in earlier:
+                earlier[since_s] = self._at(since_s)
+            plan = goals.plan(self._state, self._graph, (goal.skill,), self._now_s, per_day)
+            before = goals.plan(earlier[since_s], self._graph, (goal.skill,), since_s, per_day)
+            found.append(Way(goal=goal, plan=plan, since_s=since_s, changes=goals.changes(before, plan)))
+        return tuple(found)
+
     def plan(self, *skills: str) -> Plan:
         """The way to these skills from here, at the pace of the last four weeks."""
+        return goals.plan(self._state, self._graph, skills, self._now_s, self._per_day())
+
+    def _per_day(self) -> float:
         since_s = self._now_s - _PACE_DAYS * DAY_S
         days = Counter(int(f.at_s // DAY_S) for f in self._facts() if isinstance(f, AnswerGiven) and f.at_s > since_s)
-        per_day = sum(days.values()) / len(days) if days else tuning.PLAN_PER_DAY
-        return goals.plan(self._state, self._graph, skills, self._now_s, per_day)
+        return sum(days.values()) / len(days) if days else tuning.PLAN_PER_DAY

@@ -7,6 +7,7 @@ rules look at the last ``RECENT_DAYS`` days, at first attempts only, and never a
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from engine.content.pack import Skill
@@ -19,13 +20,14 @@ _FEWEST, _LOOKED_AT, _SHARE = 6, 10, 0.5  # stuck: of the last ten tries at leas
 _MIX_UPS = 3
 _LEFT, _LEVELS = 2, 4  # of the last four levels two were left early
 _FULL = 5
-Reason = Literal["stuck", "mix_up", "leaves", "away"]
-_RANK: Mapping[Reason, int] = {"stuck": 0, "mix_up": 1, "leaves": 2, "away": 3}
+Reason = Literal["stuck", "still", "mix_up", "leaves", "away"]
+_RANK: Mapping[Reason, int] = {"stuck": 0, "still": 1, "mix_up": 2, "leaves": 3, "away": 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One learner, one reason. ``count`` of ``of``: right answers of tries, times of a mix-up, levels left of levels, days away.
+    """One learner, one reason. ``count`` of ``of``: right answers of tries, answers without getting further (since ``since_s``), times of a
+    mix-up, levels left of levels, days away.
 
     ``first`` is an island to visit before (a prerequisite without all its lamps), ``at_home`` the pack author's question.
     """
@@ -39,6 +41,7 @@ class Need:
     of: int = 0
     first: str = ""
     at_home: str = ""
+    since_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ def groups(found: Sequence[Need]) -> tuple[Group, ...]:
     """Two or more with the same need, the largest group first; a learner may be in several."""
     together: dict[tuple[str, str], list[Need]] = defaultdict(list)
     for need in found:
-        if need.reason in ("stuck", "mix_up"):
+        if need.reason in ("stuck", "still", "mix_up"):
             together[need.skill, need.mix_up].append(need)
     made = [
         Group(learners=tuple(sorted(need.learner for need in same)), skill=skill, name=same[0].name, mix_up=mix_up)
@@ -87,8 +90,10 @@ def _of(pupil: Pupil, skills: Mapping[str, Skill], now_s: float) -> list[Need]:
         and fact.at_s >= since_s
     ]
     lamps = {line.skill: line.lamps for line in (*pupil.report.can_do, *pupil.report.working_on)}
+    stuck = _stuck(pupil.label, answers, skills, lamps)
     return [
-        *_stuck(pupil.label, answers, skills, lamps),
+        *stuck,
+        *_still(pupil, {need.skill for need in stuck}),
         *_mixed_up(pupil.label, answers, skills, lamps),
         *_leaving(pupil, since_s),
         *_away(pupil, now_s),
@@ -106,6 +111,24 @@ def _stuck(label: str, answers: Sequence[AnswerGiven], skills: Mapping[str, Skil
         if skill in skills and lamps.get(skill, 0) < _FULL and len(last) >= _FEWEST and sum(last) < _SHARE * len(last):
             found.append(_need(label, "stuck", skills[skill], skills, lamps, count=sum(last), of=len(last)))
     return found
+
+
+def _still(pupil: Pupil, told: set[str]) -> list[Need]:
+    """Where nothing moves any more although half of it is right: the scheduler leaves it alone, an adult should know."""
+    return [
+        Need(
+            learner=pupil.label,
+            reason="still",
+            skill=stuck.skill,
+            name=stuck.name,
+            count=stuck.answers,
+            first=stuck.first,
+            at_home=stuck.at_home,
+            since_s=stuck.since_s,
+        )
+        for stuck in pupil.report.stuck
+        if stuck.skill not in told
+    ]
 
 
 def _mixed_up(label: str, answers: Sequence[AnswerGiven], skills: Mapping[str, Skill], lamps: Mapping[str, int]) -> list[Need]:
@@ -159,6 +182,9 @@ def why(need: Need) -> str:
     match need.reason:
         case "stuck":
             return f"{need.count} of the last {need.of} right at “{need.name}”"
+        case "still":
+            since = datetime.fromtimestamp(need.since_s).date().isoformat()
+            return f"{need.count} answers at “{need.name}” without getting further, since {since}"
         case "mix_up":
             return f"the same mix-up {need.count} times at “{need.name}”: {need.mix_up.replace('_', ' ').replace('-', ' ')}"
         case "leaves":
@@ -169,7 +195,7 @@ def why(need: Need) -> str:
 
 def next_step(need: Need) -> str:
     """One thing to do."""
-    if need.reason == "stuck":
+    if need.reason in ("stuck", "still"):
         return f"First the island “{need.first}”." if need.first else _ask(need, "Sit beside and play it once with hints.")
     if need.reason == "mix_up":
         return _ask(need, "Let them tell how they got there.")

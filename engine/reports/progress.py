@@ -4,16 +4,18 @@ Everything is worked out from facts and the learner state at the moment of askin
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from engine.content.pack import Skill
-from engine.learning import views
+from engine.learning import tuning, views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.records import AnswerGiven, Fact, LevelEnded, StrategyTold
+from engine.reports.reasons import Told, last_challenges
 
+LAST = 20  # challenges told one by one
 _MISTAKE_SHOWN = 2  # a mix-up is worth telling when it happened at least twice
 
 
@@ -50,6 +52,21 @@ class Area:
     lit: int
     islands: int
     begun: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stuck:
+    """A skill that has not moved for ``answers`` answers, since ``since_s`` (Unix seconds): the scheduler leaves it alone for now.
+
+    ``first`` is what to strengthen before, ``at_home`` the pack author's question; either may be empty.
+    """
+
+    skill: str
+    name: str
+    since_s: float
+    answers: int
+    first: str
+    at_home: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +107,8 @@ class Report:
     minutes_week: float
     learning_share: float
     sureness: Sureness = Sureness()
+    stuck: tuple[Stuck, ...] = ()
+    last: tuple[Told, ...] = ()
 
 
 def report(
@@ -131,7 +150,37 @@ def report(
         minutes_week=sum(day.minutes for day in days),
         learning_share=min(1.0, asked_s / play_s) if play_s else 0.0,
         sureness=_sureness(known),
+        stuck=_stuck(firsts, state, graph, skills, lines),
+        last=last_challenges(known, skills, LAST),
     )
+
+
+def _stuck(
+    firsts: Sequence[AnswerGiven],
+    state: LearnerState,
+    graph: SkillGraph,
+    skills: Mapping[str, Skill],
+    lines: Mapping[str, SkillLine],
+) -> tuple[Stuck, ...]:
+    """Skills that wheels spin at, the longest first: what the scheduler itself goes by."""
+    found = []
+    for name, known in state.skills.items():
+        is_lit = state.lights.get(name, 0) >= 5 or known.is_mastered
+        if name not in lines or is_lit or not known.tries or known.since_best < tuning.STUCK_TRIES:
+            continue
+        times = [fact.at_s for fact in firsts if name in fact.skills and fact.purpose != "fix"][-known.since_best :]
+        needs = [need for need in graph.nodes[name].needs if state.lights.get(need, 0) < 5 and need in lines]
+        found.append(
+            Stuck(
+                skill=name,
+                name=skills[name].name,
+                since_s=times[0] if times else float(known.at_s),
+                answers=known.since_best,
+                first=lines[min(needs, key=lambda need: (lines[need].probability, need))].name if needs else "",
+                at_home=skills[name].at_home,
+            )
+        )
+    return tuple(sorted(found, key=lambda stuck: (-stuck.answers, stuck.name)))
 
 
 def _sureness(facts: Iterable[Fact]) -> Sureness:

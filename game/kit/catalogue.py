@@ -12,7 +12,7 @@ from game.kit.words import Key, read_po
 
 _CALLS = frozenset({"t", "words"})
 # Where the engine makes sentences that the game tells, and by what: ``engine.sentences`` and the errors that carry one.
-_ENGINE = ("engine/challenges", "engine/content")
+_ENGINE = ("engine/challenges", "engine/content", "engine/reports")
 _TOLD = frozenset({"sentence", "Refused", "BadMedia", "NotASound", "ExpressionError", "NotFair", "NoDraw", "Uncompilable"})
 
 

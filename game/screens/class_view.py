@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.profiles.store import StoreError
@@ -31,6 +33,7 @@ class ClassView(Page):
         super().__init__(services)
         services.load_packs()
         self.needs: tuple[Need, ...] = ()
+        self.ids: dict[str, str] = {}  # of learners whose nickname nobody else has
         self.groups: tuple[Group, ...] = ()
         self.pupils = 0
         self.missing = 0
@@ -43,6 +46,8 @@ class ClassView(Page):
     def _look(self) -> None:
         room, playing = self.services.classroom, self.services.visit
         pupils: list[Pupil] = []
+        names = Counter(who.nickname for who in room.keepers())
+        self.ids = {who.nickname: who.id for who in room.keepers() if names[who.nickname] == 1}
         for who in room.keepers():
             if playing is not None and playing.profile.id == who.id:
                 pupils.append(_pupil(playing))
@@ -73,6 +78,11 @@ class ClassView(Page):
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
+        for number, need in enumerate(self.needs[self.first : self.first + _NEEDS]):
+            if need.learner in self.ids:
+                label = self.t("Goals of {name}", name=need.learner)
+                press = lambda who=self.ids[need.learner]: self.push("goals", who)  # noqa: E731
+                widgets.append(RoundButton(f"goals-{number}", (752, 274 + number * 156), 54, "icon_flag", label, press))
         if len(self.needs) > _NEEDS:
             widgets.append(Button("more", (44, 640, 250, 52), self.t("More"), self._more, icon="icon_again", size=22))
         if len(self.groups) > _GROUPS:
@@ -92,7 +102,7 @@ class ClassView(Page):
 
     def _more(self) -> Transition:
         self.first = 0 if self.first + _NEEDS >= len(self.needs) else self.first + _NEEDS
-        self.redraw()
+        self.rebuild()
         return STAY
 
     def _more_groups(self) -> Transition:
@@ -106,6 +116,15 @@ class ClassView(Page):
         match need.reason:
             case "stuck":
                 return self.t("{n} of the last {of} right at “{name}”", n=need.count, of=need.of, name=need.name)
+            case "still":
+                since = datetime.fromtimestamp(need.since_s)
+                return self.t(
+                    "{n} answers at “{name}” without getting further, since {day}.{month}.",
+                    n=need.count,
+                    name=need.name,
+                    day=since.day,
+                    month=since.month,
+                )
             case "mix_up":
                 return self.t("{n} times the same mix-up at “{name}”: {mixed}", n=need.count, name=need.name, mixed=mixed)
             case "leaves":
@@ -113,9 +132,9 @@ class ClassView(Page):
         return self.t("has not played for {n} days", n=need.count)
 
     def _next(self, need: Need) -> str:
-        if need.reason == "stuck" and need.first:
+        if need.reason in ("stuck", "still") and need.first:
             return self.t("First the island “{name}”.", name=need.first)
-        if need.reason in ("stuck", "mix_up"):
+        if need.reason in ("stuck", "still", "mix_up"):
             if need.at_home:
                 return self.t("Ask: “{question}”", question=need.at_home)
             return self.t("Let them tell how they got there.")
@@ -137,7 +156,7 @@ class ClassView(Page):
             canvas.shape(shapes.plain(744, 146, 16, theme.paper, theme.track_edge, 2), 48, y)
             canvas.text(need.learner, 66, y + 34, 26, bold=True, anchor="midleft", max_w=190)
             canvas.text_box(self._why(need), (262, y + 4, 516, 62), 22, lead=1.05)
-            canvas.text_box(self._next(need), (66, y + 68, 712, 74), 22, theme.soft, lead=1.05)
+            canvas.text_box(self._next(need), (66, y + 68, 640, 74), 22, theme.soft, lead=1.05)
         if not self.needs:
             canvas.picture("badge_tick", 420, 330, 110, anchor="center")
             canvas.text_box(self.t("Nobody just now, as far as these rules can see."), (120, 410, 600, 90), 28, align="center")

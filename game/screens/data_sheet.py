@@ -6,14 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from engine.keepsakes import inside_of
-from engine.profiles.store import StoreError
 from engine.reports.my_data import DRAWERS, Inside, field_names
 from game.kit import shapes
 from game.kit.widgets import Button, RoundButton, Widget
 from game.navigation import STAY, Transition
 from game.screens import drawers
+from game.screens.about_one import AboutOne
 from game.screens.files import saved_as
-from game.screens.page import Page
 
 if TYPE_CHECKING:
     from engine.classroom import Visit
@@ -21,35 +20,16 @@ if TYPE_CHECKING:
     from game.services import Services
 
 
-class DataSheet(Page):
+class DataSheet(AboutOne):
     """Of the keeper with this id; one at play in another window was refused on the parent's page already."""
 
     name = "data_sheet"
-    adults_only = True
 
     def __init__(self, services: Services, profile_id: str) -> None:
-        super().__init__(services)
-        self.profile_id = profile_id
+        super().__init__(services, profile_id)
         self.shown = next(iter(DRAWERS))
-        self.notice = ""
         self.inside: Inside | None = None
-        self._with_visit(self._read)
-
-    def _with_visit(self, work) -> None:  # type: ignore[no-untyped-def]
-        """Do something with the keeper's visit, the one at play or one opened for it."""
-        playing = self.services.visit
-        if playing is not None and playing.profile.id == self.profile_id:
-            work(playing)
-            return
-        try:
-            visit = self.services.classroom.enter(self.profile_id)
-        except StoreError:
-            self.notice = self.t("This keeper's book cannot be opened just now. Perhaps another window has it.")
-            return
-        try:
-            work(visit)
-        finally:
-            visit.close()
+        self.with_visit(self._read)
 
     def _read(self, visit: Visit) -> None:
         self.inside = inside_of(self.services.classroom, visit)
@@ -74,7 +54,7 @@ class DataSheet(Page):
         return STAY
 
     def _take(self) -> Transition:
-        self._with_visit(self._save)
+        self.with_visit(self._save)
         self.kit.say(self.notice)
         self.redraw()
         return STAY

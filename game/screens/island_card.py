@@ -9,12 +9,15 @@ from game.kit.ornaments import lamps
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.minigames import MINIGAMES, TABLE, fitting
 from game.navigation import STAY, Restart, Transition
+from game.screens.goal_words import changed_for_child
 from game.screens.page import Page
 from game.screens.scenery import island, light_of, skill_picture
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
     from game.services import Services
+
+_COUNTABLE = 60  # challenges
 
 
 class IslandCard(Page):
@@ -31,6 +34,7 @@ class IslandCard(Page):
         self.lamps = visit.state.lights.get(skill, 0)
         self.due = skill in visit.due_skills()
         self.is_open = skill in visit.open_skills()
+        self.goal_text = self._goal_text()
         self.games = fitting(frozenset(family.guess) for family in self.skill.families)
         self.game = TABLE if TABLE in self.games else self.games[sum(map(ord, skill)) % len(self.games)]
 
@@ -78,16 +82,32 @@ class IslandCard(Page):
             visit.wishes.set(self.skill.id, who="child")
         else:
             visit.wishes.drop(self.skill.id, who="child")
+        self.goal_text = self._goal_text()
         self.rebuild()
         self.kit.say(self._light_text())
         return STAY
 
-    def _light_text(self) -> str:
+    def _goal_text(self) -> str:
+        """How far it is to a goal of the child's, and what has changed on the way; "" when this is none."""
         visit = self.services.visit
-        if visit is not None and self.is_goal and self.lamps < 5:
-            likely = visit.wishes.plan(self.skill.id).challenges[0]
-            if likely:
-                return self.t("Your goal: about {n} challenges to go.", n=likely)
+        assert visit is not None
+        way = next((way for way in visit.wishes.ways("child") if way.goal.skill == self.skill.id), None)
+        if way is None or way.plan.is_reached:
+            return ""
+        skills = self.services.classroom.library.skills
+        likely = way.plan.challenges[0]
+        if likely <= _COUNTABLE:
+            told = self.t("Your goal: about {n} challenges to go.", n=likely)
+        else:  # a number nobody of this age can picture helps nobody
+            told = self.kit.words.count(
+                "Your goal: {n} island on the way.", "Your goal: {n} islands on the way.", len(way.plan.steps)
+            )
+        changed = changed_for_child(self.kit.words, way, lambda skill: skills[skill].name if skill in skills else skill)
+        return f"{told} {changed}".strip()
+
+    def _light_text(self) -> str:
+        if self.is_goal and self.lamps < 5 and self.goal_text:
+            return self.goal_text
         if self.due:
             return self.t("A ship waits for your light.")
         if self.lamps >= 5:
@@ -111,7 +131,7 @@ class IslandCard(Page):
         theme = canvas.kit.theme
         canvas.text_box(self.skill.i_can, (566, 74, 370, 112), 40, bold=False)
         lamps(canvas, self.lamps, 566, 196, each=54, gap=14)
-        canvas.text_box(self._light_text(), (566, 262, 500, 40), 26, theme.soft)
+        canvas.text_box(self._light_text(), (566, 252, 540, 54), 26, theme.soft, lead=1.05)
         canvas.text_box(self.t("Choose your game"), (340, 306, 600, 38), 26, align="center")
 
     def _ground(self, canvas: Canvas) -> None:

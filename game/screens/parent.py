@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 from engine.classroom import Visit
 from engine.profiles.store import ProfileSummary, StoreError, summary
 from engine.records import Fact
-from engine.reports.progress import Report, SkillLine
+from engine.reports.progress import Report
 from game.kit import shapes
-from game.kit.charts import day_bars, tower
 from game.kit.widgets import Button, RoundButton, Widget
+from game.kit.widgets.buttons import icon_colours
 from game.navigation import STAY, Transition
-from game.screens.page import Page
+from game.screens.parent_panels import SHOWN, ParentPanels, stuck_text
 from game.screens.troubles import mended_text, saving_text
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
     from game.services import Services
 
-_SHOWN = 4
 
-
-class Parent(Page):
+class Parent(ParentPanels):
     """One child at a time; the numbers are the child's own."""
 
     name = "parent"
@@ -102,11 +100,14 @@ class Parent(Page):
         )
         if self.report is not None and len(self._at_home()) > 1:
             widgets.append(
-                Button("another", (908, 606, 328, 56), self.t("Another question"), self._another, icon="icon_again", size=22)
+                Button("another", (908, 592, 328, 52), self.t("Another question"), self._another, icon="icon_again", size=22)
             )
         if self.report is not None:
             widgets.append(RoundButton("card", (1064, 52), 60, "icon_print", self.t("Family card"), self._card))
             widgets.append(RoundButton("data", (1218, 148), 56, "icon_log", self.t("What is stored"), self._data))
+            goals = Button("goals", (24, 660, 220, 54), self.t("Goals"), self._goals, icon="icon_flag", size=24)
+            last = Button("last", (256, 660, 320, 54), self.t("Last challenges"), self._last, icon="icon_question", size=24)
+            widgets += [goals, last]
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
@@ -114,7 +115,7 @@ class Parent(Page):
         report = self.report
         if report is None:
             return self.problem or self.t("Nobody has played yet.")
-        can = ", ".join(line.name for line in report.can_do[:_SHOWN]) or self.t("nothing yet: the first lights are on their way")
+        can = ", ".join(line.name for line in report.can_do[:SHOWN]) or self.t("nothing yet: the first lights are on their way")
         return self.t("{name} can do: {skills}.", name=report.nickname, skills=can)
 
     def _next(self) -> Transition:
@@ -123,6 +124,12 @@ class Parent(Page):
         self._look()
         self.rebuild()
         return STAY
+
+    def _goals(self) -> Transition:
+        return self.push("goals", self.keepers[self.here].id)
+
+    def _last(self) -> Transition:
+        return self.push("last_challenges", self.keepers[self.here].id)
 
     def _data(self) -> Transition:
         return self.push("data_sheet", self.keepers[self.here].id)
@@ -154,96 +161,13 @@ class Parent(Page):
         ages = self.t("ages {band}: {n} answers so far", band=who.band, n=report.answers)
         canvas.text(ages, 178, 72, 22, theme.soft, anchor="midleft", max_w=370)
         if self.repaired:
-            canvas.shape(shapes.plain(1232, 40, 14, theme.plate), 24, 676)
-            canvas.text(self.repaired, 640, 697, 22, "#FFF8EC", anchor="center", max_w=1200)
+            canvas.shape(shapes.plain(668, 54, 14, theme.plate), 588, 660)
+            canvas.text_box(self.repaired, (604, 661, 636, 52), 22, "#FFF8EC", align="center", lead=1.0)
+        elif report.stuck:
+            canvas.shape(shapes.plain(668, 54, 14, theme.paper, theme.track_edge, 2), 588, 660)
+            canvas.picture("icon_warning", 618, 687, 34, anchor="center", colours=icon_colours(theme, "icon_warning"))
+            canvas.text_box(stuck_text(self.t, report.stuck[0]), (644, 661, 600, 52), 22, lead=1.0)
         self._path(canvas, report)
         self._time(canvas, report)
         self._areas(canvas, report)
         self._table(canvas)
-
-    def _ground(self, canvas: Canvas) -> None:
-        if canvas.kit.theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(canvas.kit.theme.ground)
-
-    def _path(self, canvas: Canvas, report: Report) -> None:
-        canvas.shape(shapes.panel(1232, 300, canvas.kit.theme), 24, 100)
-        columns = (
-            (48, 1.0, self.t("Can do now"), report.can_do, self.t("The first lights are on their way.")),
-            (444, 0.55, self.t("Working on"), report.working_on, self.t("Nothing is half done just now.")),
-            (856, 0.0, self.t("Comes next"), report.next_up, self.t("Every island is begun.")),
-        )
-        for x, share, head, lines, empty in columns:
-            tower(canvas, x, 112, share, 50)
-            box = canvas.text(f"{head}: {len(lines)}", x + 62, 150, 28, bold=True, anchor="midleft", max_w=250)
-            dot = box[0] + box[2] + 16
-            while share and dot < x + 366:
-                canvas.circle(dot, 150, 3, "#7FA9BF")
-                dot += 16
-            self._lines(canvas, x, lines, empty, share)
-
-    def _lines(self, canvas: Canvas, x: float, lines: tuple[SkillLine, ...], empty: str, share: float) -> None:
-        theme = canvas.kit.theme
-        if not lines:
-            canvas.text_box(empty, (x, 196, 350, 90), 24, theme.soft, valign="top")
-            return
-        most = _SHOWN if share >= 1 else 2
-        for n, line in enumerate(lines[:most]):
-            if share >= 1:
-                y = 210 + n * 44
-                canvas.picture("badge_tick", x + 14, y, 28, anchor="center")
-                canvas.text(line.name, x + 42, y, 24, anchor="midleft", max_w=330)
-                continue
-            y = 206 + n * 92
-            canvas.text(line.name, x, y, 24, bold=True, anchor="midleft", max_w=360)
-            if share > 0:
-                canvas.shape(shapes.bar(352, 20, line.lamps / 5, theme), x, y + 20)
-                note = self.t("{n} of 5 lamps, {right} of {tries} right", n=line.lamps, right=line.right, tries=line.tries)
-                canvas.text(note, x, y + 58, 22, theme.soft, anchor="midleft", max_w=370)
-            else:
-                canvas.text_box(line.i_can, (x, y + 14, 370, 60), 22, theme.soft, valign="top", lead=1.15)
-
-    def _time(self, canvas: Canvas, report: Report) -> None:
-        theme = canvas.kit.theme
-        canvas.shape(shapes.panel(384, 260, theme), 24, 416)
-        canvas.text(self.t("Time this week"), 46, 446, 26, bold=True, anchor="midleft", max_w=230)
-        minutes = self.t("{n} min", n=f"{report.minutes_week:.0f}")
-        canvas.text(minutes, 388, 446, 24, theme.soft, anchor="midright", max_w=110)
-        names = (self.t("Mo"), self.t("Tu"), self.t("We"), self.t("Th"), self.t("Fr"), self.t("Sa"), self.t("Su"))
-        if report.learning_share:
-            share = self.t("{n} % on challenges", n=f"{100 * report.learning_share:.0f}")
-            canvas.text(share, 46, 480, 22, canvas.kit.theme.soft, anchor="midleft", max_w=340)
-        day_bars(canvas, (46, 494, 342, 172), [(names[day.weekday], day.minutes) for day in report.days])
-
-    def _areas(self, canvas: Canvas, report: Report) -> None:
-        theme = canvas.kit.theme
-        canvas.shape(shapes.panel(448, 260, theme), 424, 416)
-        canvas.text(self.t("Light by area"), 446, 446, 26, bold=True, anchor="midleft", max_w=250)
-        canvas.text(self.t("islands lit"), 850, 446, 22, theme.soft, anchor="midright", max_w=140)
-        played = sorted(report.areas, key=lambda area: (-area.lit, -area.begun))  # the others wait their turn
-        for n, area in enumerate(played[:4]):
-            y = 474 + n * 50
-            tower(canvas, 446, y - 4, area.lit / max(1, area.islands), 34)
-            canvas.text(area.title, 492, y + 22, 24, anchor="midleft", max_w=274)
-            canvas.text(
-                self.t("{lit} of {all}", lit=area.lit, all=area.islands),
-                850,
-                y + 22,
-                22,
-                theme.soft,
-                anchor="midright",
-                max_w=100,
-            )
-
-    def _table(self, canvas: Canvas) -> None:
-        theme = canvas.kit.theme
-        warm = theme.shadow
-        fill, low, edge = ("#FFF3CF", "#FFE9B0", "#C79A3A") if warm else ("", "", "")
-        canvas.shape(shapes.panel(368, 260, theme, fill=fill, low=low, edge=edge), 888, 416)
-        canvas.picture("icon_bottle", 922, 448, 36, anchor="center")
-        canvas.text(self.t("Ask at the table"), 952, 448, 26, bold=True, anchor="midleft", max_w=290)
-        questions = self._at_home()
-        text = questions[self.asked % len(questions)] if questions else self.t("What made you laugh on the sea today?")
-        room = 122 if len(questions) > 1 else 180
-        canvas.text_box(f"“{text}”", (908, 474, 330, room), 26, lead=1.2)

@@ -1,12 +1,31 @@
 """Why this one? The scheduler's codes in words for the child: one short warm sentence each."""
 
+from collections.abc import Mapping
+
+from engine.learning.choices import Code
 from engine.learning.scheduler import Reason
+from engine.reports.reasons import Told, percent, words_of
 from game.kit.words import Words
 
 
 def why(words: Words, reason: Reason, island: str) -> str:
     """One sentence for a child. An unknown code gets the friendly general one."""
-    sentences = {
+    return sentences(words).get(reason.code, words("This one fits you well.")).format(island=island)
+
+
+def for_adult(words: Words, told: Told) -> str:
+    """One line for an adult: the reason, and what was expected and wanted."""
+    line = words(words_of(told.code)) if words_of(told.code) else ""
+    if told.predicted >= 0.0 and told.target >= 0.0:
+        expected = words(words_of("numbers"), predicted=percent(told.predicted), target=percent(told.target))
+        line = f"{line} {expected}"
+    said = {"sure": words("The child was sure."), "unsure": words("The child was not so sure.")}.get(told.sure, "")
+    return " ".join(filter(None, (line.strip(), said)))
+
+
+def sentences(words: Words) -> Mapping[Code, str]:
+    """What the child hears for each reason the scheduler can have."""
+    return {
         "first_island": words("Let's begin here. It is a good first island!"),
         "new_island": words("This island is new. You are ready for it!"),
         "growing": words("This light is growing. Let's help it!"),
@@ -29,4 +48,3 @@ def why(words: Words, reason: Reason, island: str) -> str:
         "assigned": words("A grown-up wishes this one for you."),
         "first_voyage": words("I want to see what you know already."),
     }
-    return sentences.get(reason.code, words("This one fits you well.")).format(island=island)

@@ -43,6 +43,18 @@ def see_papers(j: Journey, see: See) -> None:
     j.press("drawer-answers")
     see("data_sheet_answers")
     j.press("back")
+    j.press("last")
+    see("last_challenges")
+    j.press("sum-1")
+    see("last_challenges_sum")
+    j.press("back")
+    j.press("goals")
+    see("goals_none")
+    for _ in range(2):
+        j.press(next(widget.key for widget in j.top.widgets if widget.key.startswith("wish-")))  # type: ignore[attr-defined]
+        j.press("pack-next")
+    see("goals")
+    j.press("back")
 
 
 def _see_class(j: Journey, see: See) -> None:
