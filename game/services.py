@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.classroom import Classroom, Visit
     from engine.clock import Clock
     from engine.content.library import Library
+    from engine.content.overlay_notes import OverlayNote
     from engine.content.pack import Pack
     from engine.content.sharing_add import Added
     from engine.profiles.profile import Profile, Settings
@@ -46,6 +47,7 @@ class Services:
     packs_folder: Path = field(default_factory=Path)
     take_along: Path = field(default_factory=Path)
     pack_folders: tuple[Path, ...] = ()
+    packs_cache: Path | None = None  # where packs that lie as zips are opened
     make_library: Callable[[frozenset[str]], Library] | None = None
     is_loaded: bool = False
     visit: Visit | None = None
@@ -97,15 +99,23 @@ class Services:
 
         return remove(pack, self.packs_folder)
 
-    def is_own_pack(self, pack: Pack) -> bool:
-        """Whether a pack can be removed: it does not come with the game."""
+    def is_own_pack(self, pack: str) -> bool:
+        """Whether a pack or overlay of this id can be removed: it does not come with the game."""
         from engine.content.sharing_add import own_packs
 
-        return bool(own_packs(self.packs_folder, pack.id))
+        return bool(own_packs(self.packs_folder, pack))
 
     def all_packs(self) -> tuple[Pack, ...]:
-        """Every installed pack, switched off or not."""
-        return self.make_library(frozenset()).packs if self.make_library is not None else self.classroom.library.packs
+        """Every installed pack, switched off or not; overlays that are switched off are not laid over them."""
+        if self.make_library is None:
+            return self.classroom.library.packs
+        return self.make_library(self._switched_off() & {overlay.id for overlay in self.overlays()}).packs
+
+    def overlays(self) -> tuple[OverlayNote, ...]:
+        """Every overlay, switched off or not."""
+        from engine.content.overlay_notes import overlay_notes
+
+        return overlay_notes(tuple(dict.fromkeys(self.pack_folders)), self.packs_cache)
 
     def _switched_off(self) -> frozenset[str]:
         return frozenset(self.store.read_app().get("packs_off", ()))

@@ -90,6 +90,7 @@ def make_services(
         words_folder=words_folder,
         packs_folder=places.own_packs,
         pack_folders=(*folders, places.own_packs),
+        packs_cache=places.cache / "packs",
         take_along=places.take_along,
         make_library=make_library,
     )

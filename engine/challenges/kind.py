@@ -5,6 +5,7 @@ in ``engine.challenges.__init__``. Kinds work on compiled templates; the strict 
 ``engine.content.models``.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -145,7 +146,7 @@ def shown_group(text: str) -> Group:
     """One entry of ``shows``: a picture ("🍎"), a picture several times ("🍎 x 3"), or a sign ("+", "?")."""
     bare = text.strip()
     name, _, times = bare.rpartition(" x ")
-    if name and times.strip().isdigit():
+    if name and re.fullmatch(r"\d{1,3}", times.strip(), re.ASCII):
         return Group(picture=name.strip(), count=int(times))
     return Group(picture=bare, count=1) if is_picture(bare) else Group(picture="", count=0, label=bare)
 

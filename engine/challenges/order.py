@@ -15,7 +15,7 @@ class Order:
 
     def make(self, draw: Draw) -> Challenge:
         own = draw.template.own
-        pieces = [piece.strip() for text in own["pieces"] for piece in draw.text(str(text)).split("|")]
+        pieces = [piece.strip() for text in own["pieces"] for piece in draw.text(str(text)).split("|") if piece.strip()]
         if len(set(pieces)) != len(pieces):
             raise NotFair("2 to {most} different pieces are needed", most=MOST)
         if "at_once" in own:

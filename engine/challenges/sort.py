@@ -15,7 +15,7 @@ class Sort:
     def make(self, draw: Draw) -> Challenge:
         own = draw.template.own
         groups = {
-            draw.text(name).strip(): [part.strip() for text in pieces for part in draw.text(str(text)).split("|")]
+            draw.text(name).strip(): [part.strip() for text in pieces for part in draw.text(str(text)).split("|") if part.strip()]
             for name, pieces in own["groups"].items()
         }
         if not 2 <= len(groups) <= 4:
@@ -23,7 +23,7 @@ class Sort:
         where: dict[str, str] = {}
         for group, pieces in groups.items():
             for piece in pieces:
-                if piece and where.setdefault(piece, group) != group:
+                if where.setdefault(piece, group) != group:
                     raise NotFair("“{piece}” stands in two groups", piece=piece)
         if len(where) < 2:
             raise NotFair("at least two different pieces are needed")

@@ -19,8 +19,9 @@ from engine.challenges.numerals import decimal_sign
 from engine.sentences import Told
 
 MAX_DRAWS = 2000
-_RANGE = re.compile(r"\s*(-?\d+)\s+to\s+(-?\d+)(?:\s+by\s+(\d+))?\s*", re.ASCII)
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+# Digits are counted: beyond 4,300 of them Python itself refuses.
+_RANGE = re.compile(r"\s*(-?\d{1,20})\s+to\s+(-?\d{1,20})(?:\s+by\s+(\d{1,20}))?\s*", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,39})(?:\.\d{1,40})?", re.ASCII)
 _ALMOST_RANGE = re.compile(
     r"\s*[-−]?\d[\d.,]*\s*(?:\.\.+|…|–|—|-|−|\bto\b)\s*[-−]?\d[\d.,]*(?:\s+(?:by|step)\s+\S+)?\s*", re.ASCII
 )

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from engine.sentences import Sentence, sentence
+
 Plain = Mapping[str, Any]
 _ANSWER = frozenset(
     [
@@ -35,18 +37,24 @@ _ANSWER = frozenset(
 )
 _HEAD = ("id", "title", "about", "author", "licence", "language", "ages", "subject")
 _NAMES = {
-    "i_can": "“I can”",
-    "at_home": "the question for home",
-    "why": "the explanation",
-    "hints": "the hints",
-    "steps": "the steps",
-    "where": "the condition",
-    "others": "the wrong choices",
-    "mistakes": "the known mistakes",
-    "say": "what is spoken",
-    "ask": "the question",
-    "answer": "the answer",
-    "needs": "what it needs",
+    "i_can": sentence("“I can”"),
+    "at_home": sentence("the question for home"),
+    "why": sentence("the explanation"),
+    "hints": sentence("the hints"),
+    "steps": sentence("the steps"),
+    "where": sentence("the condition"),
+    "others": sentence("the wrong choices"),
+    "mistakes": sentence("the known mistakes"),
+    "say": sentence("what is spoken"),
+    "ask": sentence("the question"),
+    "answer": sentence("the answer"),
+    "needs": sentence("what it needs"),
+    "title": sentence("the title"),
+    "name": sentence("the name"),
+    "about": sentence("what it is about"),
+    "ages": sentence("the ages"),
+    "difficulty": sentence("the difficulty"),
+    "rows": sentence("the rows"),
 }
 _ALIKE = 0.6  # share of what two skills or challenges have in common to be the same one
 
@@ -66,24 +74,52 @@ class Change:
 
     @property
     def text(self) -> str:
-        """The difference as a sentence."""
-        where = f"{self.skill}: " if self.skill and self.part == "challenge" else ""
-        named = f"“{self.challenge}”" if self.part == "challenge" else f"the skill “{self.skill}”" if self.skill else "the pack"
-        key = _NAMES.get(self.key, f"“{self.key}”")
+        """The difference as a sentence in English."""
+        said = str(self.sentence)
+        return said[:1].upper() + said[1:]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The difference, for any language; it begins with a small letter where its language has one there."""
+        said = self._said()
+        return sentence("ANSWER CHANGED: {said}", said=said) if self.loud else said
+
+    def _named(self) -> Sentence:
+        if self.part == "challenge":
+            if self.skill:
+                return sentence("{skill}: “{challenge}”", skill=self.skill, challenge=self.challenge)
+            return sentence("“{challenge}”", challenge=self.challenge)
+        return sentence("the skill “{skill}”", skill=self.skill) if self.skill else sentence("the pack itself")
+
+    def _said(self) -> Sentence:
+        named, key = self._named(), _NAMES.get(self.key) or sentence("“{key}”", key=self.key)
+        before, after = self.before, self.after
         match self.what:
-            case "added" | "removed" if not self.key:
-                said = f"{where}{named} is {'new' if self.what == 'added' else 'gone'}."
+            case "added" if not self.key:
+                return sentence("{named} is new.", named=named)
+            case "removed" if not self.key:
+                return sentence("{named} is gone.", named=named)
             case "renamed":
-                said = f"The skill “{self.before}” is called “{self.skill}” now; what children did there stays with the old name."
+                return sentence(
+                    "the skill “{before}” is called “{after}” now; what children did there stays with the old name.",
+                    before=before,
+                    after=self.skill,
+                )
             case "moved":
-                said = f"{where}{named} has another place ({self.before} → {self.after}); answers given there count for what is there now."
+                return sentence(
+                    "{named} has another place ({before} → {after}); answers given there count for what is there now.",
+                    named=named,
+                    before=before,
+                    after=after,
+                )
             case "added":
-                said = f"{where}{named}: {key} is new: {self.after}"
+                return sentence("{named}: {key} is new: {after}", named=named, key=key, after=after)
             case "removed":
-                said = f"{where}{named}: {key} is gone: {self.before}"
+                return sentence("{named}: {key} is gone: {before}", named=named, key=key, before=before)
             case _:
-                said = f"{where}{named}: {key} changed from {self.before} to {self.after}"
-        return f"ANSWER CHANGED: {said}" if self.loud else said[:1].upper() + said[1:]
+                return sentence(
+                    "{named}: {key} changed from {before} to {after}", named=named, key=key, before=before, after=after
+                )
 
 
 def compare(old: Plain, new: Plain, *, moves: bool = True) -> list[Change]:

@@ -56,6 +56,7 @@ _OWN = [
     "first",
     "last",
 ]
+_STEP = re.compile("[1-9]|1[0-2]")
 # What a question of ``read`` says, as the names of a row.
 _QUESTION = ("ask", "answer", "others", "why")
 
@@ -136,7 +137,7 @@ def _rows(rows: list[Mapping[str, str]], path: tuple[object, ...]) -> list[list[
     names = {name for row in rows for name in row if name != "step"}
     for number, row in enumerate(rows):
         step = row.get("step", "1")
-        if not step.isdigit() or not 1 <= int(step) <= 12:
+        if not _STEP.fullmatch(step):
             raise Uncompilable("“step” is a whole number from 1.", (*path, number, "step"))
         filled = {name: row.get(name, "") for name in names}
         steps.setdefault(int(step), []).append(filled)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.content.checking import CanShow, check_pack
 from engine.content.library import find_packs
+from engine.content.overlay_notes import overlay_notes
 from engine.content.overlays import names_of, sorted_out
 from engine.content.problems import Problem
 from engine.content.reading import MAX_BYTES
@@ -33,6 +34,7 @@ class Added:
     licence: str
     skills: int
     sealed: bool
+    base: str = ""  # of an overlay: the id of the pack it changes
     replaced: bool = False
     problems: tuple[Problem, ...] = field(default=())
 
@@ -88,7 +90,19 @@ def _add_overlay(staged: Path, pack: str, base: str, own: Path, levels: Sequence
         raise Refused("It does not fit over “{base}”. {why}", base=base, why=why)
     _refuse_built_in(pack, own, levels)
     replaced = _settle(staged, own, pack, replace)
-    return Added(folder=own / pack, id=pack, title=pack, author="", licence="", skills=0, sealed=sealed, replaced=replaced)
+    (note,) = (note for note in overlay_notes([own]) if note.id == pack)
+    return Added(
+        folder=own / pack,
+        id=pack,
+        title=note.title,
+        author=note.author,
+        licence=note.licence,
+        skills=0,
+        sealed=sealed,
+        base=base,
+        replaced=replaced,
+        problems=tuple(problem for problem in checked.problems if problem.file == "pack.yaml"),
+    )
 
 
 def _files(path: Path) -> dict[str, bytes]:

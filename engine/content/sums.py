@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_N = r"[-−]?\d+(?:[.,]\d+)?(?:/\d+)?"
+_N = r"[-−]?\d{1,30}(?:[.,]\d{1,30})?(?:/\d{1,30})?"
 _GAP = r"\?|□|_+"
 _SIGN = r"[+−×÷-]"
 _SUM = re.compile(rf"(?<![\d/.,])({_N}|{_GAP})\s*({_SIGN})\s*({_N}|{_GAP})(?:\s*=\s*({_N}|{_GAP}))?")

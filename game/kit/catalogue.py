@@ -34,7 +34,7 @@ def _told_in(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "_WORDS" and isinstance(node.value, ast.Dict):
             parts = node.value.values
         for constant in (inner for part in parts for inner in _constants(part)):
-            if re.search(r"[^\W\d_]{2,}", re.sub(r"\{\w*\}", "", constant)):
+            if re.search(r"[^\W\d_]{2,}|“", re.sub(r"\{\w*\}", "", constant)):
                 yield constant
 
 

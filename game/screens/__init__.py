@@ -28,6 +28,7 @@ SCREENS: Mapping[str, str] = {
     "level_end": "LevelEnd",
     "my_data": "MyData",
     "new_keeper": "NewKeeper",
+    "overlay_card": "OverlayCard",
     "pack_card": "PackCard",
     "packs": "Packs",
     "parent": "Parent",

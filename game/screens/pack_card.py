@@ -8,6 +8,7 @@ from game.kit import shapes
 from game.kit.telling import tell_problem
 from game.kit.widgets import Button, RoundButton, Widget
 from game.navigation import STAY, Pop, Transition
+from game.screens.pack_rows import ages_and_islands
 from game.screens.page import Page
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class PackCard(Page):
     def __init__(self, services: Services, pack: Pack) -> None:
         super().__init__(services)
         self.pack = pack
-        self.own = services.is_own_pack(pack)
+        self.own = services.is_own_pack(pack.id)
         self.told = ""
 
     def build(self) -> list[Widget]:
@@ -42,10 +43,10 @@ class PackCard(Page):
     def _facts(self) -> str:
         return ". ".join(self._lines())
 
-    def _lines(self) -> tuple[str, str, str]:
+    def _lines(self) -> tuple[str, ...]:
         pack = self.pack
-        ages = self.t("ages {low} to {high}, {n} islands", low=pack.ages[0], high=pack.ages[1], n=len(pack.skills))
-        return pack.author, pack.licence, ages
+        over = (self.t("changed by {overlays}", overlays=", ".join(pack.overlays)),) if pack.overlays else ()
+        return pack.author, pack.licence, ages_and_islands(pack, self.kit.words), *over
 
     def _ask(self) -> Transition:
         return self.push(

@@ -14,13 +14,14 @@ from game.kit import shapes
 from game.kit.telling import tell, tell_problem
 from game.kit.widgets import Button, RoundButton, Toggle, Widget
 from game.navigation import STAY, Transition
+from game.screens.pack_rows import Row, rows_of
 from game.screens.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
     from game.services import Services
 
-_ROWS = 4
+_ROWS, _PROBLEMS = 4, 2
 
 
 class Packs(Page):
@@ -39,35 +40,26 @@ class Packs(Page):
         self._dropped: Path | None = None
         self._adding: threading.Thread | None = None
         self._outcome = ("", "", "")  # (what came of it, the id that is there already, the id that was added)
-        self._all = services.all_packs()
+        self._rows = self._read()
         if dropped is not None:
             self._add(dropped)
 
     def build(self) -> list[Widget]:
         off = self._off()
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
-        for n, pack in enumerate(self._all[self.first : self.first + _ROWS]):
-            y = 150 + n * 128
-            on = pack.id not in off
-            label = self.t("More about {pack}", pack=pack.title)
-            widgets.append(
-                RoundButton(
-                    f"about-{pack.id}", (76, 176 + n * 132), 64, "icon_pack", label, lambda p=pack: self.push("pack_card", p)
-                )
-            )
-            widgets.append(
-                Toggle(
-                    f"pack-{pack.id}",
-                    (560, y + 22, 210, 60),
-                    self.t("on") if on else self.t("off"),
-                    on,
-                    lambda v, p=pack.id: self._switch(p, v),
-                )
-            )
-        if len(self._all) > _ROWS:
+        for n, row in enumerate(self._rows[self.first : self.first + _ROWS]):
+            on = row.id not in off
+            x, icon = (120, "icon_overlay") if row.is_overlay else (76, "icon_pack")
+            about = self.t("More about {pack}", pack=row.title)
+            more = lambda r=row: self.push(r.page, r.subject)  # noqa: E731
+            widgets.append(RoundButton(f"about-{row.id}", (x, 176 + n * 132), 64, icon, about, more))
+            label = self.t("on") if on else self.t("off")
+            box = (560, 150 + n * 132, 210, 60)
+            widgets.append(Toggle(f"pack-{row.id}", box, label, on, lambda v, r=row.id: self._switch(r, v)))
+        if len(self._rows) > _ROWS:
             widgets.append(Button("more", (46, 664, 250, 52), self.t("More packs"), self._more, icon="icon_again", size=22))
         problems = self.services.classroom.library.problems
-        if len(problems) > 3:
+        if len(problems) > _PROBLEMS:
             widgets.append(
                 Button("problems", (820, 664, 300, 52), self.t("More problems"), self._more_problems, icon="icon_again", size=22)
             )
@@ -78,6 +70,9 @@ class Packs(Page):
         if self._adding is not None:
             return self.t("One moment … the pack is checked.")
         return self.told or self._order()
+
+    def _read(self) -> list[Row]:
+        return rows_of(self.services.all_packs(), self.services.overlays(), self.kit.words)
 
     def _order(self) -> str:
         count = len(self.services.classroom.library.problems)
@@ -97,13 +92,13 @@ class Packs(Page):
         return STAY
 
     def _more(self) -> Transition:
-        self.first = 0 if self.first + _ROWS >= len(self._all) else self.first + _ROWS
+        self.first = 0 if self.first + _ROWS >= len(self._rows) else self.first + _ROWS
         self.rebuild()
         return STAY
 
     def _more_problems(self) -> Transition:
         count = len(self.services.classroom.library.problems)
-        self.first_problem = 0 if self.first_problem + 3 >= count else self.first_problem + 3
+        self.first_problem = 0 if self.first_problem + _PROBLEMS >= count else self.first_problem + _PROBLEMS
         self.rebuild()
         return STAY
 
@@ -138,13 +133,13 @@ class Packs(Page):
         except OSError as problem:
             self._outcome = (self.t("{file} cannot be read: {why}.", file=path.name[:40], why=problem.strerror or "?"), "", "")
             return
-        self._outcome = (
-            self.kit.words.count(
+        if added.base:
+            told = self.t("“{pack}” is added. It changes {base}.", pack=added.title, base=added.base)
+        else:
+            told = self.kit.words.count(
                 "“{pack}” is added: {n} island.", "“{pack}” is added: {n} islands.", added.skills, pack=added.title
-            ),
-            "",
-            added.id,
-        )
+            )
+        self._outcome = (told, "", added.id)
 
     def on_time(self, seconds: float) -> Transition:
         if self._adding is None or self._adding.is_alive():
@@ -174,9 +169,9 @@ class Packs(Page):
         """Read the packs anew and say what came of it; the list shows the pack ``new``."""
         self.told = text
         self.services.reload_packs()
-        self._all = self.services.all_packs()
-        at = next((n for n, pack in enumerate(self._all) if pack.id == new), self.first)
-        self.first = at // _ROWS * _ROWS if at < len(self._all) else 0
+        self._rows = self._read()
+        at = next((n for n, row in enumerate(self._rows) if row.id == new), self.first)
+        self.first = at // _ROWS * _ROWS if at < len(self._rows) else 0
         self.first_problem = 0
         self.rebuild()
         self.kit.say(text)
@@ -187,7 +182,7 @@ class Packs(Page):
                 self._add(path)
                 self.redraw()
             case Scroll(lines):
-                return self._more() if lines > 0 and len(self._all) > _ROWS else STAY
+                return self._more() if lines > 0 and len(self._rows) > _ROWS else STAY
         return STAY
 
     def paint(self, canvas: Canvas) -> None:
@@ -199,14 +194,12 @@ class Packs(Page):
         canvas.text(self.t("Packs"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
         canvas.text(self._order(), 420, 54, 26, theme.soft, anchor="midleft", max_w=560)
         canvas.shape(shapes.panel(768, 552, theme), 24, 104)
-        for n, pack in enumerate(self._all[self.first : self.first + _ROWS]):
-            y = 122 + n * 132
-            canvas.text(pack.title, 118, y + 22, 28, bold=True, anchor="midleft", max_w=430)
-            about = self.t("ages {low} to {high}, {n} islands", low=pack.ages[0], high=pack.ages[1], n=len(pack.skills))
-            canvas.text(about, 118, y + 56, 22, anchor="midleft", max_w=430)
-            maker = self.t("{author}, {licence}", author=pack.author, licence=pack.licence)
-            canvas.text(maker, 118, y + 88, 22, theme.soft, anchor="midleft", max_w=430)
-            if n:
+        for n, row in enumerate(self._rows[self.first : self.first + _ROWS]):
+            x, y = 162 if row.is_overlay else 118, 122 + n * 132
+            canvas.text(row.title, x, y + 22, 28, bold=True, anchor="midleft", max_w=548 - x)
+            canvas.text(row.about, x, y + 56, 22, anchor="midleft", max_w=548 - x)
+            canvas.text(row.maker, x, y + 88, 22, theme.soft, anchor="midleft", max_w=548 - x)
+            if n and not row.is_overlay:
                 canvas.rect((48, y - 8, 720, 2), theme.track)
         self._problems(canvas)
 
@@ -218,7 +211,7 @@ class Packs(Page):
             canvas.text_box(self.page_text(), (836, 250, 392, 370), 26, align="center", valign="top")
             return
         problems = self.services.classroom.library.problems
-        shown = problems[self.first_problem : self.first_problem + 3]
+        shown = problems[self.first_problem : self.first_problem + _PROBLEMS]
         if not shown:
             canvas.picture("badge_tick", 1032, 250, 110, anchor="center")
             canvas.text_box(self.t("No problems. Happy sailing!"), (840, 330, 384, 110), 28, align="center")
@@ -229,12 +222,12 @@ class Packs(Page):
             canvas.text_box(folder, (836, 450, 392, 190), 22, theme.soft, align="center")
             return
         for n, problem in enumerate(shown):
-            y = 116 + n * 178
+            y = 116 + n * 266
             canvas.picture("icon_warning", 842, y + 30, 40, anchor="center")
             canvas.text(
                 f"{problem.file}, {problem.line}:{problem.column}", 870, y + 30, 22, theme.soft, anchor="midleft", max_w=366
             )
-            canvas.text_box(tell_problem(self.kit.words, problem), (828, y + 52, 408, 120), 24, valign="top", lead=1.15)
+            canvas.text_box(tell_problem(self.kit.words, problem), (828, y + 52, 408, 208), 24, valign="top", lead=1.15)
 
 
 def shortened(folder: Path, most: int = 46) -> str:

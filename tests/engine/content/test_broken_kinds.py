@@ -73,3 +73,31 @@ def test_a_broken_challenge_is_named_where_it_stands(what: str, tmp_path: Path) 
     assert (found[0].line, found[0].column) == place(broken.text, broken.at), found[0].text
     assert checked.compiled is not None
     assert [s["id"] for s in checked.compiled["skills"]] == ["trial/plus"]
+
+
+@pytest.mark.parametrize(
+    "challenge",
+    [
+        'kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: NINES to 5 }]\nanswer: a',
+        'kind: number\nask: "{a} + 1 = ?"\nvalues: { a: NINES }\nanswer: a',
+        'kind: text\nask: "{a} + 1 = ?"\nrows: [{ a: NINES }]\nanswer: x',
+        'kind: text\nask: "{a}"\nrows: [{ a: b, step: NINES }]\nanswer: x',
+        'kind: text\nask: "{a}"\nrows: [{ a: b, step: "²" }]\nanswer: x',
+        'kind: number\nask: How many?\nshows: ["🍎 x NINES", "🍎 x ²"]\nanswer: "1"',
+    ],
+)
+def test_a_number_of_thousands_of_digits_is_no_matter_for_python(challenge: str, tmp_path: Path) -> None:
+    found = check(skill(challenge.replace("NINES", "9" * 5000)), tmp_path)
+    assert found.compiled is not None
+    assert all(problem.text for problem in found.problems)
+
+
+def test_an_empty_piece_is_no_piece(tmp_path: Path) -> None:
+    for challenge in (
+        "kind: sort\nask: Sort.\ngroups: { odd: [1, 3], even: ['2|', 4], none: '{x}' }\nrows: [{ x: '' }]",
+        "kind: order\nask: Order.\npieces: [a, '{x}', b, c]\nrows: [{ x: '' }, { x: z }]",
+    ):
+        found = check(skill(challenge), tmp_path)
+        assert [problem.text for problem in found.problems if problem.severity == "error"] == []
+        assert found.compiled is not None
+        assert len(found.compiled["skills"]) == 2

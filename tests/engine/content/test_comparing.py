@@ -24,8 +24,8 @@ def told(old: str, new: str) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("title: Trial", "title: Second trial", "The pack: “title” changed from Trial to Second trial"),
-        ("name: Minus", "name: Take away", "The skill “minus”: “name” changed from Minus to Take away"),
+        ("title: Trial", "title: Second trial", "The pack itself: the title changed from Trial to Second trial"),
+        ("name: Minus", "name: Take away", "The skill “minus”: the name changed from Minus to Take away"),
         ("    needs: [plus]\n", "", 'The skill “minus”: what it needs is gone: ["plus"]'),
         ("answer: a - b", "answer: b - a", "ANSWER CHANGED: minus: “{a} − {b} = ?”: the answer changed from a - b to b - a"),
         (
