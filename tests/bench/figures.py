@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import frames, learning, packs, starts, store
+from tests.bench import frames, learner, learning, packs, starts, store
 from tests.bench.rows import Row
 
 
@@ -20,7 +20,11 @@ def measure(*, quick: bool, only: str = "") -> Iterator[Row]:
                 frames.frames(scratch, (1920, 1080), 150 if quick else 400, ""),
             ),
             "idle": lambda: (starts.idle(scratch, 3.0 if quick else 10.0),),
-            "learning": lambda: (learning.decisions(200 if quick else 1000),),
+            "learning": lambda: (
+                learning.decisions(200 if quick else 1000),
+                learner.predictions(200),
+                learner.histories(20_000 if quick else 100_000),
+            ),
             "store": lambda: (
                 store.a_class(scratch),
                 store.saving(scratch, (100, 10_000) if quick else (100, 10_000, 100_000)),
