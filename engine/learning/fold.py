@@ -8,13 +8,13 @@ come back tomorrow.
 
 from collections import deque
 from dataclasses import replace
-from math import floor
 from typing import Final, assert_never
 
-from engine.learning import mastery, model, recall, sums, tuning
-from engine.learning.knowledge import Goal, ItemState, LearnerState, LevelMemory, SkillState
+from engine.learning import tuning
+from engine.learning.knowledge import Goal, LearnerState, LevelMemory
 from engine.learning.model import short
-from engine.learning.skills import SkillGraph, SkillNode
+from engine.learning.scoring import Scores
+from engine.learning.skills import SkillGraph
 from engine.records import (
     AdultLooked,
     AnswerGiven,
@@ -38,8 +38,6 @@ from engine.records import (
 _FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
 _PUSH = {"too_easy": -tuning.LEAN_STEP, "too_hard": tuning.LEAN_STEP, "not_now": 0.0}
 _GUESSED: Final[Sure] = "guessed"  # in the memory of a running level only: what "I guessed" makes of an answer
-_BLANK_SKILL, _BLANK_ITEM = SkillState(), ItemState()
-_new, _TIMES = tuple.__new__, model.SHORT
 
 
 def start_ability(band: str) -> float:
@@ -48,20 +46,16 @@ def start_ability(band: str) -> float:
     return short(tuning.LOGITS_A_YEAR * (age - tuning.REFERENCE_AGE))
 
 
-class Notebook:
+class Notebook(Scores):
     """A learner's state, open for writing."""
 
     def __init__(self, state: LearnerState, graph: SkillGraph) -> None:
-        self._nodes, self._dependents = graph.nodes, graph.dependents
-        self._references, self._candidates = graph.references, graph.candidates
-        self._band, self._ability, self._variance = state.band, state.ability, state.variance
-        self._lately, self._lately_v, self._answered = state.lately, state.lately_variance, state.answered
-        self._skills, self._items = dict(state.skills), dict(state.items)
-        self._lights, self._gifts = dict(state.lights), list(state.gifts)
+        super().__init__(state, graph)
+        self._band, self._lights, self._gifts = state.band, dict(state.lights), list(state.gifts)
         self._last_s, self._rested_s, self._placed = state.last_s, state.rested_s, state.placed
-        self._lean, self._not_now, self._streak = state.lean, list(state.not_now), state.streak
+        self._lean, self._not_now = state.lean, list(state.not_now)
         self._times_s = deque(state.times_s, tuning.TIMES_KEPT)
-        self._lasting, self._goals = state.lasting, state.goals
+        self._goals = state.goals
         self._open_level(state.level)
 
     def _open_level(self, memory: LevelMemory) -> None:
@@ -237,130 +231,3 @@ class Notebook:
             else 1.0
         )
         return min(said, tuning.HELPED_INFORMATION) if self._helped else said
-
-    def _score(self, fact: AnswerGiven, weight: float) -> None:
-        """Predict, compare, and let every term of the sum move by its share."""
-        names, skills, at_s, correct, item = fact.skills, self._skills, int(fact.at_s), fact.correct, fact.item
-        references = self._references
-        candidate, seen = self._candidates.get(item), self._items.get(item)
-        likeness = tuning.LIKENESS if candidate is None else candidate.likeness
-        for name in names:
-            if name not in self._old_skills:
-                self._old_skills[name] = skills.get(name)
-        if item not in self._old_items:
-            self._old_items[item] = seen
-        known, practised, resting, own, again, skills_v, item_v, loading = sums.terms(
-            skills, names, seen, self._answered, at_s, likeness
-        )
-        seen = seen or _BLANK_ITEM._replace(harder_variance=fact.variance)
-        general_v, lately_v = self._variance, self._lately_v
-        x = self._ability + self._lately + known + practised + resting + own + again - fact.difficulty - seen.harder
-        total = general_v + lately_v + skills_v + item_v + seen.harder_variance
-        share = model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
-        guess = 0.0 if fact.did_not_know or fact.guess <= 0.0 else min(0.95, fact.guess)
-        step, loss = model.gain(x, total, share if correct else 0.0, guess, share * weight)
-        # the first voyage only measures: nothing is taught, and no moment is told from the level
-        is_practice = fact.purpose != "placement"
-        taught = share * weight if is_practice else 0.0
-
-        moved, variance = sums.general_after(self._ability, general_v, step, loss)
-        self._ability, self._variance = floor(moved * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
-        if is_practice:
-            moved, variance = sums.lately_after(self._lately, lately_v, step, loss)
-            self._lately, self._lately_v = floor(moved * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
-        self._answered += 1
-        streak = self._streak
-        self._streak = (streak + 1 if streak > 0 else 1) if correct else (streak - 1 if streak < 0 else -1)
-        unaided = correct and not fact.hints
-        is_new_family = unaided and not seen.right
-        own, own_v = sums.item_after(own, item_v, step, loss, correct, taught, likeness)
-        harder, harder_v = seen.harder, seen.harder_variance
-        if general_v < tuning.CALIBRATE_BELOW:
-            harder, harder_v = _calibrated(harder, harder_v, step, loss)
-        own, own_v = floor(own * _TIMES + 0.5) / _TIMES, floor(own_v * _TIMES + 0.5) / _TIMES  # ``short``, without the calls
-        fields = (own, own_v, at_s, self._answered, seen.tries + 1, seen.right + unaided, harder, harder_v)
-        self._items[item] = _new(ItemState, fields)
-        for name in names:
-            old = skills.get(name, _BLANK_SKILL)
-            ability, variance = sums.skill_after(old.ability, old.variance, loading, step, loss, correct, taught)
-            easier = references.get(name, fact.difficulty) - fact.difficulty
-            believed, lasting, shared = recall.after(old, self._lasting, at_s, correct, guess, easier, share * weight)
-            self._lasting = short(self._lasting + shared / (len(names) or 1))
-            moved = ability - old.ability
-            ability, variance = floor(ability * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
-            after = _skill_after(old, ability, variance, at_s, correct, is_practice, is_new_family, believed, lasting)
-            skills[name] = self._with_mastery(name, old, after, fact)
-            if (node := self._nodes.get(name)) is not None:
-                self._flow(node, moved, at_s)
-
-    def _with_mastery(self, name: str, old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillState:
-        """Marks of mastery on a skill just answered; a skill that is not installed keeps the marks it has."""
-        if old.mastered_s and old.is_mastered:
-            return mastery.after_mastery(old, now, fact)
-        node = self._nodes.get(name)
-        if node is None or not fact.correct or now.tries < tuning.MASTERED_TRIES:
-            return now
-        x = sums.standing(self._ability, now, self._references[name], fact.at_s)
-        if mastery.is_mastered(x, self._variance + now.variance, now.tries, now.families, len(node.candidates)):
-            return now._replace(mastered_s=int(fact.at_s), confirmed_s=0, doubt=0, decay=tuning.MASTERED_DECAY)
-        return now
-
-    def _flow(self, node: SkillNode, moved: float, at_s: int) -> None:
-        """A little of what was seen reaches neighbours that have no answers of their own: success downwards, both
-        upwards.
-        """
-        skills = self._skills
-        if moved > 0.0:
-            for need in node.needs:
-                if (known := skills.get(need)) is None or not known.tries:
-                    self._nudge(need, known, moved * tuning.FLOW_DOWN, at_s)
-        for above in self._dependents[node.id]:
-            if (known := skills.get(above)) is None or not known.tries:
-                self._nudge(above, known, moved * tuning.FLOW_UP, at_s)
-
-    def _nudge(self, name: str, old: SkillState | None, by: float, at_s: int) -> None:
-        if name not in self._old_skills:
-            self._old_skills[name] = old
-        was = old.ability if old is not None else 0.0
-        self._skills[name] = SkillState(short(was + by), tuning.SKILL_VARIANCE, at_s)
-
-
-def _skill_after(
-    old: SkillState,
-    ability: float,
-    variance: float,
-    at_s: int,
-    correct: bool,
-    is_practice: bool,
-    new_family: bool,
-    known: float,
-    lasting: float,
-) -> SkillState:
-    rises = ability > old.best + tuning.RISE or not old.tries
-    fields = (
-        ability,
-        variance,
-        at_s,
-        old.decay,
-        1 if is_practice else old.practised,
-        old.tries + 1,
-        old.right + correct,
-        old.families + new_family,
-        old.mastered_s,
-        old.confirmed_s,
-        old.doubt,
-        ability if rises else old.best,
-        0 if rises else old.since_best + 1,
-        known,
-        lasting,
-    )
-    return _new(SkillState, fields)
-
-
-def _calibrated(harder: float, variance: float, step: float, loss: float) -> tuple[float, float]:
-    """How much harder than the pack thought, after an answer: bounded, and less and less with every answer."""
-    harder -= variance * step
-    variance -= variance * variance * loss
-    if not -tuning.CALIBRATE_MOST <= harder <= tuning.CALIBRATE_MOST:
-        harder = tuning.CALIBRATE_MOST if harder > 0.0 else -tuning.CALIBRATE_MOST
-    return short(harder), short(variance) if variance > tuning.LEAST_VARIANCE else tuning.LEAST_VARIANCE

@@ -31,21 +31,21 @@ def is_mastered(x: float, variance: float, tries: int, families_right: int, fami
 
 def after_mastery(old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillState:
     """A mastered skill after one more answer: its memory grows firmer or weaker, doubts come and go."""
-    at_s, unaided = int(fact.at_s), fact.correct and not fact.hints
-    decay, confirmed_s, doubt = old.decay, old.confirmed_s, old.doubt
-    if at_s - old.at_s >= tuning.CONFIRM_AFTER_S:
+    at_s, purpose, confirmed_s, doubt = now.at_s, fact.purpose, old.confirmed_s, old.doubt
+    is_delayed = at_s - old.at_s >= tuning.CONFIRM_AFTER_S
+    is_confirmed = not confirmed_s and at_s - old.mastered_s >= tuning.CONFIRM_AFTER_S and fact.correct and not fact.hints
+    if not is_delayed and not is_confirmed and purpose != "review" and purpose != "probe":
+        return now
+    decay = old.decay
+    if is_delayed:
         factor = tuning.DECAY_AFTER_SUCCESS if fact.correct else tuning.DECAY_AFTER_FAILURE
         decay = model.short(min(tuning.DECAY_CAP, max(tuning.DECAY_FLOOR, decay * factor)))
-    if unaided and not confirmed_s and at_s - old.mastered_s >= tuning.CONFIRM_AFTER_S:
-        confirmed_s = at_s
-    if fact.purpose in ("review", "probe"):
+    if purpose in ("review", "probe"):
         if fact.correct:
             doubt = 0
-        elif fact.purpose == "probe" or not doubt:
+        elif purpose == "probe" or not doubt:
             doubt += 1
-    if decay == old.decay and confirmed_s == old.confirmed_s and doubt == old.doubt:
-        return now
-    return now._replace(decay=decay, confirmed_s=confirmed_s, doubt=doubt)
+    return now._replace(decay=decay, confirmed_s=at_s if is_confirmed else confirmed_s, doubt=doubt)
 
 
 def lamps(x: float, variance: float, tries: int, right: int, *, mastered: bool) -> int:

@@ -15,7 +15,6 @@ _LONGEST = 250
 # Longer modules and why: a table of words or a single screen whose parts belong together.
 _LONGER = {
     "engine/visit.py": "one keeper at play: one delegating method each",
-    "engine/learning/fold.py": "one fold over all facts",
     "engine/lesson/level.py": "one state machine",
     "engine/profiles/storage.py": "one protocol of files",
     "engine/content/checking.py": "one walk over a pack",

@@ -129,6 +129,11 @@ def test_a_state_of_an_older_form_is_refused_so_that_the_facts_are_read_again() 
         raise AssertionError("an old form was read")
 
 
+def test_a_clock_set_back_by_exactly_an_hour_breaks_nothing() -> None:
+    state = fold([answer("p/s0#0.0", True, START_S), answer("p/s0#1.0", True, START_S - 3600.0)])
+    assert state.skills["p/s0"].tries == 2
+
+
 def test_older_bands_start_higher() -> None:
     levels = [learner.new_learner(band, START_S).ability for band in ("4-6", "7-9", "10-12", "13+")]
     assert levels == sorted(levels) and levels[0] == -1.6
