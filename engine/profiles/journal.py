@@ -103,7 +103,7 @@ class Journal:
     def __init__(self, path: Path, ops: FileOps, length: int) -> None:
         self._ops, self._path = ops, path
         self._handle = ops.open_append(path)
-        self._length = length
+        self.length = length
         self.dead = False
 
     def append(self, data: bytes) -> None:
@@ -120,11 +120,11 @@ class Journal:
         except OSError:
             self.dead = True
             raise
-        self._length += len(data)
+        self.length += len(data)
 
     def _cut_back(self) -> None:
         try:
-            self._ops.truncate(self._handle, self._length)
+            self._ops.truncate(self._handle, self.length)
         except OSError:
             self.dead = True
 

@@ -27,6 +27,8 @@ from engine.profiles.store import Recovery
 from engine.profiles.upgrades import SCHEMA, STEPS, Steps, Tables, upgrade
 
 CHECKPOINT_EVERY = 2000
+CHECKPOINT_BYTES = 4_000_000
+"""A journal is no longer than this, or than half its snapshot where that is more: what a crash leaves is read again in a tenth of a second."""
 
 
 class JournalStorage(Storage):
@@ -53,6 +55,7 @@ class JournalStorage(Storage):
         self._folder, self._ops, self._every = folder, ops or FileOps(), every
         self._journal: Journal | None = None
         self._since = 0
+        self._snapshot_bytes = 0
         self._newest = 0
         self._generation = 0  # of the snapshot in place; 0 while there is none that may become the previous one
         self.tables: Tables = {}
@@ -90,11 +93,11 @@ class JournalStorage(Storage):
         """
         line = line or line_of({"put": changes})
         self._check_writable()
-        if self._since >= self._every:
+        if self._since >= self._every or self._is_long():
             try:
                 self.checkpoint()
             except OSError:  # a nearly full disk may still have room for a line
-                self._since = self._every // 2
+                self._since, self._snapshot_bytes = self._every // 2, self._snapshot_bytes + 2 * CHECKPOINT_BYTES
         if self._journal is not None:
             try:
                 self._journal.append(line)
@@ -139,12 +142,16 @@ class JournalStorage(Storage):
             raise
         self._forget_before(self._generation)
         self._journal, self._generation, self._since = journal, self._newest, 0
+        self._snapshot_bytes = sum(map(len, pieces))
 
     def back_up(self, today: date) -> None:
         """Today's backup of everything as it is now, when there is none yet. Raises OSError."""
         self._check_writable()
         if is_due(self._folder, today):
             back_up(self._folder, self._ops, snapshot_of(self.tables, self._newest)[0], today)
+
+    def _is_long(self) -> bool:
+        return self._journal is not None and self._journal.length > max(CHECKPOINT_BYTES, self._snapshot_bytes // 2)
 
     def _check_writable(self) -> None:
         if self.is_newer:
@@ -185,6 +192,8 @@ class JournalStorage(Storage):
         if found.is_whole and found.good_bytes >= 0 and found.schema == SCHEMA:
             # Lines of a game that died were read but perhaps never synced: the first change goes to new files.
             self._since = self._every if found.lines and renew else found.lines
+            with contextlib.suppress(OSError):
+                self._snapshot_bytes = (self._folder / "store.json").stat().st_size
             try:
                 self._journal = Journal(journal_path(self._folder, found.generation), self._ops, found.good_bytes)
             except OSError as problem:

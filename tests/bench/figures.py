@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import frames, learner, learning, packs, starts, store
+from tests.bench import class_page, frames, learner, learning, packs, starts, store
 from tests.bench.rows import Row
 
 
@@ -27,6 +27,7 @@ def measure(*, quick: bool, only: str = "") -> Iterator[Row]:
             ),
             "store": lambda: (
                 store.a_class(scratch),
+                class_page.class_page(scratch),
                 store.saving(scratch, (100, 10_000) if quick else (100, 10_000, 100_000)),
             ),
         }

@@ -1,5 +1,6 @@
 """Damaged files: what can be read is kept, what cannot is told, counted and set aside, and never silently wrong."""
 
+import errno
 import json
 import shutil
 import zlib
@@ -11,9 +12,9 @@ import pytest
 from tinydb import TinyDB
 
 from engine.profiles.rows import Rows
-from engine.profiles.storage import JournalStorage
+from engine.profiles.storage import CHECKPOINT_BYTES, JournalStorage
 from engine.profiles.store import DamagedProfile, NoSuchProfile
-from tests.engine.profiles.samples import QuickOps
+from tests.engine.profiles.samples import FailingOps, QuickOps
 
 FLIPS = 250
 
@@ -316,3 +317,37 @@ def test_the_journals_before_the_copy_before_are_removed(folder: Path) -> None:
     storage.close()
     assert len(list(folder.glob("store.*.log"))) == 2
     assert {path.name for path in folder.iterdir() if "part" in path.name} == set()
+
+
+def test_a_journal_is_bounded_in_bytes_too(tmp_path: Path) -> None:
+    """A learner state is some 20 kB and stands in the line of every answer: what a crash leaves must still be read at once."""
+    ops, state = QuickOps(), {"1": {"skills": "x" * 100_000}}
+    storage = JournalStorage(tmp_path, ops, create={"facts": Rows(), "state": Rows()})
+    longest = 0
+    for n in range(1, 130):
+        storage.put({"facts": {str(n): {"is": "AnswerGiven", "n": n}}, "state": state})
+        longest = max(longest, *(path.stat().st_size for path in tmp_path.glob("store.*.log")))
+    assert CHECKPOINT_BYTES < longest < CHECKPOINT_BYTES + 200_000
+    assert storage._generation > 4, "checkpoints were made long before two thousand changes"
+    storage.close(tidy=False)
+    again = JournalStorage(tmp_path, ops)
+    assert len(again.tables["facts"]) == 129
+    again.close()
+
+
+def test_a_long_journal_on_a_full_disk_goes_on_without_a_try_at_every_line(tmp_path: Path) -> None:
+    ops = FailingOps()
+    storage = JournalStorage(tmp_path, ops, create={"facts": Rows(), "state": Rows()})
+    tries = 0
+
+    def refused() -> None:
+        nonlocal tries
+        tries += 1
+        raise OSError(errno.ENOSPC, "no room for a snapshot")
+
+    storage.checkpoint = refused  # type: ignore[method-assign]
+    for n in range(1, 100):
+        storage.put({"facts": {str(n): {"is": "AnswerGiven", "n": n}}, "state": {"1": {"skills": "x" * 100_000}}})
+    assert 1 <= tries <= 3
+    storage.close(tidy=False)
+    assert len(JournalStorage(tmp_path, FailingOps()).tables["facts"]) == 99
