@@ -13,11 +13,13 @@ from engine.learning import learner
 from engine.learning.learner import LearnerState
 from engine.profiles.moving import Moved, after, facts_of, in_order, news
 from engine.profiles.profile import Profile, new_profile
-from engine.profiles.store import ProfileStore, ProfileSummary
+from engine.profiles.store import NotSaved, OpenProfile, ProfileStore, ProfileSummary, Saved
 from engine.records import (
     Fact,
 )
 from engine.visit import Grown, Visit
+
+_PATIENCE_S = 60.0  # a slow stick may take so long; then it counts as not written
 
 __all__ = ["Classroom", "Grown", "Taken", "Visit"]
 
@@ -53,15 +55,17 @@ class Classroom:
     def take_in(self, moved: Moved) -> Taken:
         """A keeper out of a file: a new one here, or what another machine knew of one who is here already.
 
-        Raises the store's StoreErrors; ProfileBusy when the keeper is at play.
+        On the disk when this returns. Raises the store's StoreErrors: ProfileBusy when the keeper is at play, NotSaved where nothing
+        can be written.
         """
         content, name = moved.content, moved.profile.nickname
         if moved.profile.id not in {keeper.id for keeper in self.keepers()}:
             opened = self.store.receive(content)
             try:
                 answers = opened.count_answers()
-                if "state" not in content:  # a damaged file: what is left says what the child can do
-                    opened.append([], self._replayed(opened.profile, opened.facts()).to_json())
+                # In a damaged file the state is missing: what is left says what the child can do.
+                told = None if "state" in content else self._replayed(opened.profile, opened.facts()).to_json()
+                _be_saved(opened, opened.append([], told))
             finally:
                 opened.close()
             return Taken(nickname=name, is_new=True, answers=answers, is_whole=moved.is_whole)
@@ -72,7 +76,7 @@ class Classroom:
             if changes:
                 together = after(mine, changes)
                 state = self._replayed(opened.profile, facts_of(together))
-                opened.take_in({**changes, "state": {"1": state.to_json()}})
+                _be_saved(opened, opened.take_in({**changes, "state": {"1": state.to_json()}}))
             answers = opened.count_answers() - before
             return Taken(nickname=opened.profile.nickname, is_new=False, answers=answers, is_whole=moved.is_whole)
         finally:
@@ -93,6 +97,12 @@ class Classroom:
     def use(self, library: Library) -> None:
         """Other packs from now on (one was added, removed or switched off)."""
         self.library, self.graph = library, library.graph()
+
+
+def _be_saved(opened: OpenProfile, saved: Saved) -> None:
+    """Raises NotSaved unless it is on the disk."""
+    if not saved.wait(_PATIENCE_S):
+        raise NotSaved(saved.error or opened.trouble or "disk_error")
 
 
 def renamed(profile: Profile, nickname: str) -> Profile:

@@ -109,12 +109,13 @@ class Visit:
     def answers(self) -> int:
         return self._opened.count_answers()
 
-    def change(self, profile: Profile) -> None:
+    def change(self, profile: Profile) -> Saved:
         """New look or settings; another age band is an adult's start level and obeyed at once."""
         moved = profile.band != self.profile.band
-        self._opened.save_profile(profile)
+        saved = self._opened.save_profile(profile)
         if moved:
             self._keep(StartSet(at_s=self._now, band=profile.band))
+        return saved
 
     def close(self) -> None:
         """On disk, and free for others. Answers older than adults want to keep them are added up first."""

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from engine.cli.tools import Tools
+from engine.cli.tools import Tools, put_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         if args.out is None:
             print(as_text(made), end="")
             return 0
-        args.out.write_text(as_text(made) if args.out.suffix == ".txt" else as_html(made), "utf-8")
+        put_file(args.out, (as_text(made) if args.out.suffix == ".txt" else as_html(made)).encode())
     except NoVisit as problem:
         print(problem)
         return 1

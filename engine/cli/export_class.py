@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.cli.tools import Tools
+from engine.cli.tools import Tools, put_file
 
 if TYPE_CHECKING:
     from engine.content.library import Library
@@ -77,5 +77,5 @@ def _write(folder: Path, forms: Collection[str], pupils: "Sequence[Pupil]", libr
         files["statements.json"] = ("[\n" + ",\n".join(said) + "\n]\n").encode()
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        put_file(folder / name, content)
     return list(files)

@@ -46,6 +46,9 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
                 visit.wishes.drop(args.skill, who="adult")
             elif args.skill:
                 visit.wishes.set(args.skill, who="adult", days=max(1.0, args.days))
+            if args.skill and visit.last_saved is not None and not visit.last_saved.wait(20):
+                print(f"This cannot be kept: {visit.last_saved.error or 'saving takes too long'}. Nothing is changed.")
+                return 1
             _tell(visit, skills, tools.clock.now_s())
     except NoVisit as problem:
         print(problem)

@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from engine.cli.tools import Tools
+from engine.cli.tools import Tools, put_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,4 +56,4 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 
 
 def _write(path: Path, document: object) -> None:
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    put_file(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())

@@ -29,7 +29,7 @@ def take_in(classroom: object, file: Path, passphrase: str) -> int:
     from engine.classroom import Classroom
     from engine.profiles.moving import read_moved
     from engine.profiles.sealing import NewerSeal, NotSealed, WrongPassphrase
-    from engine.profiles.store import ProfileBusy, StoreError
+    from engine.profiles.store import NotSaved, ProfileBusy, StoreError
 
     assert isinstance(classroom, Classroom)
     try:
@@ -42,6 +42,10 @@ def take_in(classroom: object, file: Path, passphrase: str) -> int:
         print(f"{file}: {problem}. Nothing is changed.")
     except ProfileBusy:
         print(f"{file}: this keeper is at play in another window. Close it and try again.")
+    except NotSaved as problem:
+        print(
+            f"{file}: there is no room for it, or nothing can be written here ({problem}). It is not taken in; try again later."
+        )
     except (OSError, StoreError) as problem:
         print(f"{file}: {getattr(problem, 'strerror', None) or problem}")
     else:

@@ -30,6 +30,10 @@ class DamagedProfile(StoreError):
     """Nothing of this profile could be read; its files were left exactly as they are. The message is their folder."""
 
 
+class NotSaved(StoreError):
+    """What came is not on the disk; the message is the code of the trouble (see ``OpenProfile.trouble``)."""
+
+
 class NewerSchema(StoreError):
     """The profile was written by a newer version of the game, and this one cannot even read it."""
 

@@ -80,11 +80,15 @@ class TinyStore:
             nicknames = self._nicknames(folder)
             write_new(self._ops, folder / ERASING, [])
             self._ops.sync_folder(folder)
+            # The files go first: on a full disk there is room then for a list without the name.
+            for path in folder.iterdir():
+                if path.name not in (LOCK_FILE, ERASING):
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+            black_out(self._root / LOG_FILE, [profile_id, *nicknames])
             self._app.forget(profile_id)
         finally:
             lock.release()
         shutil.rmtree(folder)
-        black_out(self._root / LOG_FILE, [profile_id, *nicknames])
 
     def read_app(self) -> dict[str, Any]:
         return self._app.read()

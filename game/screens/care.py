@@ -20,11 +20,12 @@ from game.navigation import STAY, Pop, Restart, Transition
 from game.screens.aside import AsidePage
 from game.screens.new_keeper import Face, name_letters
 from game.screens.packs import shortened
-from game.screens.troubles import mended_text
+from game.screens.troubles import mended_text, saving_text
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
     from game.services import Services
+_PATIENCE_S = 2.0  # a name is one line on the disk
 
 
 class Care(AsidePage):
@@ -129,11 +130,12 @@ class Care(AsidePage):
 
     def _set(self, **changes: object) -> Transition:
         def change(visit: Visit) -> None:
-            visit.change(replace(visit.profile, **changes))  # type: ignore[arg-type]
+            saved = visit.change(replace(visit.profile, **changes))  # type: ignore[arg-type]
+            is_saved = saved.wait(_PATIENCE_S)
+            self.notice = self.t("Saved.") if is_saved else saving_text(self.kit.words, visit.trouble or "disk_error")
             self._look(visit)
 
-        if self._with_visit(change):
-            self.notice = self.t("Saved.")
+        self._with_visit(change)
         return self._say()
 
     def _read(self) -> Transition:
@@ -146,8 +148,7 @@ class Care(AsidePage):
 
     def _say(self) -> Transition:
         self.rebuild()
-        if self.notice:
-            self.kit.say(self.notice)
+        self.kit.say(self.notice)  # nothing when there is none
         return STAY
 
     # ------------------------------------------------------------ a file

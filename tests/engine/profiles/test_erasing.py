@@ -1,5 +1,6 @@
 """After erasing, neither id nor nickname stands anywhere in the data folder: every byte of every file is looked at."""
 
+import errno
 import logging
 from pathlib import Path
 from random import Random
@@ -125,3 +126,45 @@ def test_blacking_out_keeps_the_length_and_the_other_words(tmp_path: Path) -> No
     black_out(log, ["Ann", ""])
     assert log.read_text() == "xxx met Anna. xxx! p/xxx/store äxxx"
     black_out(tmp_path / "none.log", ["Ann"])
+
+
+class Quota(QuickOps):
+    """A disk of so many bytes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.most = root, 10**9
+
+    def write(self, handle: int, data: bytes) -> None:
+        used = sum(path.stat().st_size for path in self.root.rglob("*") if path.is_file())
+        if used + len(data) > self.most:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        super().write(handle, data)
+
+
+def test_erasing_makes_room_on_a_full_disk(root: Path) -> None:
+    """Who erases because the disk is full must not be told that the disk is full."""
+    ops = Quota(root)
+    store = TinyStore(root, ops, clock=ManualClock())
+    opened = store.create(new_profile(NAME, created_s=0.0))
+    opened.append([answer(n) for n in range(1, 200)], {"n": 1}).wait(10)
+    opened.close()
+    ops.most = sum(path.stat().st_size for path in root.rglob("*") if path.is_file()) + 1
+    store.erase(opened.profile.id)
+    assert traces(root, NAME, opened.profile.id) == []
+    assert store.profiles() == ()
+
+
+def test_an_erasing_that_was_cut_off_after_the_files_went_is_finished(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, mine, other = lived_in(root)
+
+    def cut(profile_id: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store._app, "forget", cut)
+    with pytest.raises(KeyboardInterrupt):
+        store.erase(mine)
+    assert not (root / "p" / mine / "store.json").exists()
+    again = TinyStore(root, QuickOps(), clock=ManualClock())
+    assert [keeper.id for keeper in again.profiles()] == [other]
+    assert [name for name in traces(root, mine, NAME) if not name.endswith(".log")] == []
+    assert mine not in (root / "lightkeepers.log").read_text()

@@ -1,5 +1,6 @@
 """Moving house on a stick, and two machines that both knew a keeper: exact, repeatable, in any order, told when damaged."""
 
+import errno
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -18,10 +19,10 @@ from engine.profiles.moving import IsSomethingElse, file_name, in_order, newest_
 from engine.profiles.rolling import DAY_S
 from engine.profiles.rows import PlainTables
 from engine.profiles.sealing import NotSealed
-from engine.profiles.store import ProfileBusy
+from engine.profiles.store import NotSaved, ProfileBusy
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import AnswerGiven, Fact, GiftEarned, LevelEnded, LevelStarted, LightGrew
-from tests.engine.profiles.samples import QuickOps, answer, keeper
+from tests.engine.profiles.samples import FailingOps, QuickOps, answer, keeper
 from tests.engine.profiles.test_rolling import NOW_S, two_years
 
 
@@ -214,12 +215,30 @@ def test_a_stick_that_is_full_leaves_no_half_file(tmp_path: Path, failing: Calla
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("is_new", [True, False])
+def test_what_is_not_on_the_disk_is_not_called_taken_in(tmp_path: Path, is_new: bool) -> None:
+    room, name = played([1, 2])
+    moved = read_moved(sent(content(room, name), tmp_path))
+    ops = FailingOps()
+    here = Classroom(Library([]), TinyStore(tmp_path / "here", ops), ManualClock(), Random(1))
+    if not is_new:
+        elsewhere, other = played([3], content(room, name))
+        start = content(elsewhere, other)
+        start["facts"] = {"1": start["facts"]["1"]}
+        here.store.receive(start).close()
+    ops.error = errno.ENOSPC
+    with pytest.raises(NotSaved, match="disk_full"):
+        here.take_in(moved)
+    ops.error = 0
+    taken = here.take_in(moved)
+    assert taken.answers == (8 if is_new else 4 + 4)
+    opened = TinyStore(tmp_path / "here").open(name)
+    assert opened.count_answers() >= 8
+    opened.close()
+
+
 @pytest.fixture
 def failing() -> Callable[[int], QuickOps]:
-    import errno
-
-    from tests.engine.profiles.samples import FailingOps
-
     return lambda at: FailingOps("open_new", "write", "sync", "replace", error=errno.ENOSPC, at=at % 4, once=True)
 
 
