@@ -45,7 +45,7 @@ def write_first_pack(folder: Path) -> Path:
     title = " ".join(re.sub(r"[^\w' ]+|_", " ", name).split())[:60].strip().capitalize() or "My pack"
     text = TEMPLATE.read_text("utf-8").format(
         schema=f"../{SCHEMA.name}" if above.is_file() else SCHEMA.name,
-        folder=name,
+        typed=f'"{name}"' if re.search(r"[^\w.-]", name) else name,  # quotes that every shell knows
         id=id_of(name),
         title=json.dumps(title, ensure_ascii=False),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from engine.challenges.base import Challenge, Form
+from engine.challenges.forms import PairsForm, SortForm
 from engine.classroom import Classroom, Visit
 from engine.clock import ManualClock
 from engine.content.library import Library
@@ -198,11 +199,14 @@ class Learner:
         """The same question with the same things to choose from must have the same key."""
         prompt = challenge.prompt
         groups = ",".join(f"{g.count}{g.picture}{g.label}" for g in prompt.groups)
-        offered = sorted(
-            repr(o) for form in challenge.forms[:1] for o in getattr(form, "options", ()) + getattr(form, "pieces", ())
-        )
+        form = challenge.forms[0]
+        shown = [option for name in ("options", "pieces", "left", "right", "groups") for option in getattr(form, name, ())]
+        offered = sorted(repr(option) for option in shown)
         question = "|".join((challenge.kind, prompt.text, prompt.spoken, prompt.picture, prompt.sound, groups, *offered))
         key = next(iter(challenge.solution.values()))
+        if isinstance(form, PairsForm | SortForm):  # laid out by chance: what belongs to what is the key
+            things = form.left if isinstance(form, PairsForm) else form.pieces
+            key = tuple(sorted(f"{thing.id} = {place}" for thing, place in zip(things, key, strict=True)))
         before = self.diary.keys.setdefault(question, key)
         if before != key and not set(challenge.accepted) & {*before, *key}:
             asked = prompt.text or prompt.spoken

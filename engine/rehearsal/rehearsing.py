@@ -11,6 +11,18 @@ from engine.rehearsal.findings import Finding, Findings, Source
 from engine.rehearsal.playing import Diary, Games, Learner
 
 _BANDS = ((7.0, "4-6"), (10.0, "7-9"), (13.0, "10-12"), (99.0, "13+"))
+_MEANING = (
+    "A light burns when the game is sure that this child has learnt the island. Times: until the first light, and each light by itself; then",
+    "all that was played, on so many days of 20 minutes. An island is left after about 48 answers without a light: “not yet” and – mean that.",
+)
+_UNLIT = (
+    "Nothing is wrong with their questions as far as is seen here, but at this age they take longer than a rehearsal. If that surprises you,",
+    "they are harder than their ages: say. Begin with easier steps, or give the skill its own ages:.",
+)
+_NOTHING = (
+    "Nothing found: no dead end (an island that nobody can light), no jump (much harder at once than what comes before), no dry pool (fewer",
+    "different questions than a level asks), no question that nobody or everybody gets right, no key that contradicts its question.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +122,7 @@ def told(rehearsal: Rehearsal) -> list[str]:
         f"{', '.join(rehearsal.packs)}: {skills} skills, children of about {rehearsal.age:g} years, "
         f"{sum(group.learners for group in rehearsal.groups)} learners, seed {rehearsal.seed}.",
         "",
-        f"{'learner':<10} {'lights':>9} {'first light':>12} {'a light':>9} {'all play':>9} {'days':>5}   who",
+        f"{'learner':<10} {'lights':>9} {'first light':>12} {'a light':>9} {'played':>9} {'days':>5}   who",
     ]
     for group in rehearsal.groups:
         lights = f"{group.lights:g} of {skills}"
@@ -121,13 +133,18 @@ def told(rehearsal: Rehearsal) -> list[str]:
     for island in rehearsal.islands:
         cells = (f"{island.minutes[g.kind]:g}" if g.kind in island.minutes else "–" for g in rehearsal.groups)
         lines.append(f"{island.name[:32]:<32} " + " ".join(f"{cell:>9}" for cell in cells))
+    lines += ["", *_MEANING]
+    named = {finding.skill for finding in rehearsal.findings}
+    unlit = [island.name for island in rehearsal.islands if not sum(island.lit.values()) and island.skill not in named]
+    if unlit:
+        lines += ["", f"Lit by nobody in this time: {', '.join(unlit)}.", *_UNLIT]
     lines.append("")
     if not rehearsal.findings:
-        lines.append("Nothing to worry about: no dead ends, no jumps, no dry pools, no question that nobody or everybody misses.")
+        lines += _NOTHING
     for finding in rehearsal.findings:
         lines.append(finding.text)
     return lines
 
 
 def _minutes(value: float | None) -> str:
-    return "never" if value is None else f"{value:g} min"
+    return "not yet" if value is None else f"{value:g} min"

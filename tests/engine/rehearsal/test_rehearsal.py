@@ -1,6 +1,7 @@
 """Packs with one planted fault each are caught in a rehearsal; a good pack has none."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,25 @@ def test_the_same_seed_tells_the_same(tmp_path: Path) -> None:
 
 def test_the_learners_know_every_mini_game() -> None:
     assert dict(PLAYS) == GAMES
+
+
+def test_pairs_and_groups_that_lie_in_another_order_have_no_two_keys(tmp_path: Path) -> None:
+    """The example of levels/README.md: which of them are on the table, and in which order, is chance."""
+    pairs = "      - kind: pairs\n        ask: Match.\n        pairs: { dog: puppy, cat: kitten, cow: calf, hen: chick }\n        at_once: 3\n"
+    groups = "      - kind: sort\n        ask: Sort.\n        groups: { sinks: [stone, key, coin], floats: [leaf, cork, boat] }\n        at_once: 4\n"
+    found = rehearsed(island("match", pairs + groups), tmp_path)
+    assert [f.text for f in found.findings if f.code == "two_keys"] == []
+
+
+def test_a_pair_that_belongs_to_two_is_two_keys(tmp_path: Path) -> None:
+    rows = "        rows: [{ a: puppy, b: kitten }, { a: kitten, b: puppy }]\n"
+    pairs = '      - kind: pairs\n        ask: Match.\n        pairs: { dog: "{a}", cat: "{b}" }\n' + rows
+    assert "two_keys" in {f.code for f in rehearsed(island("match", pairs), tmp_path).findings}
+
+
+def test_islands_that_nobody_lights_are_named_though_nothing_is_wrong(tmp_path: Path) -> None:
+    found = rehearsed(GOOD, tmp_path)
+    nobody = replace(found, findings=(), islands=tuple(replace(island, lit={"new": 0}, minutes={}) for island in found.islands))
+    said = "\n".join(told(nobody))
+    assert "Lit by nobody in this time: Plus, Minus." in said
+    assert "never" not in said
