@@ -52,6 +52,7 @@ def build_parser(words):
     play.add_argument("--frames", type=int, help="leave after so many drawn frames (for measuring)")
     play.set_defaults(run=run_play)
     preview = verbs.add_parser("preview", help="look at a pack in the game's window while you write it")
+    add_profiles(preview)
     preview.add_argument("pack", type=Path, metavar="PACK", help="a pack's folder, its YAML file, or an overlay")
     preview.add_argument("--skill", default="", metavar="SKILL", help="begin with this skill")
     preview.add_argument("--step", type=int, default=0, metavar="N", help="begin with step N of it, counted from 1")

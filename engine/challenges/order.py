@@ -1,8 +1,12 @@
-"""``order``: put the pieces in order; listed in the right order, or numbers to be sorted."""
+"""``order``: put the pieces in order; listed in the right order, numbers to be sorted, or things with a number behind each."""
+
+from collections.abc import Mapping
+from fractions import Fraction
 
 from engine.challenges.base import Challenge, Form, OrderForm
 from engine.challenges.kind import Draw, Examples, at_once, examples_of, finish, prompt_of, shuffled
 from engine.challenges.numerals import read_number
+from engine.challenges.templates import as_value
 from engine.challenges.values import NotFair
 
 MOST = 8
@@ -15,22 +19,9 @@ class Order:
 
     def make(self, draw: Draw) -> Challenge:
         own = draw.template.own
-        pieces = [piece.strip() for text in own["pieces"] for piece in draw.text(str(text)).split("|") if piece.strip()]
-        if len(set(pieces)) != len(pieces):
-            raise NotFair("2 to {most} different pieces are needed", most=MOST)
-        if "at_once" in own:
-            picked = set(draw.dice.sample(pieces, min(len(pieces), at_once(own, MOST, MOST))))
-            pieces = [piece for piece in pieces if piece in picked]
+        pieces = self._sized(draw, own["pieces"]) if isinstance(own["pieces"], Mapping) else self._listed(draw)
         if not 2 <= len(pieces) <= MOST:
             raise NotFair("2 to {most} different pieces are needed", most=MOST)
-        direction = str(own.get("sort", ""))
-        if direction:
-            numbers = [read_number(piece, draw.sign) for piece in pieces]
-            if any(number is None for number in numbers):
-                raise NotFair("only numbers can be sorted up or down")
-            if len(set(numbers)) != len(numbers):
-                raise NotFair("two of the numbers are equal, so their order cannot be told")
-            pieces.sort(key=lambda piece: read_number(piece, draw.sign) or 0, reverse=direction == "down")
         first, last = draw.text(str(own.get("first", ""))), draw.text(str(own.get("last", "")))
         form = OrderForm(pieces=tuple(draw.option(piece) for piece in shuffled(pieces, draw.dice)), first=first, last=last)
 
@@ -41,6 +32,41 @@ class Order:
             shown=" ".join(pieces),
             prompt=prompt_of(draw),
         )
+
+    def _listed(self, draw: Draw) -> list[str]:
+        """Pieces that stand in the right order, or numbers to be sorted."""
+        own = draw.template.own
+        pieces = [piece.strip() for text in own["pieces"] for piece in draw.text(str(text)).split("|") if piece.strip()]
+        if len(set(pieces)) != len(pieces):
+            raise NotFair("2 to {most} different pieces are needed", most=MOST)
+        if "at_once" in own:
+            picked = set(draw.dice.sample(pieces, min(len(pieces), at_once(own, MOST, MOST))))
+            pieces = [piece for piece in pieces if piece in picked]
+        direction = str(own.get("sort", ""))
+        if direction:
+            numbers = [read_number(piece, draw.sign) for piece in pieces]
+            if any(number is None for number in numbers):
+                raise NotFair("only numbers can be sorted up or down")
+            if len(set(numbers)) != len(numbers):
+                raise NotFair("two of the numbers are equal, so their order cannot be told")
+            pieces.sort(key=lambda piece: read_number(piece, draw.sign) or 0, reverse=direction == "down")
+        return pieces
+
+    def _sized(self, draw: Draw, said: Mapping[str, object]) -> list[str]:
+        """Some of the pieces, sorted by the number behind each; two with the same number never lie there together."""
+        sizes: dict[str, Fraction] = {}
+        for piece, size in said.items():
+            text = draw.text(str(size))
+            number = found if isinstance(found := as_value(text), Fraction) else read_number(text, draw.sign)
+            if number is None:
+                raise NotFair("“{value}” behind “{piece}” is not a number", value=size, piece=piece)
+            sizes[draw.text(piece).strip()] = number
+        picked: list[str] = []
+        for piece in draw.dice.sample(sorted(sizes), len(sizes)):
+            if all(sizes[piece] != sizes[other] for other in picked):
+                picked.append(piece)
+        picked = picked[: at_once(draw.template.own, MOST, MOST)]
+        return sorted(picked, key=lambda piece: sizes[piece], reverse=draw.template.own.get("sort") == "down")
 
     def examples(self, challenge: Challenge) -> Examples:
         return examples_of(challenge)

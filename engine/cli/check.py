@@ -51,6 +51,12 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 def _packs_in(path: Path, find_packs: object) -> list[Path]:
     """The packs that a word of the command line means; what is none is said kindly and passed over."""
     assert callable(find_packs)
+    misnamed = (
+        [path] if path.name.endswith((".yaml.txt", ".yml.txt")) else sorted(path.glob("*.y*ml.txt")) if path.is_dir() else []
+    )
+    if misnamed and not (path / "pack.yaml").is_file():
+        print(f"{misnamed[0]}: the editor has put .txt behind the name. Rename it to {misnamed[0].stem}, then check again.")
+        return []
     if path.is_file() and path.suffix not in (".yaml", ".yml"):
         print(f"{path}: this is not a pack, and was passed over.")
         return []

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import shlex
 from pathlib import Path
 
 from engine.cli.tools import Tools
@@ -17,7 +16,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when the pack is there; 1 when the folder is not empty or cannot be written. Nothing is ever overwritten."""
     if args.words:
         return _words(args.folder, args.words, tools)
-    from engine.content.first_pack import Occupied, write_first_pack
+    from engine.content.first_pack import Occupied, typed, write_first_pack
 
     try:
         file = write_first_pack(args.folder)
@@ -29,14 +28,15 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         return 1
     print(f"Your pack is here: {file}")
     print("It plays as it is. Open it in a text editor, change a line, save, and look:")
-    print(f"    python3 main.py check {shlex.quote(str(args.folder))}")
-    print(f"    python3 main.py preview {shlex.quote(str(args.folder))}")
+    print(f"    python3 main.py check {typed(args.folder)}")
+    print(f"    python3 main.py preview {typed(args.folder)}")
     return 0
 
 
 def _words(folder: Path, language: str, tools: Tools) -> int:
     """A words file with every text of the pack; what was translated before is taken over, the old file stays beside it."""
     from engine.content.checking import check_pack
+    from engine.content.first_pack import typed
     from engine.content.translations import words_template
 
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", language):
@@ -44,7 +44,7 @@ def _words(folder: Path, language: str, tools: Tools) -> int:
         return 1
     checked = check_pack(folder, can_show=tools.can_show)
     if not folder.is_dir() or checked.compiled is None:
-        print(f"There is no folder with a pack that plays: {folder}. Try: python3 main.py check {shlex.quote(str(folder))}")
+        print(f"There is no folder with a pack that plays: {folder}. Try: python3 main.py check {typed(folder)}")
         return 1
     file = folder / "words" / f"{language}.yaml"
     try:
@@ -56,5 +56,5 @@ def _words(folder: Path, language: str, tools: Tools) -> int:
         print(f"{file} cannot be written: {problem.strerror or problem}.")
         return 1
     print(f"Left stands the text of the pack, right goes yours: {file}")
-    print(f"    python3 main.py check {shlex.quote(str(folder))}     tells what is missing")
+    print(f"    python3 main.py check {typed(folder)}     tells what is missing")
     return 0

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from engine.content.model_types import Number, OneOrMore, OneOrMoreNumbers, Region, Rows, Step, Strict, Text, Texts, Words
+from engine.content.model_types import Number, OneOrMore, OneOrMoreNumbers, Pieces, Region, Rows, Step, Strict, Text, Texts, Words
 
 YesNo = Literal["yes", "no"]
 
@@ -99,7 +99,7 @@ class OrderChallenge(_Challenge):
 
     kind: Literal["order"]
     ask: Text
-    pieces: Texts
+    pieces: Pieces
     at_once: Literal["2", "3", "4", "5", "6", "7", "8"] | None = None
     sort: Literal["up", "down"] | None = None
     first: Text | None = None

@@ -29,6 +29,12 @@ def id_of(name: str) -> str:
     return found if ID.fullmatch(found) else "my-pack"
 
 
+def typed(path: str | Path) -> str:
+    """A path as it is typed behind a command: in quotes that every shell knows where it has more than plain letters."""
+    said = str(path)
+    return f'"{said}"' if re.search(r"[^\w./\\:~-]", said) else said
+
+
 def write_first_pack(folder: Path) -> Path:
     """A new folder with the template as its ``pack.yaml``. Raises Occupied, OSError.
 
@@ -45,7 +51,7 @@ def write_first_pack(folder: Path) -> Path:
     title = " ".join(re.sub(r"[^\w' ]+|_", " ", name).split())[:60].strip().capitalize() or "My pack"
     text = TEMPLATE.read_text("utf-8").format(
         schema=f"../{SCHEMA.name}" if above.is_file() else SCHEMA.name,
-        typed=f'"{name}"' if re.search(r"[^\w.-]", name) else name,  # quotes that every shell knows
+        typed=typed(name),
         id=id_of(name),
         title=json.dumps(title, ensure_ascii=False),
     )

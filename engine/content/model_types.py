@@ -17,6 +17,11 @@ def _one_or_more(said: object) -> object:
     return [said] if isinstance(said, str) else said
 
 
+def _names_of(said: object) -> object:
+    """Pieces with a number behind each are named by their keys; the kind ``order`` looks after the numbers."""
+    return list(said) if isinstance(said, dict) else _one_or_more(said)
+
+
 def _by_tag(said: object) -> object:
     """Interests without tags fit everybody. One shape, because an alternative doubles every message."""
     return said if isinstance(said, dict) else {"": said}
@@ -67,6 +72,11 @@ Rows = Annotated[
     Field(min_length=1, max_length=400, json_schema_extra={"row": {"step": {"enum": [str(n) for n in range(1, 13)]}}}),
 ]
 Texts = Annotated[list[Text], OneOrMore, Field(min_length=1, max_length=400)]
+Pieces = Annotated[
+    list[Text],
+    BeforeValidator(_names_of, json_schema_input_type=Text | list[Text] | dict[str, Text]),
+    Field(min_length=1, max_length=400),
+]
 Words = Annotated[list[str], OneOrMoreWords, Field(min_length=1, max_length=400)]  # unlike Texts, a word may be empty
 Interest = Annotated[
     dict[str, Words],

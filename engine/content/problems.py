@@ -112,7 +112,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "A level shares its 8 questions out among the {steps} steps of this skill, and finds only {count} different ones.",
         "Give every step at least {least}: widen the ranges or add rows.",
     ),
-    "need_left_out": ("The skill “{name}” is needed, but it is left out because of its own problems.", "Mend that one first."),
+    "need_left_out": (
+        "“{name}” comes before this skill and is left out until its own problem is mended.",
+        "There is nothing to do here.",
+    ),
     "nothing_said": ("This asks with a picture alone, and the voice has nothing good to say.", 'say: "What is this?"'),
     "no_number_words": (
         "There are no number words in “{name}”: children see and hear digits here.",

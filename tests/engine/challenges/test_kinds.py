@@ -64,6 +64,10 @@ SAMPLES: dict[str, Challenge] = {
     "listen to a sound": ask("listen", answer="bell", others=("drum",), sound="bell.ogg"),
     "read": ask("read", answer="red", others=("blue", "green"), own={"story": "Tom has a red boat."}),
     "show": ask("show", own={"criteria": ("I used a ruler.", "It is straight.")}),
+    "order of things by a number": ask(
+        "order",
+        own={"pieces": {"Nile": "6650", "Thames": "346", "Rhine": "1233", "Main": "346.0"}, "at_once": "3", "last": "long"},
+    ),
     "order by size": ask("order", {"a": 7}, own={"pieces": ("{a}", "1/2", "−3", "0.25"), "sort": "down"}),
 }
 
@@ -235,6 +239,19 @@ def test_comparing_explains_wrong_sides() -> None:
     assert [verdict.mistake.id for verdict in said.values() if isinstance(verdict, Wrong) and verdict.mistake] == ["ones", "any"]
 
 
+def test_things_are_ordered_by_the_number_behind_them() -> None:
+    km = {"Nile": "6650", "Thames": "346", "Rhine": "1233", "Main": "346.0", "Volga": "3530.5"}
+    seen = set()
+    for seed in range(60):
+        for way in ("up", "down"):
+            right = ask("order", seed=seed, own={"pieces": km, "at_once": "3", "sort": way}).solution[Form.ORDER]
+            sizes = [float(km[name]) for name in right]
+            assert len(right) == 3
+            assert sizes == sorted(set(sizes), reverse=way == "down"), "two that are equal never lie there together"
+            seen |= set(right)
+    assert seen == set(km)
+
+
 def test_order_is_sorted_shuffled_and_labelled() -> None:
     assert SAMPLES["order by size"].solution[Form.ORDER] == ("7", "1/2", "0.25", "−3")
     challenge = SAMPLES["order"]
@@ -257,6 +274,8 @@ UNFAIR: dict[str, tuple[str, dict[str, object]]] = {
     "equal sides": ("compare", {"own": {"left": "2", "right": "2"}}),
     "words as sides": ("compare", {"own": {"left": "'a'", "right": "2"}}),
     "half a picture": ("compare", {"own": {"left": "1 / 2", "right": "2", "of": "🐟"}}),
+    "a piece without a number": ("order", {"own": {"pieces": {"Nile": "6650", "Rhine": "long"}}}),
+    "pieces of one size": ("order", {"own": {"pieces": {"Nile": "1", "Rhine": "1.0"}}}),
     "one piece": ("order", {"own": {"pieces": ("a",)}}),
     "nine pieces": ("order", {"own": {"pieces": tuple("abcdefghi")}}),
     "equal numbers": ("order", {"own": {"pieces": ("1/2", "0.5"), "sort": "up"}}),

@@ -63,3 +63,17 @@ def test_a_words_file_is_begun_and_taken_further(tmp_path: Path, capsys: pytest.
     assert run_verb("new", "--words", "German", folder, folder=tmp_path) == 1
     assert run_verb("new", "--words", "de", tmp_path / "none", folder=tmp_path) == 1
     assert "no language code" in capsys.readouterr().out
+
+
+def test_commands_are_written_so_that_they_can_be_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_verb("new", tmp_path / "Rivers of the World", folder=tmp_path)
+    assert f'check "{tmp_path / "Rivers of the World"}"' in capsys.readouterr().out
+    assert 'main.py check "Rivers of the World"' in (tmp_path / "Rivers of the World" / "pack.yaml").read_text("utf-8")
+
+
+def test_a_file_with_txt_behind_its_name_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_verb("new", tmp_path / "mine", folder=tmp_path)
+    (tmp_path / "mine" / "pack.yaml").rename(tmp_path / "mine" / "pack.yaml.txt")
+    for asked in (tmp_path / "mine", tmp_path / "mine" / "pack.yaml.txt"):
+        assert run_verb("check", asked, folder=tmp_path) == 2
+        assert "Rename it to pack.yaml" in capsys.readouterr().out

@@ -31,3 +31,14 @@ def test_what_goes_wrong_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFix
     told = capsys.readouterr().out.splitlines()
     assert len(told) == 4
     assert all(line.endswith(".") for line in told)
+
+
+def test_without_a_name_the_zip_is_called_as_the_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rivers").mkdir()
+    (tmp_path / "rivers" / "pack.yaml").write_text(GOOD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run_verb("share", "rivers", folder=tmp_path) == 0
+    assert (tmp_path / "rivers.zip").is_file()
+    assert "rivers.zip is written" in capsys.readouterr().out
