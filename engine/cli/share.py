@@ -22,7 +22,8 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     from engine.content.sharing import share
     from engine.content.sharing_archive import Refused
 
-    out = args.out or Path(f"{args.pack.resolve().stem}.zip")
+    named = args.pack.resolve().parent if args.pack.name == "pack.yaml" else args.pack.resolve()
+    out = args.out or Path(f"{named.stem}.zip")
     if out.suffix.lower() != ".zip":
         print(f"{out} has to end in .zip.")
         return 1

@@ -117,7 +117,13 @@ def _never(template: Template, node: Node, samples: Sequence[Challenge]) -> Iter
     """A known mistake that no child can make, because what it waits for is never offered."""
     if template.kind in ("number", "count", "text", "build", "show"):
         return  # typed, or a condition
-    fired = {mistake.id for challenge in samples for given, mistake in challenge.mistakes.items() if _can_be(challenge, given)}
+    laid_out = _everything(samples) if template.kind in ("order", "pairs", "sort") else None
+    fired = {
+        mistake.id
+        for challenge in samples
+        for given, mistake in challenge.mistakes.items()
+        if (_can_be(challenge, given) if laid_out is None else _is_made_of(given, laid_out, template.kind))
+    }
     for mistake in template.mistakes:
         if mistake.id not in fired:
             yield Slip(
@@ -133,11 +139,6 @@ def _can_be(challenge: Challenge, given: str) -> bool:
         match form:
             case ChooseForm(options=options):
                 fits = given in {o.id for o in options}
-            case OrderForm(pieces=pieces):
-                fits = sorted(given.split(" ")) == sorted(" ".join(o.id for o in pieces).split(" "))
-            case PairsForm(left=things, right=places) | SortForm(pieces=things, groups=places):
-                thing, _, place = given.partition(" = ")
-                fits = thing in {o.id for o in things} and place in {o.id for o in places}
             case PlaceForm(on="picture", regions=regions):
                 fits = given in {r.id for r in regions}
             case _:
@@ -145,6 +146,30 @@ def _can_be(challenge: Challenge, given: str) -> bool:
         if fits:
             return True
     return False
+
+
+def _everything(samples: Sequence[Challenge]) -> tuple[set[str], set[str]]:
+    """Ids of all things and of all places for them that may come to lie on the table: which of them do is chance."""
+    things: set[str] = set()
+    places: set[str] = set()
+    for form in (form for challenge in samples for form in challenge.forms):
+        match form:
+            case OrderForm(pieces=pieces):
+                things |= {o.id for o in pieces}
+            case PairsForm(left=left, right=right):
+                things, places = things | {o.id for o in left}, places | {o.id for o in right}
+            case SortForm(pieces=pieces, groups=groups):
+                things, places = things | {o.id for o in pieces}, places | {o.id for o in groups}
+    return things, places
+
+
+def _is_made_of(given: str, laid_out: tuple[set[str], set[str]], kind: str) -> bool:
+    things, places = laid_out
+    if kind == "order":
+        words = {word for thing in things for word in thing.split(" ")}
+        return all(word in words for word in given.split(" "))
+    thing, _, place = given.partition(" = ")
+    return thing in things and place in places
 
 
 def _like(challenge: Challenge) -> Sentence:

@@ -10,6 +10,7 @@ from engine.content.models import MODELS, PackModel, SkillModel
 from engine.content.overlay_models import OverlayModel
 from engine.content.translations import WordsModel
 from game.kit.pictures import Pictures
+from tests.engine.cli.running import run_verb
 from tests.engine.content.writing import check, skill
 
 
@@ -17,10 +18,10 @@ def yaml_of(page: str) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", page, re.S)
 
 
-@pytest.mark.parametrize("number", range(16))
+@pytest.mark.parametrize("number", range(22))
 def test_each_example_of_a_kind_is_a_good_challenge(root: Path, tmp_path: Path, number: int) -> None:
     blocks = [block for block in yaml_of((root / "levels" / "README.md").read_text("utf-8")) if block.startswith("- kind:")]
-    assert len(blocks) == 16
+    assert len(blocks) == 22
     checked = check(
         skill(blocks[number].replace("\n  ", "\n").removeprefix("- ")),
         tmp_path,
@@ -73,3 +74,27 @@ def test_every_key_stands_on_the_teachers_page(root: Path) -> None:
 def test_the_teachers_page_names_every_kind(root: Path) -> None:
     page = (root / "levels" / "README.md").read_text("utf-8")
     assert all(f"| `{kind}` |" in page for kind in MODELS)
+
+
+def test_the_lines_to_change_make_a_good_pack_of_the_first_one(root: Path, tmp_path: Path) -> None:
+    """What the page says to change in the pack of ``new`` stands there just so, and plays afterwards."""
+    page = (root / "levels" / "README.md").read_text("utf-8")
+    changes = [line.strip().split("→") for line in page.splitlines() if "  →  " in line]
+    assert len(changes) == 5
+    run_verb("new", tmp_path / "my-pack", folder=tmp_path)
+    file = tmp_path / "my-pack" / "pack.yaml"
+    text = file.read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old.strip()) == 1, old
+        text = text.replace(old.strip(), new.strip())
+    file.write_text(text, "utf-8")
+    checked = check_pack(file.parent, can_show=Pictures(root / "assets" / "pictures").can_show)
+    assert [p.text for p in checked.problems] == []
+    assert checked.compiled is not None
+    assert checked.compiled["title"] == "On the farm"
+
+
+def test_every_verb_of_a_teacher_is_named(root: Path) -> None:
+    page = (root / "levels" / "README.md").read_text("utf-8")
+    for verb in ("new", "check", "preview", "list", "rehearse", "add", "share", "import", "diff"):
+        assert f"main.py {verb} " in page, verb

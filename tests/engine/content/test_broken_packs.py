@@ -453,7 +453,7 @@ def test_a_picture_is_named_where_it_stands_not_where_its_first_letter_does(tmp_
     [
         ("kind: pairs\nask: Match.\npairs: { a: one, b: two, c: three }\n", "a = four", 'such as: when: "'),
         ("kind: sort\nask: Sort.\ngroups: { a: [one, two], b: [three] }\n", "one = c", 'such as: when: "'),
-        ("kind: order\nask: Sort.\npieces: [one, two, three]\n", "one three", 'such as: when: "three two one"'),
+        ("kind: order\nask: Sort.\npieces: [one, two, three]\n", "one four", 'such as: when: "three two one"'),
         ("kind: listen\nask: Which?\nhear: cat\nanswer: cat\nothers: [dog, cow]\n", "bee", "such as: when: "),
         ("kind: compare\nask: More?\nleft: 1\nright: 2\n", "above", "such as: when: left"),
         (
