@@ -21,6 +21,7 @@ from engine.records import (
     PlacementEnded,
     PushedBack,
     StartSet,
+    StrategyTold,
 )
 from tests.engine.learning.seas import DAY_S, START_S, answer, chain
 
@@ -44,6 +45,7 @@ _ANSWERS = st.builds(
     guess=st.sampled_from([0.0, 0.25, 0.5, 1.0]),
     difficulty=st.floats(-6, 6),
     variance=st.floats(0, 2),
+    sure=st.sampled_from(["", "", "sure", "unsure"]),
 )
 FACTS = st.one_of(
     _ANSWERS,
@@ -66,6 +68,13 @@ FACTS = st.one_of(
         level=_LEVELS,
         item=st.just("p/s0#0.0"),
         push=st.sampled_from(["too_easy", "too_hard", "not_now"]),
+    ),
+    st.builds(
+        StrategyTold,
+        at_s=_TIMES,
+        level=_LEVELS,
+        item=st.sampled_from(["p/s0#0.0", "p/s1#0.0"]),
+        how=st.sampled_from(["knew", "worked_out", "guessed"]),
     ),
     st.builds(LightGrew, at_s=_TIMES, skill=_SKILLS, lamps=st.integers(0, 9)),
     st.builds(GiftEarned, at_s=_TIMES, gift=st.just("crab"), skill=_SKILLS),
