@@ -50,8 +50,8 @@ def give(journey: Journey, asked: Asked, *, right: bool) -> None:
         case OrderForm(pieces=pieces):
             _clear(journey, len(pieces))
             for piece in value:
-                journey.press(f"option-{piece}")
                 journey.wait(0.5)
+                journey.press(f"option-{piece}")
         case PairsForm(left=left):
             for thing, partner in zip(left, value, strict=True):
                 journey.press(f"option-{thing.id}")
@@ -81,8 +81,8 @@ def _spell(journey: Journey, form: TextForm, word: str, *, right: bool) -> None:
 
 def _type(journey: Journey, letters: list[str], *, pause: float = 0.05) -> None:
     for letter in letters:
-        journey.send(Type(letter))
         journey.wait(pause)
+        journey.send(Type(letter))
     if journey.has("go"):
         journey.press("go")
 

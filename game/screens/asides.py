@@ -70,7 +70,7 @@ class Asides(Frame):
     def _ask_how(self) -> Transition:
         """Once in a while: did you know it, work it out, or guess?"""
         self.mode, self.mood, self.focus_key = "how", "thinking", ""
-        self.bubble = self.t("Did you know it, work it out, or guess?")
+        self.bubble = self.t("How did you find it?")
         self.kit.say(self.bubble)
         self.rebuild()
         return STAY

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from game.services import Services
 
 _MARGIN = 260.0
-_LONGEST_LANE = 1000.0
+_LONGEST_LANE = 1150.0
 _HUD_TOP, _HUD_BOTTOM = 120.0, 572.0
 
 
@@ -122,8 +122,8 @@ class Chart(Page):
                 0, RoundButton("cove", (1044, 622), 92, "btn_cove", self.t("My cove"), lambda: self.push("cove"), caption=True)
             )
         if self.sea.width > 1280:
-            hud.append(RoundButton("left", (44, 330), 64, "icon_back", self.t("Sail left"), lambda: self._sail(-1)))
-            hud.append(RoundButton("right", (1236, 330), 64, "icon_forward", self.t("Sail right"), lambda: self._sail(1)))
+            hud.append(RoundButton("left", (44, 384), 64, "icon_back", self.t("Sail left"), lambda: self._sail(-1)))
+            hud.append(RoundButton("right", (1236, 384), 64, "icon_forward", self.t("Sail right"), lambda: self._sail(1)))
         return islands + hud
 
     def _spoken(self, name: str) -> str:
@@ -310,7 +310,7 @@ class Chart(Page):
         place = self.sea.places.get(self.tips[self.tip].skill) if self.tips else None
         if place is not None and -60 < place.x - left - 118 < 1340:
             tilt = 0.0 if self.kit.style.reduced_motion else 2 * wave(at, 3.4)
-            boat(canvas, self.services.profile.look, place.x - left - 112, place.y + 34, 84, angle=tilt)
+            boat(canvas, self.services.profile.look, place.x - left - 84, place.y + 34, 72, angle=tilt)
 
     def paint_over(self, canvas: Canvas) -> None:
         profile = self.services.profile
@@ -336,7 +336,7 @@ class Chart(Page):
             return self.t("I cannot write in the book just now. Please tell a grown-up.")
         if not self.tips:
             return self.page_text()
-        return self._why(self.tips[self.tip])
+        return self.page_text()
 
     def _why(self, tip: Recommendation) -> str:
         """Why this island; one whose lamps are all dark still is a new one to the child, whatever the voyage showed."""

@@ -12,6 +12,7 @@ from game.kit.figures import companion
 from game.kit.motion import span
 from game.screens.board import board_box, draw_board, draw_lanterns
 from game.screens.demonstration import HOME, SIZE, Demonstration
+from game.screens.how_sure import HOW_TALL, SURE_TALL
 from game.screens.page import Page
 
 if TYPE_CHECKING:
@@ -80,10 +81,12 @@ class Frame(Page):
     def _bubble_box(self) -> Box:
         """Where the companion's words stand: as tall as they need, over what matters least in this game."""
         x, y, w, h = self.game.bubble
-        if self.mode in ("offer", "moved_on", "how"):
+        if self.mode == "how":
+            return x, min(y, 300.0), w, HOW_TALL
+        if self.mode in ("offer", "moved_on"):
             return x, min(y, 356.0), w, 190.0
         if self.bubble_room:  # a short question beside two pictures
-            return x, y + max(0.0, h - 92.0), w, min(h, 92.0)
+            return x, y + h - SURE_TALL, w, SURE_TALL
         return x, y, w, h
 
     def _snug(self, canvas: Canvas, box: Box) -> Box:
@@ -100,5 +103,6 @@ class Frame(Page):
     def _say_in(self, canvas: Canvas, box: Box) -> None:
         x, y, w, h = box = box if self.mode in ("offer", "moved_on", "how") or self.bubble_room else self._snug(canvas, box)
         canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
-        room = h - 88 if self.mode in ("offer", "moved_on", "how") else h - 16
-        canvas.text_box(self.bubble, (x + 20, y + 8, w - 40 - self.bubble_room, room), _TEXT, lead=1.2)
+        room = {"offer": h - 88, "moved_on": h - 88, "how": h - 202}.get(self.mode, h - 16)
+        wide = w - 36 - self.bubble_room if self.bubble_room else w - 40
+        canvas.text_box(self.bubble, (x + 20, y + 8, wide, room), _TEXT, lead=1.2)

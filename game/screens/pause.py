@@ -33,7 +33,7 @@ class Pause(Page):
             Button("on", (430, 190, 420, 84), self.t("Play on"), lambda: Pop(None), kind="primary", icon="icon_play", size=34),
             Button("easier", (356, 300, 276, 76), self.t("Easier, please"), lambda: Pop("too_hard"), icon="icon_easy"),
             Button("harder", (648, 300, 276, 76), self.t("Harder, please"), lambda: Pop("too_easy"), icon="icon_hard"),
-            Button("else", (356, 392, 276, 76), self.t("Something else"), lambda: Pop("not_now"), icon="icon_later"),
+            Button("else", (356, 392, 276, 76), self.t("Something else"), lambda: Pop("not_now"), icon="icon_other"),
             Button("settings", (648, 392, 276, 76), self.t("Settings"), lambda: self.push("settings"), icon="icon_settings"),
             Button("leave", (430, 490, 420, 76), self.t("Back to the sea"), lambda: Pop("leave"), icon="icon_chart", size=26),
             RoundButton("aloud", (876, 146), 60, "icon_aloud", self.t("Read it to me"), self.say_page),

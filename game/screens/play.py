@@ -189,6 +189,8 @@ class Play(Asides):
         return [*self.game.widgets, *sure, *frame, *pushes, pause]
 
     def _hint(self) -> Transition:
+        if self.game.reaction == "demo":
+            self.game.skip()
         if self.game.busy:
             return STAY
         hint = self.level.hint()
@@ -237,8 +239,10 @@ class Play(Asides):
             case AskFor(push):
                 return self._push(push)
             case Point("down") | Press() if self.game.busy:
+                is_shown = self.game.reaction == "demo"
                 self.game.skip()
-                return STAY
+                if not (is_shown and self._is_help(intent)):  # else a press on the hint lamp is one, even while things are shown
+                    return STAY
             case Type() | Erase() if self.mode == "asking" and not self.game.busy:
                 if self.game.handle(intent):
                     self._after_input()
@@ -248,6 +252,11 @@ class Play(Asides):
             case SayAgain():
                 return self.say_page()
         return super().handle(intent)
+
+    def _is_help(self, intent: Intent) -> bool:
+        """Whether a press goes to a button beside the game, not into its world."""
+        under = self._under(intent.at) if isinstance(intent, Point) else self.focused if self.focus_shown else None
+        return under is not None and under not in self.game.widgets
 
     def say_page(self) -> Transition:
         """The question once more, and what is to be heard after it."""
@@ -334,7 +343,7 @@ class Play(Asides):
     def _missed(self, outcome: Outcome) -> None:
         asked = self.level.asked
         assert asked is not None
-        self.mood = "thinking"
+        self.mood, self.asks_sure = "thinking", False
         shown = asked.challenge.shown_solution
         solution = self.t("It is {answer}.", answer=shown) if shown else self._this_way(asked)
         match outcome.next:
@@ -342,11 +351,12 @@ class Play(Asides):
                 self.bubble = outcome.say or self.t("Not quite. Try once more!")
             case "offer_help":
                 self.mode = "offer"
-                self.bubble = outcome.say or self.t("That is a tricky one. Shall I show you?")
+                self.bubble = f"{outcome.say or self.t('That is a tricky one.')} {self.t('Shall I show you?')}"
             case _:
                 self.mode = "moved_on"
                 self.game.reveal(outcome.solution)
-                self.bubble = f"{solution} {outcome.say or asked.challenge.why}".strip()
+                # The explanation of what is right; that of the mistake would now stand beside the right answer.
+                self.bubble = f"{solution} {asked.challenge.why or outcome.say}".strip()
         self.kit.say(self.bubble)
         self.focus_key = ""
         self.rebuild()

@@ -12,19 +12,19 @@ from game.kit.widgets import RoundButton
 from game.kit.words import Words
 from game.navigation import Transition
 
-_X, _TOP, _APART, _SIZE = 58.0, 140.0, 67.0, 58.0
+_X, _TOP, _APART, _SIZE = 58.0, 144.0, 100.0, 58.0
 
 
 def buttons(words: Words, press: Callable[[Push], Transition]) -> list[RoundButton]:
     """Beneath the pause button, where no game has anything to press."""
-    names: tuple[tuple[str, Push, str, str], ...] = (
-        ("easier", "too_hard", "icon_easy", words("Easier, please")),
-        ("harder", "too_easy", "icon_hard", words("Harder, please")),
-        ("else", "not_now", "icon_later", words("Something else")),
+    names: tuple[tuple[str, Push, str, str, str], ...] = (
+        ("easier", "too_hard", "icon_easy", words("Easier"), words("Easier, please")),
+        ("harder", "too_easy", "icon_hard", words("Harder"), words("Harder, please")),
+        ("else", "not_now", "icon_other", words("Other"), words("Something else")),
     )
     return [
-        RoundButton(key, (_X, _TOP + _APART * n), _SIZE, icon, label, lambda p=push: press(p))
-        for n, (key, push, icon, label) in enumerate(names)
+        RoundButton(key, (_X, _TOP + _APART * n), _SIZE, icon, label, lambda p=push: press(p), caption=True, spoken=spoken)
+        for n, (key, push, icon, label, spoken) in enumerate(names)
     ]
 
 

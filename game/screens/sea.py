@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from engine.content.pack import Pack, Skill
 
-COLUMN, FIRST_X, GAP = 260.0, 350.0, 120.0
-ROWS = (276.0, 388.0, 496.0)
-_STAGGER = (0.0, 130.0, 0.0)  # the middle row lies half a column further out, so that towers stay clear
+COLUMN, FIRST_X, GAP = 300.0, 350.0, 120.0
+ROWS = (268.0, 376.0, 482.0)
+_STAGGER = (0.0, 150.0, 0.0)  # the middle row lies half a column further out, so that towers stay clear
 _NUDGE = (0.0, 10.0, -8.0, 6.0, -10.0)  # so that columns do not stand like soldiers
 
 

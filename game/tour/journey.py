@@ -93,6 +93,13 @@ class Journey:
         give(self, play.level.asked, right=right)
         self.wait(0.04)
 
+    def settle(self, most_s: float = 5.0) -> None:
+        """Wait until what is shown has been shown: a press while something is shown only ends it."""
+        for _ in range(round(most_s / _FRAME_S)):
+            if not isinstance(self.top, Play) or not self.top.game.busy:
+                return
+            self.wait(_FRAME_S)
+
     def read_letter(self) -> None:
         """On from a text to its question."""
         if self.name == "letter":

@@ -94,11 +94,12 @@ class RoundButton(Button):
         *,
         kind: str = "quiet",
         caption: bool = False,
+        spoken: str = "",
         enabled: bool = True,
         sound: str = "press",
     ) -> None:
         box = (centre[0] - diameter / 2, centre[1] - diameter / 2, diameter, diameter)
-        super().__init__(key, box, label, on_press, kind=kind, icon=icon, enabled=enabled, sound=sound)
+        super().__init__(key, box, label, on_press, kind=kind, icon=icon, spoken=spoken, enabled=enabled, sound=sound)
         self.caption = caption
 
     @property
@@ -121,14 +122,14 @@ class RoundButton(Button):
             else:
                 canvas.picture(self.icon, x + w / 2, y + h / 2 + drop, w * 1.04, anchor="center")
             if self.caption:
-                plate(canvas, self.label, x + w / 2, y + h + 24, 22, max_w=max(170, w + 80))
+                plate(canvas, self.label, x + w / 2, y + h + (24 if w > 70 else 17), 22, max_w=max(170, w + 80))
             return
         canvas.shape(shapes.face(w, h, self.kind, self.state, theme, w / 2), x, y)
         sink = (3 if self.look.pressed else -2) if theme.shadow else 0
         colours = icon_colours(theme, self.icon, self.kind, self.state) if self.icon.startswith("icon_") else None
         canvas.picture(self.icon, x + w / 2, y + h / 2 + sink, w * 0.58, anchor="center", colours=colours)
         if self.caption:
-            plate(canvas, self.label, x + w / 2, y + h + 24, 22, max_w=max(170, w + 80))
+            plate(canvas, self.label, x + w / 2, y + h + (24 if w > 70 else 17), 22, max_w=max(170, w + 80))
 
 
 class Card(Widget):

@@ -11,6 +11,7 @@ class NetRules:
     def __init__(self, form: AnswerForm, word: str = "") -> None:
         self.form, self.word = form, word
         self.caught: list[str] = []
+        self.was_wrong = False  # what was caught stays to be seen until the next catch begins anew
         self.fish: tuple[Option, ...] = self._fish()
         self._restock()
 
@@ -58,10 +59,12 @@ class NetRules:
 
     def can_catch(self, option: str) -> bool:
         """Whether this fish is still there."""
-        return not isinstance(self.form, OrderForm) or option not in self.caught
+        return self.was_wrong or not isinstance(self.form, OrderForm) or option not in self.caught
 
     def catch(self, option: str) -> Answer | None:
         """Catch a fish; the answer once nothing is missing any more."""
+        if self.was_wrong:
+            self.empty()
         if not self.can_catch(option) or option not in {fish.id for fish in self.fish}:
             return None
         if isinstance(self.form, ChooseForm):
@@ -75,6 +78,8 @@ class NetRules:
 
     def type(self, letter: str) -> Answer | None:
         """A typed letter catches its fish."""
+        if self.was_wrong:
+            self.empty()
         ids = [fish.id for fish in self.fish]
         if letter not in ids and isinstance(self.form, TextForm) and not self.form.case_matters:
             letter = next((name for name in ids if name.lower() == letter.lower()), letter)
@@ -91,13 +96,16 @@ class NetRules:
 
     def let_go(self) -> bool:
         """The last catch swims off again. False when nothing was caught."""
+        if self.was_wrong:
+            self.empty()
+            return True
         had = bool(self.caught) and bool(self.caught.pop())
         self._restock()
         return had
 
     def empty(self) -> None:
         """Everything swims again."""
-        self.caught = []
+        self.caught, self.was_wrong = [], False
         self._restock()
 
 

@@ -23,12 +23,13 @@ from game.minigames.net_and_letters.rules import NetRules
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
 
-# (art, letter field as shares of width and height)
+# (art, letter field as shares of width and height, colour of the skin)
 _FISH = (
-    ("net_fish_round", 118 / 220, 82 / 160),
-    ("net_fish_long", 122 / 240, 76 / 150),
-    ("net_fish_tall", 108 / 200, 96 / 190),
+    ("net_fish_round", 118 / 220, 82 / 160, "#F79A45"),
+    ("net_fish_long", 122 / 240, 76 / 150, "#4FB3A5"),
+    ("net_fish_tall", 108 / 200, 96 / 190, "#A877DC"),
 )
+_TAG = 0.36  # where the plate of a longer word hangs: under the belly, so that the fish keeps its face
 _PLACES: tuple[tuple[float, float, float], ...] = (
     (640, 410, 176),
     (420, 372, 168),
@@ -59,7 +60,7 @@ class Fish(Widget):
             sound="net_up",
         )
         self.option, self.number, self.pack_folder, self.most = option, number, pack_folder, most
-        self.art, self.field_x, self.field_y = _FISH[number % len(_FISH)]
+        self.art, self.field_x, self.field_y, self.skin = _FISH[number % len(_FISH)]
         self.flip = number % 2 == 1
         self.sway = (0.0, 0.0)
         self.alpha = 255.0
@@ -84,16 +85,19 @@ class Fish(Widget):
         share = (1 - self.field_x) if self.flip else self.field_x
         cx, cy = x + (share - 0.5) * w, y + (self.field_y - 0.5) * tall
         if self.alpha > 128:
-            self._label(canvas, cx, cy, w)
+            self._label(canvas, cx, cy, y + _TAG * tall, w)
         if self.mark:
             canvas.picture(self.mark, x + w * 0.4, y - tall * 0.4, 62, anchor="center")
 
-    def _label(self, canvas: Canvas, cx: float, cy: float, w: float) -> None:
+    def _label(self, canvas: Canvas, cx: float, cy: float, tag: float, w: float) -> None:
         r = 40 * w / 220
         if self.option.picture or len(self.option.text) > 3:
             wide, high = max(96.0, w * 0.66, canvas.fitted_width(self.option.text, 30, 150, bold=True) + 20), 48.0
             if self.option.picture:
                 wide, high = max(120.0, w * 0.7), 92.0
+            else:
+                canvas.circle(cx, cy, r + 4, self.skin)
+                cy = tag
             canvas.shape(shapes.plain(wide, high, 16, "#FFF8EC", "#5E3529", 3), cx - wide / 2, cy - high / 2)
             inner = (cx - wide / 2 + 6, cy - high / 2 + 3, wide - 12, high - 6)
             draw_option(canvas, self.option, inner, 30, pack_folder=self.pack_folder, room_for=self.most)
@@ -166,7 +170,7 @@ class NetAndLetters(LittleGame):
 
     def settled(self, kind: str) -> None:
         if kind == "wrong":
-            self.rules.empty()
+            self.rules.was_wrong = True
 
     def reveal(self, solution: tuple[str, ...]) -> None:
         self.rules.empty()
@@ -265,7 +269,7 @@ class NetAndLetters(LittleGame):
         if self.reaction in ("right", "reveal"):
             zoom = 1.0 if self.still else back_out(span(self.clock.at, 0.3, 0.6))
             canvas.picture("mark_tick", left + shake, y + 8, 64, anchor="center", zoom=zoom)
-        elif self.reaction == "wrong":
+        elif self.reaction == "wrong" and (self.busy or self.rules.was_wrong):
             canvas.picture("mark_again", left + shake, y + 8, 60, anchor="center")
 
     def _slot(self, canvas: Canvas, letter: str, box: Box, given: bool, number: int) -> None:

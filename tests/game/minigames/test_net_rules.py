@@ -37,3 +37,22 @@ def test_where_case_matters_the_small_letter_is_another_fish(case: str, caught: 
     rules = NetRules(form(ask("text", answer="Bo", own={"case": case}), TextForm), "Bo")
     rules.type("b")
     assert rules.caught == [caught]
+
+
+def test_a_wrong_word_stays_to_be_seen_until_the_next_letter() -> None:
+    word = "watermelons"
+    rules = NetRules(form(ask("text", answer=word), TextForm), word)
+    for letter in "watermelosn":
+        rules.type(letter)
+    rules.was_wrong = True
+    assert "".join(rules.slots) == "watermelosn"
+    rules.type("w")
+    assert "".join(rules.slots) == "w" and not rules.was_wrong
+
+
+def test_taking_back_a_wrong_word_takes_all_of_it() -> None:
+    rules = NetRules(form(ask("text", answer="cat"), TextForm), "cat")
+    for letter in "cta":
+        rules.type(letter)
+    rules.was_wrong = True
+    assert rules.let_go() and not any(rules.slots)

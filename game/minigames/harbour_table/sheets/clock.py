@@ -66,13 +66,20 @@ class ClockSheet(Sheet):
         x = ROOM[0] + 586
         self.buttons = [
             RoundButton(
-                "hour-back", (x - 52, ROOM[1] + 148), 84, "icon_back", words("Short hand back"), lambda: self.rules.turn_hour(-1)
+                "hour-back",
+                (x - 52, ROOM[1] + 148),
+                84,
+                "icon_turn_back",
+                words("Short hand back"),
+                lambda: self.rules.turn_hour(-1),
             ),
             RoundButton(
-                "hour-on", (x + 52, ROOM[1] + 148), 84, "icon_forward", words("Short hand on"), lambda: self.rules.turn_hour(1)
+                "hour-on", (x + 52, ROOM[1] + 148), 84, "icon_turn_on", words("Short hand on"), lambda: self.rules.turn_hour(1)
             ),
-            RoundButton("less", (x - 52, ROOM[1] + 366), 84, "icon_back", words("Long hand back"), lambda: self.rules.move(-1)),
-            RoundButton("more", (x + 52, ROOM[1] + 366), 84, "icon_forward", words("Long hand on"), lambda: self.rules.move(1)),
+            RoundButton(
+                "less", (x - 52, ROOM[1] + 366), 84, "icon_turn_back", words("Long hand back"), lambda: self.rules.move(-1)
+            ),
+            RoundButton("more", (x + 52, ROOM[1] + 366), 84, "icon_turn_on", words("Long hand on"), lambda: self.rules.move(1)),
         ]
 
     def widgets(self) -> list[Widget]:
@@ -98,18 +105,21 @@ class ClockSheet(Sheet):
         self._hand(canvas, (x, y), minutes % 60 / 60, 0.74, 10, "#1B6CA8")
         canvas.circle(x, y, 15, "#1F2544")
         at = ROOM[0] + 586
-        for top, length, wide, colour in ((58.0, 58.0, 17, "#E4572E"), (276.0, 96.0, 10, "#1B6CA8")):
-            canvas.line(
-                (at - length / 2, ROOM[1] + top),
-                (at + length / 2, ROOM[1] + top),
-                "#1F2544" if theme.shadow else "#FFFFFF",
-                wide + 7,
-            )
-            canvas.line((at - length / 2, ROOM[1] + top), (at + length / 2, ROOM[1] + top), colour, wide)
+        rim, words = "#1F2544" if theme.shadow else "#FFFFFF", canvas.kit.words
+        hands = ((48.0, 58.0, 17.0, "#E4572E", words("hours")), (266.0, 96.0, 10.0, "#1B6CA8", words("minutes")))
+        for top, length, wide, colour, name in hands:
+            left, right = (at - length / 2, ROOM[1] + top), (at + length / 2, ROOM[1] + top)
+            self._bar(canvas, left, right, wide, colour, rim)
+            canvas.text(name, at, ROOM[1] + top + 34, 22, anchor="center", max_w=180)
 
     def _hand(self, canvas: Canvas, at: Position, turn: float, share: float, wide: float, colour: str) -> None:
         angle = math.tau * turn
         end = at[0] + share * _RADIUS * math.sin(angle), at[1] - share * _RADIUS * math.cos(angle)
-        for extra, ink in ((7, "#1F2544"), (0, colour)):
-            canvas.line(at, end, ink, wide + extra)
-            canvas.circle(*end, (wide + extra) / 2, ink)
+        self._bar(canvas, at, end, wide, colour, "#1F2544")
+
+    def _bar(self, canvas: Canvas, a: Position, b: Position, wide: float, colour: str, rim: str) -> None:
+        """A hand with round ends."""
+        for extra, ink in ((7, rim), (0, colour)):
+            canvas.line(a, b, ink, wide + extra)
+            for end in (a, b):
+                canvas.circle(*end, (wide + extra) / 2, ink)

@@ -71,11 +71,11 @@ class ScaleSheet(Sheet):
         x, y, w, h = ROOM
         less, more = kit.words("A step back"), kit.words("A step on")
         if self.upright:
-            at_less, at_more = (x + 560, y + 300), (x + 560, y + 140)
+            at_less, at_more, back, on = (x + 560, y + 300), (x + 560, y + 140), "icon_down", "icon_up"
         else:
-            at_less, at_more = (x + w / 2 - 70, y + h - 62), (x + w / 2 + 70, y + h - 62)
-        self.less = RoundButton("less", at_less, 88, "icon_back", less, lambda: self.rules.move(-1), sound="table_put")
-        self.more = RoundButton("more", at_more, 88, "icon_forward", more, lambda: self.rules.move(1), sound="table_put")
+            at_less, at_more, back, on = (x + w / 2 - 70, y + h - 62), (x + w / 2 + 70, y + h - 62), "icon_back", "icon_forward"
+        self.less = RoundButton("less", at_less, 88, back, less, lambda: self.rules.move(-1), sound="table_put")
+        self.more = RoundButton("more", at_more, 88, on, more, lambda: self.rules.move(1), sound="table_put")
 
     def widgets(self) -> list[Widget]:
         return [self.scale, self.less, self.more]
