@@ -66,15 +66,16 @@ class Found:
     notes: list[str] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     head: Mapping[str, str] = field(default_factory=dict)
+    _known: dict[str, Group] = field(default_factory=dict)
 
     def group(self, name: str) -> Group:
         """The group of this name; made when it is new. Names that differ in case alone are one."""
         shown = " ".join(name.split())
-        for group in self.groups:
-            if group.name.casefold() == shown.casefold():
-                return group
-        self.groups.append(Group(shown))
-        return self.groups[-1]
+        group = self._known.get(shown.casefold())
+        if group is None:
+            group = self._known[shown.casefold()] = Group(shown)
+            self.groups.append(group)
+        return group
 
     def note(self, sentence: str) -> None:
         """Say something about the whole file, once."""

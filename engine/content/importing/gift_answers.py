@@ -8,6 +8,7 @@ from engine.content.importing.gift_parts import Choice, GiftQuestion, Said, Span
 _SIGN = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s{1,9}[a-zA-Z-]{1,30}=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')){0,20}\s{0,9}/?>|[~=]"
 )
+MOST_SIGNS = 300
 _WEIGHT = re.compile(r"\s*%\s*(-?\d{1,3}(?:[.,]\d{1,9})?)\s*%")
 _NUMBER = r"[-+−]?(?:\d{1,15}(?:[.,]\d{1,15})?|[.,]\d{1,15})(?:[eE][-+]?\d{1,2})?"
 _RANGE = re.compile(rf"\s*({_NUMBER})\s*\.\.\s*({_NUMBER})\s*")
@@ -21,6 +22,9 @@ def read_answers(question: GiftQuestion, body: str, form: str) -> None:
     question.general = general
     if not body.strip():
         question.type = "Essay"
+        return
+    if body.count("=") + body.count("~") > MOST_SIGNS:  # each answer is compared with each other
+        question.type, question.why = "Broken", f"It has more than {MOST_SIGNS} answers."
         return
     if body.lstrip().startswith("#"):
         _numbers(question, body.lstrip()[1:], form)

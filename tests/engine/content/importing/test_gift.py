@@ -1,6 +1,7 @@
 """GIFT files: those that others wrote, read as they expect it, and the shapes the format documents."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,12 @@ def test_what_cannot_be_taken_is_named() -> None:
     assert found.count == 0
     assert [left.place.split(" (")[0] for left in found.left] == [f"question {n}" for n in range(1, 5)]
     assert all(left.why.endswith(".") for left in found.left)
+
+
+def test_a_question_with_thousands_of_answers_is_named_at_once() -> None:
+    many = "".join(f"~%1%a{n} " for n in range(100_000))
+    began = time.process_time()
+    found = gift_found(f"Q {{{many}}}\n\nSun? {{=East ~West}}\n", "Many")
+    assert time.process_time() - began < 1.0
+    assert [left.why for left in found.left] == ["It has more than 300 answers."]
+    assert found.count == 1
