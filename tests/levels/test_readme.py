@@ -1,10 +1,12 @@
 """The teacher's page is true: its own example, put together as it says, is a pack without a problem."""
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from engine.challenges.expressions import FUNCTIONS, Value, evaluate, show
 from engine.content.checking import check_pack
 from engine.content.models import MODELS, PackModel, SkillModel
 from engine.content.overlay_models import OverlayModel
@@ -98,3 +100,13 @@ def test_every_verb_of_a_teacher_is_named(root: Path) -> None:
     page = (root / "levels" / "README.md").read_text("utf-8")
     for verb in ("new", "check", "preview", "list", "rehearse", "add", "share", "import", "diff"):
         assert f"main.py {verb} " in page, verb
+
+
+def test_what_the_page_says_of_calculating_is_true(root: Path) -> None:
+    page = (root / "levels" / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([^`]+)`[^|]*\| (\S+) \|$", page.partition("**Calculating.**")[2].partition("\n\n##")[0], re.M)
+    values: dict[str, Value] = {"a": Fraction(7), "b": Fraction(2), "word": "ship"}
+    assert len(rows) >= 22
+    assert [(said, show(evaluate(said, values))) for said, _ in rows] == [(said, result) for said, result in rows]
+    told = page.partition("**Calculating.**")[2]
+    assert [name for name in FUNCTIONS if not re.search(rf"\b{name}\b", told)] == []
