@@ -56,6 +56,8 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
             key = parent.keys.get(last, node)
             if last.startswith("-"):
                 return problem_at("dash_no_space", key, file, skill=skill, shown=f"- {last[1:]}: …")
+            if (cut := _cut_by_comma(parent, last)) is not None:
+                return problem_at("flow_text", cut, file, skill=skill, signs="{ }")
             if not skill and {"i_can", "challenges"} & (node.entries or {}).keys():
                 return problem_at("skill_at_margin", key, file, name_=last)
             known = list(Question.model_fields) if "questions" in full else _known_keys(model, len(loc), kind)
@@ -92,6 +94,14 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
             if (dash := next((key for key in node.keys.values() if (key.text or "").startswith("-")), None)) is not None:
                 return problem_at("dash_no_space", dash, file, skill=skill, shown=f"- {(dash.text or '')[1:]}: …")
             return problem_at("bad_value", node, file, skill=skill, value=as_written(node), name_=named, example=example)
+
+
+def _cut_by_comma(parent: Node, key: str) -> Node | None:
+    """The text before ``key`` in its line, where a comma between braces has made a key of what goes on behind it."""
+    names = list(parent.keys)
+    before = (parent.entries or {}).get(names[names.index(key) - 1]) if key in names[1:] else None
+    goes_on = " " in key or (parent.entries or {})[key].text == ""
+    return before if before is not None and before.text and goes_on and before.line == parent.keys[key].line else None
 
 
 def as_written(node: Node) -> str:

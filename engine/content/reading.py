@@ -12,12 +12,11 @@ from pathlib import Path
 
 import yaml
 
-from engine.content.columns import without_skill
 from engine.content.problems import Problem
-from engine.content.syntax import syntax_problem
+from engine.content.syntax import syntax_problem, without_slip
 
 MAX_BYTES, MAX_DEPTH, MAX_EVENTS, MAX_SCALAR = 1_000_000, 24, 200_000, 20_000
-MAX_SLIPS = 12  # skills whose syntax is told at once
+MAX_SLIPS = 12  # slips of syntax that are told at once
 _HIDDEN = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
 )
@@ -111,10 +110,10 @@ def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _slips(error: yaml.YAMLError, text: str, name: str) -> list[Problem]:
-    """The first thing YAML does not understand, and (leaving out the skill it stands in) the first in each of the other skills."""
+    """What YAML does not understand: the first place, then (with that one mended or its skill left out) the next ones."""
     found = [syntax_problem(error, text, name)]
     while len(found) < MAX_SLIPS:
-        rest = without_skill(text, found[-1].line)
+        rest = without_slip(text, found[-1])
         if rest is None or rest == text:
             break
         text = rest
@@ -123,7 +122,10 @@ def _slips(error: yaml.YAMLError, text: str, name: str) -> list[Problem]:
                 pass
             break
         except yaml.YAMLError as problem:
-            found.append(syntax_problem(problem, text, name))
+            more = syntax_problem(problem, text, name)
+            if more.line < found[-1].line:
+                break  # it comes of what was put in
+            found.append(more)
     return list(dict.fromkeys(found))
 
 

@@ -69,10 +69,18 @@ def _names(said: str) -> frozenset[str]:
 
 # ------------------------------------------------------------ rows and lists
 def _short_rows(template: Template, node: Node) -> Iterator[Slip]:
-    """A row without a column that its texts need and that most other rows have."""
+    """A row that a comma cuts; a row without a column that its texts need and that most other rows have."""
     rows = (node.entries or {}).get("rows")
     if rows is None or not rows.items:
         return
+    names = [name for row in rows.items for name in row.entries or {}]
+    for row in rows.items:
+        before: Node | None = None
+        for name, cell in (row.entries or {}).items():
+            if before is not None and not cell.text and (not name.isidentifier() or names.count(name) == 1):
+                yield Slip("flow_text", before, {"signs": "{ }"})  # a comma has made a column of what goes on behind it
+                break
+            before = cell
     needed = {n for text in _asked(template) for hole in holes(text) for n in _names(hole)}
     if template.kind == "number":
         needed |= _names(template.answer)

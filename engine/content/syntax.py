@@ -11,13 +11,23 @@ from typing import Any
 
 import yaml
 
-from engine.content.columns import indentation, misplaced
+from engine.content.columns import indentation, misplaced, without_skill
 from engine.content.problems import Problem
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_TOKENS = 50_000
 _CURLY = re.compile(r"(?:: +|- +|[\[{,] *)([“”„‟«»])")
 _KEY = re.compile(r"(?:- +)*[\w-]+:(?:\s|$)")
+_OF_ONE_VALUE = {
+    "flow_text",
+    "colon_unquoted",
+    "colon_no_space",
+    "braces_unquoted",
+    "quote_open",
+    "quote_ends_early",
+    "backslash",
+}
+_OF_ONE_VALUE |= {"sign_unquoted", "star_unquoted", "curly_quotes", "after_brace"}
 _OPEN = {yaml.FlowMappingStartToken: "{ }", yaml.FlowSequenceStartToken: "[ ]"}
 _CLOSE = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
@@ -71,6 +81,18 @@ def _tokens_before(text: str, line: int, column: int) -> list[yaml.Token]:
     except yaml.YAMLError:
         pass
     return found
+
+
+def without_slip(text: str, slip: Problem) -> str | None:
+    """``text`` with something harmless in place of the slip, to look for others: a value, or the whole skill. None outside of skills."""
+    lines = text.split("\n")
+    if slip.code in _OF_ONE_VALUE:
+        spaced = re.sub(r"^( *(?:- +)*[a-z_]+):(?=[^\s/])", r"\1: ", lines[slip.line - 1])
+        begin = re.match(r" *(?:- +)*(?:[\w-]+: +)?", spaced)
+        harmless = f"{begin[0] if begin else ''}x"
+        if harmless != lines[slip.line - 1]:
+            return "\n".join([*lines[: slip.line - 1], harmless, *lines[slip.line :]])
+    return without_skill(text, slip.line)
 
 
 # ------------------------------------------------------------ quotes and signs

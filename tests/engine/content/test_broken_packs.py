@@ -283,6 +283,15 @@ SKILLS = {
         "Europe, step: 2 }\n        answer",
         "(river = Danube). Change it in this row.",
     ),
+    "a sentence that a comma cuts": Broken(
+        skill(NUMBER + "mistakes: { m: { when: a, say: You added, look again. } }"), "flow_text", "You added", "in quotes"
+    ),
+    "a sentence that a comma and a colon cut": Broken(
+        skill(NUMBER + "mistakes: { m: { when: a, say: No, think again: where? } }"), "flow_text", "No, think", "in quotes"
+    ),
+    "a text in a row that a comma cuts": Broken(
+        skill(CHOOSE.replace("river: Danube,", "river: Danube, in Vienna,")), "flow_text", "Danube, in", "in quotes"
+    ),
     "an x for times": Broken(plus("answer: a + b", "answer: a x b"), "expression", "a x b", "For times write *."),
     "a formula of a spreadsheet": Broken(plus("answer: a + b", "answer: = a + b"), "expression", "= a + b", "Leave the = "),
     "a dash without a blank": Broken(

@@ -109,10 +109,18 @@ def test_what_is_tried_here_is_good_without_a_slip() -> None:
     assert not problems
 
 
-def test_the_first_slip_of_each_skill_is_told_at_once() -> None:
+def test_every_slip_of_a_value_is_told_at_once() -> None:
     text = GOOD.replace('answer: "{land}"', 'answer: "{land}').replace("name: How long", "name:How long")
+    text = text.replace('"No, think again: where is it?"', "No: think again, where?").replace("- Every hour", "- {h} hours")
     _, problems = read_text(text, "x.yaml")
-    assert [(p.code, p.line) for p in problems] == [("quote_open", 13), ("colon_no_space", 19)]
+    found = [(p.code, p.line) for p in problems]
+    assert found == [("quote_open", 13), ("flow_text", 17), ("colon_no_space", 19), ("braces_unquoted", 28)]
+
+
+def test_a_line_in_the_wrong_column_hides_only_its_own_skill() -> None:
+    text = GOOD.replace("        others:", "       others:").replace("- Every hour", "- {h} hours")
+    _, problems = read_text(text, "x.yaml")
+    assert [(p.code, p.line) for p in problems] == [("indent", 14), ("braces_unquoted", 28)]
 
 
 @settings(max_examples=200, deadline=None)
