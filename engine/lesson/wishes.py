@@ -57,6 +57,8 @@ class Wishes:
 
     def ways(self, who: Who | None = None) -> tuple[Way, ...]:
         """Every goal that holds (of one side, or of both), with its way and what has changed on it."""
+        if not self.current():
+            return ()
         set_s = {(fact.skill, fact.who): fact.at_s for fact in self._facts() if isinstance(fact, GoalSet)}
         per_day, earlier = self._per_day(), {}
         found = []

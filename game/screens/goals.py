@@ -161,7 +161,7 @@ class Goals(AboutOne):
         likely, least, most = way.plan.challenges
         days, fewest, latest = way.plan.days
         return self.t(
-            "About {n} challenges ({least} to {most}), {days} days of play ({fewest} to {latest}).",
+            "About {n} challenges ({least} to {most}); days of play: {days} ({fewest} to {latest}).",
             n=likely,
             least=least,
             most=most,

@@ -90,7 +90,8 @@ class IslandCard(Page):
     def _goal_text(self) -> str:
         """How far it is to a goal of the child's, and what has changed on the way; "" when this is none."""
         visit = self.services.visit
-        assert visit is not None
+        if visit is None or not self.is_goal:
+            return ""
         way = next((way for way in visit.wishes.ways("child") if way.goal.skill == self.skill.id), None)
         if way is None or way.plan.is_reached:
             return ""

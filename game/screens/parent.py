@@ -89,7 +89,7 @@ class Parent(ParentPanels):
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         if len(self.keepers) > 1:
-            widgets.append(Button("other", (566, 22, 232, 60), self.t("Next child"), self._next, icon="icon_again", size=24))
+            widgets.append(Button("other", (546, 22, 254, 60), self.t("Next child"), self._next, icon="icon_again", size=24))
         widgets.append(
             Button("packs", (812, 22, 210, 60), self.t("Packs"), lambda: self.push("packs"), icon="icon_pack", size=24)
         )

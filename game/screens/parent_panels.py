@@ -98,8 +98,8 @@ class ParentPanels(Page):
         canvas.text(self.t("islands lit"), 850, 440, 22, theme.soft, anchor="midright", max_w=140)
         played = sorted(report.areas, key=lambda area: (-area.lit, -area.begun))  # the others wait their turn
         for n, area in enumerate(played[:4]):
-            y = 470 + n * 46
-            tower(canvas, 446, y - 4, area.lit / max(1, area.islands), 32)
+            y = 464 + n * 44
+            tower(canvas, 446, y - 4, area.lit / max(1, area.islands), 31)
             canvas.text(area.title, 492, y + 22, 24, anchor="midleft", max_w=274)
             canvas.text(
                 self.t("{lit} of {all}", lit=area.lit, all=area.islands),

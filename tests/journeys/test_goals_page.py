@@ -64,7 +64,7 @@ def test_a_wish_is_set_seen_and_ended(make: Callable[..., Journey], keyboard: bo
     goal = visit.state.goals[0]
     assert (goal.skill, goal.who) == (skill, "adult") and 27 <= (goal.until_s - j.clock.now_s()) / 86_400 <= 28
     text = shown(j)
-    assert "28 days left" in text and "challenges (" in text and "days of play (" in text
+    assert "28 days left" in text and "challenges (" in text and "days of play: " in text
     assert key not in wishes(j), "what is wished for is not offered again"
     assert any(tip.reason.code == "assigned" for tip in visit.recommendations())
     j.press("end-0")
