@@ -10,10 +10,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from engine.profiles import long_ago
 from engine.profiles.journal import LINE_STARTS, line_of
 from engine.profiles.profile import Profile
 from engine.profiles.recovery import merge
-from engine.profiles.rolling import added_up, expanded, is_due, old_levels
+from engine.profiles.rolling import added_up, expanded, is_due, old_levels, played_since
 from engine.profiles.rows import Document, PlainTables, Rows
 from engine.profiles.store import Recovery, Saved
 from engine.profiles.upgrades import Tables
@@ -112,8 +113,24 @@ class KeptProfile(ABC):
         return self._put({"level": {"1": dict(level) if level is not None else None}})
 
     def add_up(self, before_s: float) -> Saved | None:
+        """Facts of old levels become counts, and counts of very old ones sums; each in one change of rows."""
+        if self.trouble:
+            return None
+        saved = self._add_up_facts(before_s)
+        return self._sum_up(before_s) or saved
+
+    def _sum_up(self, before_s: float) -> Saved | None:
+        """Levels that became counts two years ago."""
+        past, facts, long_before_s = self._table("past"), self._table("facts"), before_s - long_ago.AFTER_S
+        if not (long_ago.is_due(past.documents(), long_before_s) and played_since(facts.pairs(), before_s)):
+            return None
+        gone, sums = long_ago.summed_up(dict(past.pairs()), long_before_s)
+        first = past.last_number() + 1
+        return self._put({"past": dict.fromkeys(gone) | {str(n): row for n, row in enumerate(sums, first)}})
+
+    def _add_up_facts(self, before_s: float) -> Saved | None:
         """One change: rows of counts come, rows of facts go."""
-        if self.trouble or not is_due(self._table("facts").pairs(), before_s):
+        if not is_due(self._table("facts").pairs(), before_s):
             return None
         levels = old_levels(self._table("facts").pairs(), before_s)
         if not levels:

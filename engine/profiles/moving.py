@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.profiles.kept_profile import Changes, facts_in
+from engine.profiles.long_ago import is_sum, reach, reached
 from engine.profiles.profile import Profile
 from engine.profiles.rolling import PARTS
 from engine.profiles.rows import Document, PlainTables
@@ -96,10 +97,16 @@ def read_moved(raw: bytes, passphrase: str = "") -> Moved:
 
 def news(mine: PlainTables, theirs: PlainTables) -> Changes:
     """The rows that ``mine`` lacks, and those of levels that ``theirs`` has added up; empty when there is nothing new."""
+    my_past, my_facts = mine.get("past", {}), mine.get("facts", {})
     past = {row["level"]: row for row in theirs.get("past", {}).values()}
-    known = {row["level"] for row in mine.get("past", {}).values()}
-    coming = [row for level, row in sorted(past.items()) if level not in known]
-    summed = known | set(past)
+    sums = reach(my_past.values(), past.values())
+    in_sums = reached([*my_past.values(), *past.values()], [*my_facts.values(), *theirs.get("facts", {}).values()], sums)
+    better = [dict(row) for row in sums.values() if row not in my_past.values()]
+    worse = {row["level"] for row in better}
+    stale: dict[str, Any] = {n: None for n, row in my_past.items() if row["level"] in in_sums or row["level"] in worse}
+    known = {row["level"] for row in my_past.values()}
+    coming = better + [row for level, row in sorted(past.items()) if level not in known | in_sums and not is_sum(row)]
+    summed = known | set(past) | in_sums
     gone = {number: None for number, row in mine.get("facts", {}).items() if _part_of(row, summed)}
     have = Counter(_name_of(row) for row in mine.get("facts", {}).values())
     facts: list[Document] = []
@@ -112,8 +119,8 @@ def news(mine: PlainTables, theirs: PlainTables) -> Changes:
     changes: Changes = {}
     if facts or gone:
         changes["facts"] = {**gone, **_numbered(facts, mine.get("facts", {}))}
-    if coming:
-        changes["past"] = _numbered(coming, mine.get("past", {}))
+    if coming or stale:
+        changes["past"] = {**stale, **_numbered(coming, my_past)}
     return changes
 
 

@@ -32,6 +32,12 @@ def is_due(rows: Iterable[Numbered], before_s: float) -> bool:
     return first < before_s - _AT_ONCE_S
 
 
+def played_since(rows: Iterable[Numbered], before_s: float) -> bool:
+    """Whether there was play on three days since, so that it is no mistake of the clock."""
+    times = (float(row["at_s"]) for _, row in rows if row.get("is") in PARTS)
+    return len({int(at_s // DAY_S) for at_s in times if at_s >= before_s}) >= _DAYS_SINCE
+
+
 def old_levels(rows: Iterable[Numbered], before_s: float) -> dict[str, list[Numbered]]:
     """The rows of every level that was over before ``before_s``; none unless there was play on three days since."""
     levels: dict[str, list[Numbered]] = defaultdict(list)
@@ -103,8 +109,9 @@ def expanded(row: Mapping[str, Any]) -> Iterator[Fact]:
         yield HelpDeclared(at_s=end_s, level=level)
     for feeling in row["feelings"]:
         yield FeelingTold(at_s=end_s, level=level, feeling=feeling)
-    for finished, play_s, *asked in row["ended"]:
-        yield LevelEnded(at_s=end_s, level=level, finished=finished, play_s=play_s, asked_s=asked[0] if asked else 0.0)
+    for finished, play_s, *more in row["ended"]:
+        ended = LevelEnded(at_s=end_s, level=level, finished=finished, play_s=play_s, asked_s=more[0] if more else 0.0)
+        yield from [ended] * (more[1] if len(more) > 1 else 1)  # a sum of many levels says how many ended so
 
 
 def _answers(level: str, at_s: float, game: str, result: Mapping[str, Any]) -> Iterator[Fact]:
