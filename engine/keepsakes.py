@@ -15,7 +15,8 @@ from engine.reports.seal import Seal, new_seal
 
 def card_of(room: Classroom, visit: Visit, *, named: bool = True, words: CardWords | None = None) -> Card:
     """The family card of today."""
-    return family_card.card(visit.report(), visit.facts(), room.clock.now_s(), named=named, words=words)
+    report, facts = visit.report_and_facts()
+    return family_card.card(report, facts, room.clock.now_s(), named=named, words=words)
 
 
 def inside_of(room: Classroom, visit: Visit) -> Inside:

@@ -339,14 +339,19 @@ class Visit:
         """The prediction before the answer at ``place`` among the facts, opened into its sum."""
         return opened(self.facts(), place, self.graph, self.profile.band, self.profile.created_s)
 
-    def report(self, zone: tzinfo | None = None) -> Report:
-        """What the parent's page and ``report --json`` show."""
+    def report_and_facts(self, zone: tzinfo | None = None) -> tuple[Report, tuple[Fact, ...]]:
+        """Both at once: reading years of facts is most of the work."""
+        facts = self.facts()
+        return self.report(zone, facts), facts
+
+    def report(self, zone: tzinfo | None = None, facts: Sequence[Fact] | None = None) -> Report:
+        """What the parent's page and ``report --json`` show; ``facts`` when they were read already."""
         library = self._classroom.library
         recommended = [choice.skill for choice in self.recommendations(8)]
         titles = {pack.id: pack.title for pack in library.packs}
         return report(
             self.profile.nickname,
-            self._opened.facts(),
+            self._opened.facts() if facts is None else facts,
             self.state,
             self.graph,
             library.skills,

@@ -172,7 +172,8 @@ class ClassView(Page):
 
 def _pupil(visit: Visit) -> Pupil:
     visit.adult_looked()
-    return Pupil(label=visit.profile.nickname, band=visit.profile.band, report=visit.report(), facts=visit.facts())
+    report, facts = visit.report_and_facts()
+    return Pupil(label=visit.profile.nickname, band=visit.profile.band, report=report, facts=facts)
 
 
 def _names(learners: tuple[str, ...]) -> str:

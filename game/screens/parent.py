@@ -72,7 +72,8 @@ class Parent(ParentPanels):
         if visit.profile.id not in self.seen:
             visit.adult_looked()
             self.seen.add(visit.profile.id)
-        self.report, self.facts, self.repaired = visit.report(), visit.facts(), self._repair(visit)
+        self.report, self.facts = visit.report_and_facts()
+        self.repaired = self._repair(visit)
 
     def _repair(self, visit: Visit) -> str:
         """What opening the book had to mend, and whether saving works, in one line."""
