@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME_SAYS = "Use small letters, digits and dashes, such as times-tables."
 _AGES = re.compile(r"(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})|(\d{1,2})\+", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,4}(?:\.\d{1,6})?", re.ASCII)
 
@@ -51,22 +52,32 @@ OneOrMoreWords = BeforeValidator(_one_or_more, json_schema_input_type=str | list
 OneOrMore = BeforeValidator(_one_or_more, json_schema_input_type=Text | list[Text])
 
 
-def for_editors(pattern: str, **more: Any) -> Any:
+def for_editors(pattern: str, says: str, **more: Any) -> Any:
     """What an editor underlines, for a rule that stands elsewhere: in a validator, or in what is checked behind the models.
 
-    ``is_word`` says that nothing an editor takes for a number can be right here.
+    ``says`` is what an editor tells instead of the pattern (those that know ``patternErrorMessage``); ``is_word`` says that nothing an editor takes for a number can be right here.
     """
-    return Field(json_schema_extra={"pattern": rf"^\s*(?:{pattern})\s*$", **more})
+    return Field(json_schema_extra={"pattern": rf"^\s*(?:{pattern})\s*$", "patternErrorMessage": says, **more})
 
 
-Slug = Annotated[str, AfterValidator(_slug), for_editors(ID.pattern, maxLength=60)]
-Need = Annotated[Text, for_editors(rf"(?:{ID.pattern}/)?{ID.pattern}")]  # what does not look so is no skill's name
+Slug = Annotated[str, AfterValidator(_slug), for_editors(ID.pattern, NAME_SAYS, maxLength=60)]
+Need = Annotated[
+    Text, for_editors(rf"(?:{ID.pattern}/)?{ID.pattern}", "The name of a skill, such as doubles or times-tables/doubles.")
+]  # what does not look so is no skill's name
 OneOrMoreNeeds = BeforeValidator(_one_or_more, json_schema_input_type=Need | list[Need])
-Ages = Annotated[str, AfterValidator(_ages), for_editors(_AGES.pattern, is_word=True)]
-Number = Annotated[str, AfterValidator(_number), for_editors(_NUMBER.pattern, minimum=-9999.999999, maximum=9999.999999)]
+Ages = Annotated[str, AfterValidator(_ages), for_editors(_AGES.pattern, "Ages are written like 7-10 or 13+.", is_word=True)]
+Number = Annotated[
+    str,
+    AfterValidator(_number),
+    for_editors(_NUMBER.pattern, "Here stands a number, such as 3 or 0.5.", minimum=-9999.999999, maximum=9999.999999),
+]
 OneOrMoreNumbers = BeforeValidator(_one_or_more, json_schema_input_type=Number | list[Number])
-Step = Annotated[Text, for_editors("[1-9]|1[0-2]", minimum=1, maximum=12)]  # compiled_challenge looks after it
-Region = Annotated[Text, for_editors(r"(?:\S+\s+){3}\S+", is_word=True)]  # the kind ``place`` looks after it
+Step = Annotated[
+    Text, for_editors("[1-9]|1[0-2]", "A step is a whole number from 1 to 12.", minimum=1, maximum=12)
+]  # compiled_challenge looks after it
+Region = Annotated[
+    Text, for_editors(r"(?:\S+\s+){3}\S+", "Left, top, width and height in percent: 40 30 20 10", is_word=True)
+]  # the kind ``place`` looks after it
 Rows = Annotated[
     list[dict[str, str]],
     Field(min_length=1, max_length=400, json_schema_extra={"row": {"step": {"enum": [str(n) for n in range(1, 13)]}}}),

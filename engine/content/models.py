@@ -11,6 +11,8 @@ from engine.content.challenge_models import MODELS, AnyChallenge
 from engine.content.examples import EXAMPLES, EXAMPLES_OF_KIND
 from engine.content.model_types import ID, Ages, Interest, Need, Number, OneOrMore, OneOrMoreNeeds, Slug, Strict, Text
 
+_LANGUAGE_SAYS = "The short name of a language, such as en, de or pt-BR."
+
 
 class SkillModel(Strict):
     """One island."""
@@ -36,7 +38,9 @@ class PackModel(Strict):
     about: Text
     author: Text
     licence: Text
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+    language: Annotated[
+        str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", json_schema_extra={"patternErrorMessage": _LANGUAGE_SAYS})
+    ]
     ages: Ages
     subject: Text
     skills: Annotated[dict[str, SkillModel], Field(min_length=1, max_length=300)]

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from engine.content.model_types import NAME_SAYS
 from engine.content.models import EXAMPLES, ID, PackModel
 
 FILE = Path(__file__).resolve().parents[2] / "levels" / "pack.schema.json"
@@ -18,7 +19,7 @@ _FOR_MODELS_ONLY = ("title", "default", "discriminator", "const", "enum", "anyOf
 def schema() -> dict[str, Any]:
     """The JSON Schema of a pack."""
     made = _for_editors(PackModel.model_json_schema())
-    made["properties"]["skills"]["propertyNames"] = {"pattern": f"^{ID.pattern}$"}
+    made["properties"]["skills"]["propertyNames"] = {"pattern": f"^{ID.pattern}$", "patternErrorMessage": NAME_SAYS}
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A pack of Lightkeepers", **made}
 
 
