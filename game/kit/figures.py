@@ -50,5 +50,5 @@ def keeper(
 def boat(canvas: Canvas, look: int, x: float, water: float, w: float, *, angle: float = 0.0) -> None:
     """The keeper's boat on its waterline, with the keeper in it."""
     canvas.picture("boat_sail", x, water - w * 142 / 160, w, anchor="midtop", angle=angle)
-    canvas.picture(f"avatar_{look}", x - w * 0.155, water - w * 0.19, w * 0.41, anchor="midbottom", angle=angle, zoom=(1.0, 1.0))
+    canvas.picture(f"avatar_{look}", x - w * 0.155, water - w * 0.13, w * 0.41, anchor="midbottom", angle=angle, zoom=(1.0, 1.0))
     canvas.picture("boat_hull", x, water - w * 142 / 160, w, anchor="midtop", angle=angle)

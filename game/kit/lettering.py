@@ -62,7 +62,22 @@ class Lettering:
         return surface
 
     def _wrap(self, text: str, pixels: int, bold: bool, spaced: bool, room: int) -> tuple[str, ...]:
-        """Lines no wider than ``room`` where words allow it."""
+        """Lines no wider than ``room`` where words allow it; a few short lines are balanced, so that no last word stands alone."""
+        lines = self._greedy(text, pixels, bold, spaced, room)
+        if "\n" in text or not 2 <= len(lines) <= 3 or self.width(lines[-1], pixels, bold, spaced) > room // 3:
+            return lines
+        narrow, wide = room // 2, room  # the narrowest room for as many lines, by halving
+        while wide - narrow > pixels // 2:
+            middle = (narrow + wide) // 2
+            tried = self._greedy(text, pixels, bold, spaced, middle)
+            if len(tried) == len(lines) and all(self.width(line, pixels, bold, spaced) <= middle for line in tried):
+                lines, wide = tried, middle
+            else:
+                narrow = middle
+        return lines
+
+    def _greedy(self, text: str, pixels: int, bold: bool, spaced: bool, room: int) -> tuple[str, ...]:
+        """Each line takes as many words as it has room for."""
         lines: list[str] = []
         for paragraph in text.split("\n"):
             line = ""

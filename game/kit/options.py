@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import pygame
+
+from game.kit import shapes
+
 if TYPE_CHECKING:
     from engine.challenges.base import Group, Option
     from game.kit.canvas import Box, Canvas
@@ -35,19 +39,21 @@ def draw_option(
     (On both sides of a comparison they are equally large: one big fish must not look like more than five small ones.)
     """
     x, y, w, h = box
+    backed = sum(pygame.Color(colour)[:3]) > 384  # light words stand on a dark ground
     if option.picture and (option.times != 1 or not option.text):
         from engine.challenges.base import Group  # not at the top: the title draws islands before the engine is there
 
-        draw_group(canvas, Group(picture=option.picture, count=option.times), box, pack_folder=pack_folder, room_for=room_for)
+        group = Group(picture=option.picture, count=option.times)
+        draw_group(canvas, group, box, pack_folder=pack_folder, room_for=room_for, backed=backed)
         return
     if option.picture and (w > 2.2 * h or h < 80 < w):  # side by side where the box is low
         side = min(h, w * 0.28)
-        one_picture(canvas, option.picture, (x + 2, y, side, h), pack_folder=pack_folder)
+        one_picture(canvas, option.picture, (x + 2, y, side, h), pack_folder=pack_folder, backed=backed)
         words = (x + side + 8, y, w - side - 8, h)
         canvas.text_box(option.text, words, size, colour, bold=bold, align="center", literal=True, lead=1.05)
         return
     if option.picture:
-        one_picture(canvas, option.picture, (x, y, w, h * 0.62), pack_folder=pack_folder)
+        one_picture(canvas, option.picture, (x, y, w, h * 0.62), pack_folder=pack_folder, backed=backed)
         canvas.text_box(
             option.text, (x, y + h * 0.62, w, h * 0.38), min(size, 30), colour, bold=bold, align="center", literal=True
         )
@@ -55,15 +61,22 @@ def draw_option(
     canvas.text_box(option.text, box, size, colour, bold=bold, align="center", literal=True, lead=1.1)
 
 
-def one_picture(canvas: Canvas, name: str, box: Box, *, pack_folder: str = "") -> None:
-    """A picture as large as the box allows."""
+def one_picture(canvas: Canvas, name: str, box: Box, *, pack_folder: str = "", backed: bool = False) -> None:
+    """A picture as large as the box allows; ``backed`` puts it on light paper, for pictures whose dark lines would vanish."""
     x, y, w, h = box
     ratio = canvas.kit.pictures.ratio(name, pack_folder)
     wide = min(w, h / ratio)
+    if backed:
+        _paper(canvas, (x + (w - wide) / 2, y + (h - wide * ratio) / 2, wide, wide * ratio))
     canvas.picture(name, x + w / 2, y + h / 2, round(wide), anchor="center", pack_folder=pack_folder)
 
 
-def draw_group(canvas: Canvas, group: Group, box: Box, *, pack_folder: str = "", room_for: int = 1) -> None:
+def _paper(canvas: Canvas, box: Box) -> None:
+    x, y, w, h = box
+    canvas.shape(shapes.plain(round(w) + 8, round(h) + 8, min(16.0, h / 6), "#FFF8EC"), x - 4, y - 4)
+
+
+def draw_group(canvas: Canvas, group: Group, box: Box, *, pack_folder: str = "", room_for: int = 1, backed: bool = False) -> None:
     """The same picture several times, laid out so that it can be counted; no larger than if there were ``room_for``."""
     x, y, w, h = box
     if group.label and not group.picture:
@@ -83,6 +96,10 @@ def draw_group(canvas: Canvas, group: Group, box: Box, *, pack_folder: str = "",
     spots, side = _spots(group, w, h, room_for)
     ratio = canvas.kit.pictures.ratio(group.picture, pack_folder)
     wide = round(min(side, side / ratio) * 0.94)
+    if backed:
+        left, top = min(sx for sx, _ in spots), min(sy for _, sy in spots)
+        right, low = max(sx for sx, _ in spots), max(sy for _, sy in spots)
+        _paper(canvas, (x + left - side / 2, y + top - side / 2, right - left + side, low - top + side))
     for sx, sy in spots:
         canvas.picture(group.picture, x + sx, y + sy, wide, anchor="center", pack_folder=pack_folder)
 

@@ -41,12 +41,14 @@ def draw_board(canvas: Canvas, prompt: Prompt, box: Box, foot: float, pack_folde
     x, y, w, h = box
     _wood(canvas, box)
     left, right = x + _FRAME + _SPEAK, x + w - _FRAME - (_SPEAK if has_sound(prompt) else 12)
-    top, bottom = y + 22.0, y + h - _FRAME - 4
+    top, bottom = y + 32.0, y + h - _FRAME - 4
     inner = left, top, right - left, bottom - top - foot
     if foot and prompt.picture and not prompt.text:
         # Word slots lie beside the picture.
         side = min(bottom - top, 150.0)
-        one_picture(canvas, prompt.picture, (left, top, side, bottom - top), pack_folder=pack_folder)
+        one_picture(
+            canvas, prompt.picture, (left, top, side, bottom - top), pack_folder=pack_folder, backed=not canvas.kit.theme.shadow
+        )
         return left + side + 10, top + (bottom - top - 88) / 2, right - left - side - 10, 88
     _question(canvas, prompt, inner, pack_folder)
     return left, bottom - foot + 2, right - left, foot - 2
@@ -59,7 +61,7 @@ def has_sound(prompt: Prompt) -> bool:
 
 def _question(canvas: Canvas, prompt: Prompt, box: Box, pack_folder: str) -> None:
     x, y, w, h = box
-    ink = canvas.kit.theme.ink
+    ink, dark = canvas.kit.theme.ink, not canvas.kit.theme.shadow
     if prompt.groups:
         text_h = 42.0 if prompt.text else 0.0
         if prompt.text:
@@ -68,16 +70,16 @@ def _question(canvas: Canvas, prompt: Prompt, box: Box, pack_folder: str) -> Non
         left = x
         for group, weight in zip(prompt.groups, weights, strict=True):
             wide = w * weight / sum(weights)
-            draw_group(canvas, group, (left + 4, y + text_h + 2, wide - 8, h - text_h - 4), pack_folder=pack_folder)
+            draw_group(canvas, group, (left + 4, y + text_h + 2, wide - 8, h - text_h - 4), pack_folder=pack_folder, backed=dark)
             left += wide
         return
     if prompt.picture and prompt.text:
         side = min(h, w * 0.34)
-        one_picture(canvas, prompt.picture, (x, y, side, h), pack_folder=pack_folder)
+        one_picture(canvas, prompt.picture, (x, y, side, h), pack_folder=pack_folder, backed=dark)
         canvas.text_box(prompt.text, (x + side + 10, y, w - side - 10, h), 44, ink, bold=True, align="center", literal=True)
         return
     if prompt.picture:
-        one_picture(canvas, prompt.picture, box, pack_folder=pack_folder)
+        one_picture(canvas, prompt.picture, box, pack_folder=pack_folder, backed=dark)
         return
     canvas.text_box(prompt.text, box, 58, ink, bold=True, align="center", literal=True, lead=1.2)
 

@@ -100,6 +100,9 @@ class Cove(Page):
     def page_text(self) -> str:
         if not self.gifts:
             return self.t("Your cove is waiting. Light a lighthouse, and a guest moves in!")
+        if self.chosen is not None:
+            guest = self.widget(f"guest-{self.chosen}").label
+            return self.t("A new home for the {guest}: press a ring of light.", guest=guest)
         return self.t("Press a guest to say hello and to find it a new home.")
 
     # ------------------------------------------------------------ actions
@@ -175,7 +178,8 @@ class Cove(Page):
         sway = 0.0 if still or guest.gift in _FLOATS else 2 * wave(self.at, 4.0, number / 5)
         canvas.picture("shadow_soft", x, y, guest.width, anchor="center", alpha=110)
         if number == self.chosen:
-            canvas.picture("spot", x, y, 150, anchor="center")
+            canvas.picture("glow_soft", x, y - guest.width * 0.4, guest.width * 2.4, anchor="center")
+            lift += 14
         canvas.picture(guest.gift, x, y + 4 + bob - lift, guest.width, anchor="midbottom", angle=sway, flip=number % 2 == 1)
 
     def paint_over(self, canvas: Canvas) -> None:
@@ -191,7 +195,7 @@ class Cove(Page):
         if self.chosen is None and self.gifts:
             return
         canvas.shape(shapes.panel(848, 96, theme, 26, edge="#8A5A2E" if theme.shadow else ""), 216, 616)
-        text = self.t("Where shall it live? Press a ring of light.") if self.chosen is not None else self.page_text()
+        text = self.page_text()
         room = 590 if self.chosen is not None else 800
         canvas.text_box(text, (242, 622, room, 84), 26, bold=True)
         for widget in self.widgets:

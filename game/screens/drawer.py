@@ -109,6 +109,7 @@ class Drawer(Page):
 
     # ------------------------------------------------------------ what lies in it
     def _show_me(self, canvas: Canvas) -> None:
+        canvas.circle(520, 360, 126, "#FFE3B0")
         canvas.picture(f"avatar_{self.inside.look}", 520, 360, 240, anchor="center")
         canvas.picture(f"companion_{self.inside.companion}_idle", 780, 370, 220, anchor="center")
 

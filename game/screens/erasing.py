@@ -9,6 +9,7 @@ from engine.profiles.profile import Settings
 from engine.profiles.store import StoreError
 from game.kit import shapes
 from game.kit.widgets import Button, RoundButton, Widget
+from game.kit.widgets.buttons import icon_colours
 from game.navigation import STAY, Pop, Replace, Restart, Transition
 from game.screens.page import Page
 
@@ -109,7 +110,8 @@ class Erasing(Page):
         theme = canvas.kit.theme
         canvas.layer(("erasing",), self._ground)
         canvas.shape(shapes.panel(800, 440, theme), 240, 130)
-        canvas.picture("icon_lock" if self.needs_adult else "icon_erase", 640, 208, 96, anchor="center")
+        icon = "icon_lock" if self.needs_adult else "icon_erase"
+        canvas.picture(icon, 640, 208, 96, anchor="center", colours=icon_colours(theme, icon))
         canvas.text_box(self.page_text(), (290, 262, 700, 168), 30, bold=self.step == 2, align="center")
 
     def _ground(self, canvas: Canvas) -> None:

@@ -59,7 +59,7 @@ class IslandCard(Page):
             text = self.t("My goal!") if self.is_goal else self.t("Make it my goal")
             widgets.append(Toggle("goal", (806, 584, 300, 64), text, self.is_goal, self._want))
         widgets.append(Button("play", (495, 572, 290, 88), self.t("Play"), self._play, kind="primary", icon="icon_play", size=40))
-        widgets.append(RoundButton("aloud", (994, 128), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
+        widgets.append(RoundButton("aloud", (994, 92), 72, "icon_aloud", self.t("Read it to me"), self.say_page))
         widgets.append(RoundButton("close", (1082, 92), 72, "icon_back", self.t("Back to the sea"), self.pop))
         return widgets
 

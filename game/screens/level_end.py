@@ -253,9 +253,9 @@ def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, flo
         from engine.challenges.base import Option
 
         group = prompt.groups[0]
-        draw_option(canvas, Option(id="g", picture=group.picture, times=group.count), box, 30)
+        draw_option(canvas, Option(id="g", picture=group.picture, times=group.count), box, 30, colour=canvas.kit.theme.ink)
     elif prompt.picture:
-        one_picture(canvas, prompt.picture, box, pack_folder=challenge.pack_folder)
+        one_picture(canvas, prompt.picture, box, pack_folder=challenge.pack_folder, backed=not canvas.kit.theme.shadow)
     else:
         canvas.text_box(
             prompt.text if len(prompt.text) < 44 else prompt.text[:42].rsplit(" ", 1)[0] + " …",

@@ -91,4 +91,4 @@ class PictureSheet(Sheet):
         return False
 
     def draw(self, canvas: Canvas) -> None:
-        one_picture(canvas, self.form.picture, self.area, pack_folder=self.pack_folder)
+        one_picture(canvas, self.form.picture, self.area, pack_folder=self.pack_folder, backed=not canvas.kit.theme.shadow)
