@@ -195,9 +195,10 @@ def _value(name: str, values: Mapping[str, Value]) -> Value:
         return values[name]
     if name in ("true", "false"):
         return name == "true"
-    raise ExpressionError(
-        "There is no value called “{name}” (there are: {value}).", name=name, value=", ".join(sorted(values)) or "none"
-    )
+    known = ", ".join(sorted(values)) or "none"
+    if name in values.values():
+        raise ExpressionError("“{name}” is a word, not a value (there are: {value}). Write '{name}'.", name=name, value=known)
+    raise ExpressionError("There is no value called “{name}” (there are: {value}).", name=name, value=known)
 
 
 def _binary(sign: str, a: Value, b: Value) -> Value:

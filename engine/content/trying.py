@@ -94,8 +94,8 @@ class _Trial:
         self.sign = decimal_sign(template.language)
 
     def add(self, code: str, node: Node, **values: object) -> None:
-        """Say a problem once a template."""
-        if (key := f"{code}{node.line}{values.get('name', '')}{values.get('why', '')}") in self._said:
+        """Say a problem once a place."""
+        if (key := f"{code}{node.line}:{node.column}{values.get('name', '')}") in self._said:
             return
         self._said.add(key)
         self.problems.append(

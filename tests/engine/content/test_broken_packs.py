@@ -300,6 +300,9 @@ SKILLS = {
     "a condition of a mistake with an unknown value": Broken(
         skill(NUMBER + "mistakes: { m: { where: z > 1, when: a, say: No. } }"), "expression", "z > 1", "“z”"
     ),
+    "a word without quotes in a condition": Broken(
+        skill(CHOOSE + "mistakes: { m: { where: river = Nile, when: Europe, say: No. } }"), "expression", "river = Nile", "'Nile'"
+    ),
     "a condition of a mistake that is none": Broken(
         skill(NUMBER + "mistakes: { m: { where: a + 1, when: a, say: No. } }"), "expression", "kind: number", "no condition"
     ),
