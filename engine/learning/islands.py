@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, log, sqrt
 from random import Random
+from statistics import NormalDist
 
 from engine.learning import goals, model, tuning, views
 from engine.learning.choices import Code, Kind, Reason, Recommendation
@@ -19,7 +20,7 @@ from engine.learning.skills import SkillGraph
 from engine.learning.standing import Standing
 from engine.learning.untried import Untried
 
-_Z_NEARLY = -0.6433454  # normal quantile of the second lamp step
+_Z_NEARLY = NormalDist().inv_cdf(tuning.LAMP_STEPS[1])
 _MASTERED = model.logit(tuning.MASTERED_P)
 _LOOKED_AT = 12
 

@@ -1,6 +1,6 @@
 """The rules of mastery: when a skill counts as mastered, confirmed, in doubt, lost; how many lamps burn.
 
-Provisional: at least four tries, two item families right, and about two to one that the chance on the reference item
+Provisional: at least four tries, two item families right, and three to two that the chance on the reference item
 is above .85, good and bad moments left out. Confirmed by a right answer without hints a day later. A missed review raises a doubt, and only two easy
 probes missed in a row make it a loss (no rule is safe alone: design, finding 9). Lights that were earned are another
 matter: they stay.

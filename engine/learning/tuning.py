@@ -78,13 +78,13 @@ LASTING_GROWTH: Final = (0.6, 0.4)  # logits after a pause, by (wrong and shown,
 
 # ---- mastery (design, section 4) ----
 MASTERED_P: Final = 0.85  # probability on the reference item
-MASTERED_SURE: Final = 0.65  # how sure of it (set with the judge; design: .5)
+MASTERED_SURE: Final = 0.6  # how sure of it (set with judge and rehearsals; design: .5)
 MASTERED_TRIES: Final = 4  # answers
 MASTERED_FAMILIES: Final = 2  # families right without hints
 REFERENCE_SHARE: Final = 0.7  # the reference item stands this far up the skill's difficulties; choice
 CONFIRM_AFTER_S: Final = 20 * 3600.0  # seconds between mastery and the review that confirms it
 PROBES: Final = 2  # easy probes missed before a mastered skill is called unlearnt
-LAMP_STEPS: Final = (0.1, 0.26, 0.45)  # sureness of mastery at which lamps 2, 3 and 4 light; choice
+LAMP_STEPS: Final = (0.1, 0.25, 0.42)  # sureness of mastery at which lamps 2, 3 and 4 light; choice
 LAMP_TRIES: Final = 5  # answers that light a lamp by patience alone, up to two; choice
 RISE: Final = 0.2  # logit; a new best counts as a rise from here; under it is what practice alone adds in a dozen answers
 STUCK_TRIES: Final = 12  # answers without a rise

@@ -11,7 +11,7 @@ from engine.learning.open_sea import Prospect
 from engine.learning.skills import SkillGraph
 
 _Z_GATE = 0.2533471  # normal quantile of GATE_SURE
-_Z_NEARLY = -0.6433454  # normal quantile of the second lamp step
+_Z_NEARLY = -0.6744898  # normal quantile of the second lamp step
 _GATE, _MASTERED = model.logit(tuning.GATE_P), model.logit(tuning.MASTERED_P)
 
 

@@ -24,12 +24,12 @@ def stage(facts: list[Fact], days: float = 0.0) -> str:
     return views.view(fold(facts), GRAPH, "p/s0", START_S + days * DAY_S).stage
 
 
-def test_mastery_needs_four_answers_two_families_and_two_chances_in_three() -> None:
-    assert mastery.is_mastered(2.02, 0.5, 4, 2, 4)
-    assert not mastery.is_mastered(2.02, 0.5, 3, 2, 4)
-    assert not mastery.is_mastered(2.02, 0.5, 4, 1, 4)
-    assert not mastery.is_mastered(1.99, 0.5, 4, 2, 4)
-    assert mastery.is_mastered(2.02, 0.5, 4, 1, 1)
+def test_mastery_needs_four_answers_two_families_and_three_chances_in_five() -> None:
+    assert mastery.is_mastered(1.93, 0.5, 4, 2, 4)
+    assert not mastery.is_mastered(1.93, 0.5, 3, 2, 4)
+    assert not mastery.is_mastered(1.93, 0.5, 4, 1, 4)
+    assert not mastery.is_mastered(1.90, 0.5, 4, 2, 4)
+    assert mastery.is_mastered(1.93, 0.5, 4, 1, 1)
 
 
 def test_one_family_over_and_over_is_not_mastery() -> None:
