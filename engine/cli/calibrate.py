@@ -87,7 +87,7 @@ def _pack_path(asked: Path, tools: Tools) -> Path | None:
 
 
 def _candidates(compiled: Mapping[str, Any]) -> "dict[str, Candidate]":
-    from engine.learning.skills import Candidate
+    from engine.learning.skills import Candidate, likeness
 
     return {
         family["item"]: Candidate(
@@ -96,6 +96,7 @@ def _candidates(compiled: Mapping[str, Any]) -> "dict[str, Candidate]":
             difficulty=family["difficulty"],
             variance=family["variance"],
             guess=min(family["guess"].values(), default=0.0),
+            likeness=likeness(family["own_pool"]),
         )
         for skill in compiled["skills"]
         for family in skill["families"]

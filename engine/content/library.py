@@ -23,7 +23,7 @@ from engine.content.pack import Family, Pack, Skill
 from engine.content.problems import Problem
 from engine.content.translating import best_language, translated, translated_interests
 from engine.content.zipped import open_zips
-from engine.learning.skills import Candidate, SkillGraph, SkillNode
+from engine.learning.skills import Candidate, SkillGraph, SkillNode, likeness
 
 LOG = logging.getLogger(__name__)
 _TRIES = 40
@@ -167,6 +167,7 @@ def _node(skill: Skill) -> SkillNode:
             difficulty=family.difficulty,
             variance=family.variance,
             guess=min(family.guess.values(), default=0.0),
+            likeness=likeness(family.questions),
         )
         for family in skill.families
     )

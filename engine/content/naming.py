@@ -35,6 +35,7 @@ def _skill(entry: Mapping[str, Any], pack: str, words: Mapping[str, Any]) -> Ski
             step=f["step"],
             difficulty=f["difficulty"],
             variance=f["variance"],
+            questions=f["own_pool"],
             guess={Form(name): value for name, value in f["guess"].items()},
         )
         for f in entry["families"]

@@ -15,7 +15,7 @@ class Family:
     """One (template, step) of a skill: what the scheduler chooses between.
 
     ``item`` is ``pack/skill#template.step``; difficulty and variance are logits; ``guess`` gives the chance of being
-    right by luck for each form the family can be answered in.
+    right by luck for each form the family can be answered in; ``questions`` is how many different ones it has (0: not counted).
     """
 
     item: str
@@ -25,6 +25,7 @@ class Family:
     difficulty: float
     variance: float
     guess: Mapping[Form, float]
+    questions: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

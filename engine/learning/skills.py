@@ -29,6 +29,11 @@ class Candidate:
     likeness: float = tuning.LIKENESS
 
 
+def likeness(questions: int) -> float:
+    """How much one question of a family is like the next, when it has so many different ones (0: not counted, many)."""
+    return tuning.LIKENESS + (1.0 - tuning.LIKENESS) / questions if questions > 0 else tuning.LIKENESS
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillNode:
     """One skill with what it needs and what can be asked about it; ``ages`` is the inclusive band it is meant for."""

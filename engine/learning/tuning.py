@@ -43,7 +43,7 @@ LATER_ITEM_VARIANCE: Final = 0.43  # logit²; how much easier an item is when me
 # ---- learner model: what only the game has ----
 DIFFICULTY_VARIANCE: Final = 0.36  # logit²; an expert's guess (SD .6), when a pack says nothing (design)
 UNKNOWN_DIFFICULTY_VARIANCE: Final = 1.0  # logit²; the drift judge: an item of which nobody said anything
-LIKENESS: Final = 0.3  # a family draws other numbers each time: share of what one question teaches that serves the next; choice
+LIKENESS: Final = 0.3  # a family draws other numbers each time: share of what one question teaches that serves another; choice
 LEAST_VARIANCE: Final = 0.02  # logit²; a difficulty is never known for certain on one device
 MASTERED_DECAY: Final = 0.16  # a skill's own decay at provisional mastery
 DECAY_AFTER_SUCCESS: Final = 0.8  # factor for each delayed success (design)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.learning import learner
+from engine.learning import learner, tuning
 from engine.learning.learner import LearnerState
-from engine.learning.skills import SkillGraph
+from engine.learning.skills import Candidate, SkillGraph, SkillNode, likeness
 from engine.records import (
     AnswerGiven,
     Fact,
@@ -269,3 +269,15 @@ def test_feelings_and_pushes_lean_the_target_within_bounds_and_fade() -> None:
 
 def test_the_end_of_the_voyage_opens_the_sea() -> None:
     assert fold([PlacementEnded(at_s=START_S, level="L", answers=8)]).placed
+
+
+# ------------------------------------------------------------ families of one question and of many
+def test_a_family_of_one_question_is_remembered_better_than_one_that_draws_others() -> None:
+    assert likeness(1) == 1.0 and likeness(0) == tuning.LIKENESS < likeness(40) < likeness(2) < 1.0
+
+    def own(like: float) -> float:
+        one = Candidate(item="p/a#0.0", skills=("p/a",), difficulty=0.0, likeness=like)
+        graph = SkillGraph({"p/a": SkillNode(id="p/a", candidates=(one,))})
+        return fold([answer("p/a#0.0", True)], graph).items["p/a#0.0"].ability
+
+    assert own(1.0) > 2.0 * own(tuning.LIKENESS) > 0.0
