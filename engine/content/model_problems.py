@@ -47,7 +47,8 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
     known_here = {**models.EXAMPLES, **models.EXAMPLES_OF_KIND.get(kind, {})}
     example = next((known_here[str(step)] for step in (named, *reversed(loc)) if step in known_here), "")
     if (braces := _braces(root, full, node, named, kind)) is not None:
-        return problem_at(braces[0], node, file, skill=skill, sign="{", example=braces[1])
+        first = next((item for item in root.at(full[:-1]).items or () if item.entries), node)
+        return problem_at(braces[0], first, file, skill=skill, sign="{", example=braces[1])
     match error["type"]:
         case "missing":
             return problem_at("missing", node, file, skill=skill, name_=last, where=where, example=example)
@@ -69,6 +70,9 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
                 return problem_at("missing", node, file, skill=skill, name_="kind", where=where, example=models.EXAMPLES["kind"])
             return problem_at("unknown_kind", said, file, skill=skill, value=said.text, example=hint)
         case "too_short" | "string_too_short":
+            if ":" in last and node.text == "":
+                key = root.at(full[:-1]).keys.get(last, node)
+                return problem_at("colon_no_space", key, file, skill=skill, shown=last.replace(":", ": ", 1))
             return problem_at("empty_list", node, file, skill=skill, name_=named, example=example)
         case "literal_error" if named == "format":
             return problem_at("newer_format", node, file, value=node.text)

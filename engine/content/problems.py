@@ -80,7 +80,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "mistake_no_number": ("The mistake “{name}” gives “{value}”, which is no number here.", "when: a + 2"),
     "mistake_never": ("Nobody can ever answer “{value}”, so the mistake “{name}” is never explained.", "{example}"),
-    "plain_name": ("“{value}” is the plain word here, and also the name of a value.", "Did you mean {name}: {example}?"),
+    "plain_name": ("“{value}” is taken as plain text here: no value is filled in.", "Did you mean {name}: {example}?"),
     "row_short": ("This row has no “{name}”, as the others have.", "Add it: {name}: …"),
     "comma_in_list": ("The comma before “{value}” begins a new entry of “{name}”.", "{example}"),
     "curly_text": (

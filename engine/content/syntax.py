@@ -179,8 +179,8 @@ def _behind_braces(lines: Sequence[str], line: int, column: int) -> _Found | Non
     while begins and (depth or begins == len(before)):
         begins -= 1
         depth += {"}": 1, "{": -1}.get(before[begins], 0)
-    if depth:
-        return None
+    if depth or not re.search(r"(?:^|: |- |[\[{,]) *$", before[:begins]):
+        return None  # the text began before its braces
     if ": " in before[begins:]:
         return _Found("after_brace", line, column)
     in_list = before[:begins].count("[") > before[:begins].count("]")

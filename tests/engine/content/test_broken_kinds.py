@@ -13,6 +13,9 @@ STORY = "kind: read\nstory: Tom has a red boat.\nquestions:\n  - { ask: Who has 
 BROKEN = {
     "pairs as a list": Broken(skill("kind: pairs\nask: Match.\npairs: [a, b]"), "bad_value", "[a, b]", "pairs: { dog: puppy"),
     "one pair": Broken(skill("kind: pairs\nask: Match.\npairs: { a: b }"), "empty_list", "{ a: b }", "pairs"),
+    "a pair without a blank behind its colon": Broken(
+        skill("kind: pairs\nask: Match.\npairs: { dog: puppy, cow:calf }"), "colon_no_space", "cow:calf", "space. cow: calf"
+    ),
     "pairs that are the same": Broken(
         skill("kind: pairs\nask: Match.\npairs: { a: x, b: x }"), "expression", "kind: pairs", "fewer than two different pairs"
     ),

@@ -75,6 +75,9 @@ SLIPS = {
     "a colon without a blank": Slip("name: How long", "name:How long", "colon_no_space", ":How long", "name: How long"),
     "a dash without a blank": Slip("- { h: 1", "-{ h: 1", "dash_no_space", "-{ h", "- { h: 1 to 5, n: 2 }"),
     "a colon in a text": Slip('"Many cities lie beside a river: people need water."', "Many cities lie by it: you see.", "colon_unquoted", "Many", '"Many cities'),
+    "a colon behind braces": Slip(
+        '"Many cities lie beside a river: people need water."', "Beside {river}: water.", "colon_unquoted", "Beside", '"Beside {river}: w'
+    ),
     "a colon between braces": Slip(
         '"No, think again: where is it?"', "You added: look again", "flow_text", "You added", "comma, colon or brace"
     ),
