@@ -8,19 +8,16 @@ from engine.lesson.level import Asked
 from engine.records import How, Push, Sure
 from game.navigation import STAY, Transition
 from game.screens import how_sure, push_back
-from game.screens.frame import Frame
+from game.screens.listening import Listening
 
 if TYPE_CHECKING:
     from engine.visit import Visit
-    from game.screens.hearing import Hearing
 
 
-class Asides(Frame):
+class Asides(Listening):
     """The part of ``Play`` that takes such words; the level keeps them."""
 
     visit: Visit
-    hearing: Hearing | None
-    asks_sure: bool
     is_fixing: bool
 
     def _begin(self, asked: Asked | None, promised: str = "") -> None:

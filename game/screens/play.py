@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.challenges.base import Form, Right, Unreadable
-from engine.lesson.level import Asked, Level, Outcome
+from engine.lesson.level import Asked, Level
 from game.intents import AskFor, AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
 from game.navigation import STAY, Push, Restart, Transition
 from game.screens import how_sure, push_back
-from game.screens.asides import Asides
+from game.screens.answered import Answered
 from game.screens.demonstration import Demonstration
 from game.screens.hearing import Hearing
 from game.screens.reasons import why
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _SAVE_PATIENCE_S = 2.0
 
 
-class Play(Asides):
+class Play(Answered):
     """One level, a voyage, or a round of fixing."""
 
     name = "play"
@@ -102,50 +101,9 @@ class Play(Asides):
         self._listen(asked)
         self.rebuild()
 
-    def _listen(self, asked: Asked) -> None:
-        """Ears on: the question is said where that is wished, then what is to be heard; its words are shown to whoever cannot."""
-        library = self.services.classroom.library
-        if self.hearing is not None:
-            self.hearing.end()
-        self.hearing = Hearing(self.kit, asked.challenge, library.language_of(asked.challenge.skill))
-        if asked.challenge.prompt.passage in ("", self.letter):  # else the text comes first
-            said = self.page_text() if self.asks_sure else f"{self.bubble} {self._question()}".strip()
-            self.hearing.begin(said if self.kit.style.read_aloud else "")
-        if self.hearing.is_mute:
-            self._show_words()
-
-    def _show_words(self) -> Transition:
-        assert self.hearing is not None
-        words, self.asks_sure = self.hearing.words, False
-        self.bubble = f"“{words}”" if words else self.t("No sound here just now. You may skip it.")
-        self.rebuild()
-        return STAY
-
-    def _ask_for_words(self) -> Transition:
-        """The words of what is heard are a help like a hint."""
-        self.level.helped()
-        return self._show_words()
-
-    def _hear(self) -> Transition:
-        assert self.hearing is not None
-        self.hearing.play()
-        return STAY
-
-    def _read_again(self) -> Transition:
-        return Push(self.services.screen("letter", self.letter))
-
     def _skill_name(self, skill: str) -> str:
         found = self.services.classroom.library.skills.get(skill)
         return found.name if found else ""
-
-    def _question(self) -> str:
-        asked = self.level.asked
-        return asked.challenge.prompt.spoken if asked else ""
-
-    def page_text(self) -> str:
-        if self.mode == "asking" and self.asks_sure:
-            return f"{self._question()} {self.bubble}"
-        return self.bubble if self.mode in ("worked", "moved_on", "how") and self.bubble else self._question()
 
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:
@@ -258,13 +216,6 @@ class Play(Asides):
         under = self._under(intent.at) if isinstance(intent, Point) else self.focused if self.focus_shown else None
         return under is not None and under not in self.game.widgets
 
-    def say_page(self) -> Transition:
-        """The question once more, and what is to be heard after it."""
-        if self.hearing is not None and self.mode == "asking":
-            self.hearing.begin(self.page_text())
-            return STAY
-        return super().say_page()
-
     def _after_input(self) -> None:
         """Typing moves the focus to the key that sends the answer, so that Enter shines."""
         go = next((w for w in self.game.widgets if w.key == "go"), None)
@@ -314,58 +265,6 @@ class Play(Asides):
         if self.game.moving and (self.lively or self.game.busy):
             self.redraw()
         return STAY
-
-    def _passage(self) -> str:
-        return self.level.asked.challenge.prompt.passage if self.level.asked is not None else ""
-
-    def _follow(self, outcome: Outcome) -> None:
-        """Show what came of an answer."""
-        if self.hearing is not None:
-            self.hearing.end()
-        match outcome.verdict:
-            case Unreadable():
-                self.bubble, self.asks_sure = self.t("I could not read that. Try again!"), False
-                self.rebuild()
-                return
-            case Right():
-                self.bubble = ""
-                self.mode, self.mood, self._waited_s = "leaving", "happy", 0.0
-                self.game.show(outcome.verdict, last=self.level.number >= self.total)
-                self.rebuild()
-                return
-            case _:
-                if outcome.next == "changed" and not self.level.attempts > 1:
-                    self.game.reveal(outcome.solution)
-                else:
-                    self.game.show(outcome.verdict, last=False)
-        self._missed(outcome)
-
-    def _missed(self, outcome: Outcome) -> None:
-        asked = self.level.asked
-        assert asked is not None
-        self.mood, self.asks_sure = "thinking", False
-        shown = asked.challenge.shown_solution
-        solution = self.t("It is {answer}.", answer=shown) if shown else self._this_way(asked)
-        match outcome.next:
-            case "again":
-                self.bubble = outcome.say or self.t("Not quite. Try once more!")
-            case "offer_help":
-                self.mode = "offer"
-                self.bubble = f"{outcome.say or self.t('That is a tricky one.')} {self.t('Shall I show you?')}"
-            case _:
-                self.mode = "moved_on"
-                self.game.reveal(outcome.solution)
-                # The explanation of what is right; that of the mistake would now stand beside the right answer.
-                self.bubble = f"{solution} {asked.challenge.why or outcome.say}".strip()
-        self.kit.say(self.bubble)
-        self.focus_key = ""
-        self.rebuild()
-
-    def _this_way(self, asked: Asked) -> str:
-        """What is said of a solution that is shown, not told."""
-        if asked.form.form is Form.CHOOSE:
-            return self.t("This one is right.")
-        return self.t("Try it again another day.") if asked.form.form is Form.SHOW else self.t("Look, this is one way.")
 
     def _leave(self, seconds: float) -> Transition:
         """On to the next challenge once the last answer is safe on disk (or saving is known to be impossible)."""

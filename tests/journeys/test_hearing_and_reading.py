@@ -71,7 +71,7 @@ def test_a_sound_of_the_pack_is_played_and_played_again(make: Callable[..., Jour
     play = until(j, lambda p: bool(p.level.asked and p.level.asked.challenge.prompt.sound))
     assert play.level.asked is not None
     name = play.level.asked.challenge.prompt.sound
-    j.wait(1)
+    j.wait(3)
     cues = j.services.kit.sounds.cues
     assert name in cues
     before = list(cues).count(name)
