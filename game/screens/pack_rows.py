@@ -47,7 +47,12 @@ def ages_and_islands(pack: Pack, words: Words) -> str:
 
 
 def _overlay(note: OverlayNote, pack: str, words: Words) -> Row:
-    about = words("changes {pack}", pack=pack) if pack else words("changes {pack}, which is not here", pack=note.base)
+    if pack:
+        about = words("changes {pack}", pack=pack)
+    elif note.beneath is None:
+        about = words("changes {pack}, which is not here", pack=note.base)
+    else:
+        about = words("changes {pack}, which has problems of its own", pack=note.base)
     return Row(note.id, note.title, about, _maker(note, words), "overlay_card", note)
 
 

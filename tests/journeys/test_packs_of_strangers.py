@@ -203,6 +203,21 @@ def test_an_overlay_without_its_pack_is_still_there_to_be_removed(
     assert list((tmp_path / "packs").iterdir()) == []
 
 
+def test_an_overlay_of_a_pack_that_does_not_play_says_so(
+    make: Callable[..., Journey], zipped: Path, overlay: Path, tmp_path: Path
+) -> None:
+    j = begin(make, tmp_path)
+    added(j, zipped)
+    j.send(FileDropped(overlay))
+    settled(j)
+    file = tmp_path / "packs" / "trial" / "pack.yaml"
+    file.write_text(GOOD.replace("language: en", "language: English"), "utf-8")
+    j.press("check")
+    assert "changes trial, which has problems of its own" in text_of(j)
+    j.press("about-ours")
+    assert "It changes 4 things:" in text_of(j)
+
+
 def test_many_changes_are_turned_over(make: Callable[..., Journey], zipped: Path, tmp_path: Path) -> None:
     more = "".join(
         f"      - {{ kind: number, ask: 'Number {n} of {{a}}?', values: {{ a: 1 to 9 }}, answer: a }}\n" for n in range(6)
