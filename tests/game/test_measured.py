@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 import game.tour.journey
+from game.intents import Intent
 from game.kit.theme import CONTRAST, DUSK, THEMES
 from game.tour import Journey
 from tests.game.meters import MACHADO, FlashMeter, MeasuringCanvas, PaleTexts, contrast, distance, luminance, small_luminances
@@ -50,6 +51,7 @@ class Watched(Journey):
         self._step = 0
         self._scene: object = None
         self._last: list[float] = []
+        self._is_fresh = True
         other.services.base_style = replace(other.services.base_style, reduced_motion=calm)
         other.services.kit.restyle(other.services.base_style)
 
@@ -62,16 +64,21 @@ class Watched(Journey):
             if self._step % 6 == 0 and self.navigator.running and self.navigator.top.wants_frame:
                 self._watch()
 
+    def send(self, *intents: Intent) -> None:
+        """What a press changes at once is the player's own doing, like a page turned; only what moves after it counts."""
+        self._is_fresh = True
+        super().send(*intents)
+
     def _watch(self) -> None:
         self.draw()
         now = small_luminances(self.surface)
         scene = (self.navigator.top, getattr(getattr(self.navigator.top, "game", None), "number", 0))
         if scene != self._scene:
             self.flashes.new_scene()
-        else:
+        elif not self._is_fresh:
             self.changes.append(sum(abs(a - b) for a, b in zip(now, self._last, strict=True)) / len(now))
         self.flashes.see(self.clock.now_s(), now)
-        self._scene, self._last = scene, now
+        self._scene, self._last, self._is_fresh = scene, now, False
 
 
 def test_nothing_flashes_and_reduced_motion_rests(make: Callable[..., Journey]) -> None:
