@@ -105,11 +105,14 @@ def ring(w: float, h: float, radius: float, theme: Theme) -> Svg:
     return _svg(w, h, outer + _box(PAD - 5, PAD - 5, w + 10, h + 10, radius + 5, "none", theme.focus, 5))
 
 
-def bubble(w: float, h: float, theme: Theme, tail_y: float | None) -> Svg:
-    """A speech bubble; with ``tail_y`` its tail points left at that height."""
+def bubble(w: float, h: float, theme: Theme, tail_y: float | None, *, down: float | None = None) -> Svg:
+    """A speech bubble; with ``tail_y`` its tail points left at that height, with ``down`` downwards from there."""
     fill, edge = ("#FFFFFF", "#1F2544") if theme.shadow else (theme.paper, theme.line)
     r, left, top, right, bottom = 22, PAD + 2, PAD + 2, PAD + w - 2, PAD + h - 2
     path = f"M{PAD + r} {top} H{PAD + w - r} Q{right} {top} {right} {PAD + r} V{PAD + h - r} Q{right} {bottom} {PAD + w - r} {bottom} "
+    if down is not None:
+        root = PAD + down
+        path += f"H{root + 16:g} Q{root + 6:g} {bottom + 8} {root - 14:g} {bottom + PAD - 4} Q{root - 8:g} {bottom + 6} {root - 10:g} {bottom} "
     path += f"H{PAD + r} Q{left} {bottom} {left} {PAD + h - r} "
     if tail_y is not None:
         root = PAD + min(h - 26, max(22, tail_y + 2))

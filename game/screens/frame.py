@@ -102,7 +102,7 @@ class Frame(Page):
 
     def _say_in(self, canvas: Canvas, box: Box) -> None:
         x, y, w, h = box = box if self.mode in ("offer", "moved_on", "how") or self.bubble_room else self._snug(canvas, box)
-        canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
+        canvas.shape(shapes.bubble(w, h, canvas.kit.theme, None, down=48), x, y)
         room = {"offer": h - 88, "moved_on": h - 88, "how": h - 202}.get(self.mode, h - 16)
         wide = w - 36 - self.bubble_room if self.bubble_room else w - 40
         canvas.text_box(self.bubble, (x + 20, y + 8, wide, room), _TEXT, lead=1.2)

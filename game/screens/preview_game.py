@@ -127,7 +127,7 @@ class PreviewGame(Page):
                 widget.draw(canvas)
         if self.bubble:
             x, y, w, h = self.game.bubble
-            canvas.shape(shapes.bubble(w, h, canvas.kit.theme, h - 30), x, y)
+            canvas.shape(shapes.bubble(w, h, canvas.kit.theme, None, down=48), x, y)
             canvas.text_box(self.bubble, (x + 20, y + 8, w - 40, h - 16), 26, lead=1.2)
         focused = self.focused
         if focused is not None and self.focus_shown:

@@ -48,7 +48,7 @@ class HarbourTable(LittleGame):
     plays: ClassVar[frozenset[Form]] = frozenset(Form)
     picture: ClassVar[str] = "game_table"
     board: ClassVar[Box] = (112, 0, 750, 196)
-    bubble: ClassVar[Box] = (40, 312, 444, 178)
+    bubble: ClassVar[Box] = (40, 332, 444, 172)
     sound = "right_table"
 
     def prepare(self) -> None:
