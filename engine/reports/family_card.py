@@ -35,9 +35,13 @@ class CardWords:
     none_yet: str = "My first lights are on their way."
     work: str = "What I am working on"
     lamps: str = "{n} of 5 lamps"
-    soon: str = "Soon I want to say"
+    soon: str = "Next I want to learn"
     ask: str = "Ask me at home"
     ask_anything: str = "What made you laugh on the sea today?"
+    date: str = "{day} {month} {year}"
+    months: tuple[str, ...] = (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,7 @@ def card(
     asked = next((line.at_home for line in (*report.working_on, *can, *report.next_up) if line.at_home), say.ask_anything)
     return Card(
         title=say.title.format(name=report.nickname) if named else say.title_without_name,
-        when=say.when.format(date=now.date().isoformat()),
+        when=say.when.format(date=say.date.format(day=now.day, month=say.months[now.month - 1], year=now.year)),
         did=(
             say.minutes.format(n=round(report.minutes_week)),
             say.levels.format(n=report.levels),

@@ -13,6 +13,7 @@ from engine.records import AdultLooked, AnswerGiven, Fact, GiftEarned, PassportS
 from engine.reports.badges import Light
 from engine.reports.passport import lights_in
 
+FULL = 5  # lamps of a lighthouse that shines
 _LAST = 5
 _SETTINGS = (
     "text_size", "font", "spacing", "all_caps", "theme", "reduced_motion", "read_aloud", "voice", "music", "effects",
@@ -87,6 +88,11 @@ class Inside:
     has_key: bool
     looked: tuple[float, ...]
     sealed: tuple[float, ...]
+
+    @property
+    def lit(self) -> int:
+        """Lighthouses that shine: as many as on the chart and in the cove."""
+        return sum(light.lamps >= FULL for light in self.lights)
 
     def count(self, drawer: str) -> int:
         """How many things lie in a drawer: what its label says."""

@@ -32,7 +32,7 @@ class AboutOne(Page):
         try:
             visit = self.services.classroom.enter(self.profile_id)
         except StoreError:
-            self.notice = self.t("This keeper's book cannot be opened just now. Perhaps another window has it.")
+            self.notice = self.t("This child's book cannot be opened just now. Perhaps another window has it.")
             return
         try:
             work(visit)

@@ -57,9 +57,9 @@ class Care(AsidePage):
         try:
             visit = self.services.classroom.enter(self.who)
         except ProfileBusy:
-            self.notice = self.t("This keeper is at play in another window. Close it and come back.")
+            self.notice = self.t("This child is playing in another window. Close it and come back.")
         except StoreError:
-            self.notice = self.t("This keeper's book cannot be read. Its files stay where they are; see docs/data.md.")
+            self.notice = self.t("This child's book cannot be read. Its files stay where they are.")
         else:
             try:
                 do(visit)
@@ -114,7 +114,7 @@ class Care(AsidePage):
         return widgets
 
     def page_text(self) -> str:
-        name = self.profile.nickname if self.profile is not None else self.t("This keeper")
+        name = self.profile.nickname if self.profile is not None else self.t("This child")
         return self.notice or self.t("{name}: name, look, files, erasing.", name=name)
 
     # ------------------------------------------------------------ name, look, key
@@ -187,17 +187,17 @@ class Care(AsidePage):
     def _ask_afresh(self) -> Transition:
         self._asked = self._afresh
         title = self.t("Start afresh?")
-        text = self.t("Everything {name} has played is erased. Name, look and settings stay.", name=self._name)
+        text = self.t("Everything {name} has played is deleted. Name, look and settings stay.", name=self._name)
         return self.push("ask", title, text, self.t("Keep it"), self.t("Start afresh"))
 
     def _ask_erase(self) -> Transition:
         self._asked = self._erase
-        text = self.t("Every light and everything about this keeper goes. There is no way back.")
+        text = self.t("All of {name}’s lights and answers will be deleted. This cannot be undone.")
         return self.push("ask", self.t("Erase {name}?", name=self._name), text, self.t("Keep it"), self.t("Erase"))
 
     @property
     def _name(self) -> str:
-        return self.profile.nickname if self.profile is not None else self.t("this keeper")
+        return self.profile.nickname if self.profile is not None else self.t("this child")
 
     def resumed(self, result: object) -> Transition:
         asked, self._asked = self._asked, None
@@ -217,7 +217,7 @@ class Care(AsidePage):
         try:
             do()
         except ProfileBusy:
-            self.notice = self.t("This keeper is at play in another window. Close it and come back.")
+            self.notice = self.t("This child is playing in another window. Close it and come back.")
         except (OSError, StoreError):
             self.notice = self.t("It is not all gone yet: a file cannot be removed. The next start tries again.")
         else:
@@ -232,7 +232,7 @@ class Care(AsidePage):
         if self.profile is not None:
             canvas.text(self.t("Name and look"), 48, 134, 26, bold=True, anchor="midleft", max_w=560)
             canvas.text(self.t("A file for another computer"), 700, 134, 26, bold=True, anchor="midleft", max_w=528)
-            about = self.t("With a passphrase nobody can read it without; without one everybody can.")
+            about = self.t("Add a passphrase and only people who know it can open the file. Without one, anyone can.")
             canvas.text_box(about, (700, 154, 528, 62), 22, theme.soft)
             alone = len(self.places) == 1
             where = shortened(self.places[0]) if alone else self.places[self.place].name[:24]
@@ -242,7 +242,7 @@ class Care(AsidePage):
             mended = mended_text(self.kit.words, self.found)
             if mended:
                 canvas.text_box(mended, (48, 514, 584, 66), 22)
-        canvas.text(self.t("For good"), 700, 470, 26, bold=True, anchor="midleft", max_w=528)
+        canvas.text(self.t("Cannot be undone"), 700, 470, 26, bold=True, anchor="midleft", max_w=528)
         gone = self.t("Files you saved elsewhere are yours to delete.")
         canvas.text_box(gone, (700, 574, 528, 60), 22, theme.soft)
         if self.notice:

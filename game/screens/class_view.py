@@ -159,7 +159,7 @@ class ClassView(Page):
             canvas.text_box(self._next(need), (66, y + 68, 640, 74), 22, theme.soft, lead=1.05)
         if not self.needs:
             canvas.picture("badge_tick", 420, 330, 110, anchor="center")
-            canvas.text_box(self.t("Nobody just now, as far as these rules can see."), (120, 410, 600, 90), 28, align="center")
+            canvas.text_box(self.t("Nobody just now."), (120, 410, 600, 90), 28, align="center")
         canvas.text(self.t("Could work together"), 856, 138, 28, bold=True, anchor="midleft", max_w=380)
         for number, group in enumerate(self.groups[self.first_group : self.first_group + _GROUPS]):
             y = 164 + number * 152
@@ -167,7 +167,9 @@ class ClassView(Page):
             canvas.text_box(f"“{group.name}”{mixed}", (856, y, 376, 62), 22, bold=True, valign="top", lead=1.05)
             canvas.text_box(_names(group.learners), (856, y + 64, 376, 84), 22, valign="top", lead=1.1)
         if not self.groups:
-            canvas.text_box(self.t("No two share a need."), (856, 170, 376, 90), 24, theme.soft, valign="top")
+            canvas.text_box(
+                self.t("No two children need help with the same thing."), (856, 170, 376, 90), 24, theme.soft, valign="top"
+            )
 
 
 def _pupil(visit: Visit) -> Pupil:

@@ -28,6 +28,7 @@ class DataSheet(AboutOne):
     def __init__(self, services: Services, profile_id: str) -> None:
         super().__init__(services, profile_id)
         self.shown = next(iter(DRAWERS))
+        self.expert = False  # whether the names in the files are shown instead
         self.inside: Inside | None = None
         self.with_visit(self._read)
 
@@ -39,17 +40,24 @@ class DataSheet(AboutOne):
         for number, drawer in enumerate(DRAWERS):
             kind = "secondary" if drawer == self.shown else "quiet"
             box = (24, 112 + number * 64, 330, 56)
-            label = drawers.title(drawer, self.t)
+            label = drawers.title_for_adult(drawer, self.t)
             widgets.append(Button(f"drawer-{drawer}", box, label, lambda d=drawer: self._show(d), kind=kind, size=24))
+        label = self.t("In plain words") if self.expert else self.t("For experts")
+        widgets.append(Button("expert", (1010, 612, 220, 56), label, self._expert, size=22))
         widgets.append(Button("take", (846, 22, 330, 60), self.t("Save all of it"), self._take, icon="icon_export", size=24))
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
     def page_text(self) -> str:
-        return self.notice or drawers.for_adult(self.shown, self.t)
+        return self.notice or " ".join(drawers.for_adult(self.shown, self.t))
 
     def _show(self, drawer: str) -> Transition:
         self.shown, self.notice = drawer, ""
+        self.rebuild()
+        return STAY
+
+    def _expert(self) -> Transition:
+        self.expert = not self.expert
         self.rebuild()
         return STAY
 
@@ -71,18 +79,15 @@ class DataSheet(AboutOne):
             canvas.fill(theme.ground)
         canvas.text(self.t("What is stored"), 104, 52, 40, bold=True, anchor="midleft", max_w=500)
         canvas.shape(shapes.panel(876, 572, theme), 376, 112)
-        canvas.text(drawers.title(self.shown, self.t), 404, 148, 32, bold=True, anchor="midleft", max_w=560)
+        canvas.text(drawers.title_for_adult(self.shown, self.t), 404, 148, 32, bold=True, anchor="midleft", max_w=560)
         if self.inside is not None:
             count = self.kit.words.count("{n} entry", "{n} entries", self.inside.count(self.shown))
             canvas.text(count, 1224, 148, 24, theme.soft, anchor="midright", max_w=220)
-        canvas.text_box(drawers.for_adult(self.shown, self.t), (404, 178, 820, 206), 26, valign="top", lead=1.2)
-        canvas.text_box(
-            self.t("In the files: {names}", names=field_names(self.shown)),
-            (404, 390, 820, 226),
-            22,
-            theme.soft,
-            valign="top",
-            lead=1.15,
-        )
+        if self.expert:
+            names = self.t("In the files: {names}", names=field_names(self.shown))
+            canvas.text_box(names, (404, 184, 820, 416), 22, valign="top", lead=1.15)
+        else:
+            said = "\n".join(f"•  {line}" for line in drawers.for_adult(self.shown, self.t))
+            canvas.text_box(said, (404, 184, 820, 416), 26, valign="top", lead=1.3)
         told = self.notice or self.t("The child sees the same in pictures, and can erase it there.")
-        canvas.text_box(told, (404, 618, 820, 62), 22, lead=1.1)
+        canvas.text_box(told, (404, 610, 590, 62), 22, theme.soft, lead=1.1)

@@ -213,7 +213,7 @@ class Door(Page):
             canvas.text_box(self._kept(), (790, 300, 176, 200), 24, theme.soft)
         if self.question is None:
             canvas.text_box(
-                self.t("Forgotten? The file docs/data.md tells how to reset it."),
+                self.t("Forgotten? Close the game and delete the file pin-is-set.txt in its data folder."),
                 (330, 620, 620, 60),
                 22,
                 theme.soft,

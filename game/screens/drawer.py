@@ -48,10 +48,12 @@ class Drawer(Page):
         widgets: list[Widget] = [RoundButton("back", (70, 76), 76, "icon_back", self.t("Back"), self.pop)]
         what = ERASES.get(self.drawer)
         if what and self.inside.count(self.drawer):
-            label = (
-                self.t("Erase all") if what == "all" else self.t("Begin anew") if what == "afresh" else self.t("Empty the drawer")
-            )
-            widgets.append(Button("erase", (480, 618, 360, 76), label, lambda: self.push("erasing", what), icon="icon_erase"))
+            label = {
+                "me": self.t("Erase everything about me"),
+                "answers": self.t("Delete my answers"),
+                "lights": self.t("Delete my lights"),
+            }.get(self.drawer, self.t("Empty the drawer"))
+            widgets.append(Button("erase", (400, 618, 480, 76), label, lambda: self.push("erasing", what), icon="icon_erase"))
         widgets.append(RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
@@ -66,12 +68,16 @@ class Drawer(Page):
         inside, count = self.inside, self.kit.words.count
         match self.drawer:
             case "me":
-                return self.t("You are {name}, ages {band}.", name=inside.nickname, band=inside.band)
+                low, _, high = inside.band.partition("-")
+                if not high:
+                    return self.t("You are {name}. You are 13 or older.", name=inside.nickname)
+                return self.t("You are {name}. You are {low} to {high}.", name=inside.nickname, low=low, high=high)
+            case "answers" if inside.right:
+                return count("{n} right at the first try!", "{n} right at the first try!", inside.right)
             case "answers" if inside.answers:
-                told = count("{n} answer", "{n} answers", inside.answers)
-                return self.t("{answers}, {right} of them right at once.", answers=told, right=inside.right)
+                return count("{n} answer", "{n} answers", inside.answers)
             case "lights" if inside.lights:
-                return count("{n} lighthouse has lamps.", "{n} lighthouses have lamps.", len(inside.lights))
+                return self.t("{lit} lit, {begun} begun.", lit=inside.lit, begun=len(inside.lights) - inside.lit)
             case "cove" if inside.gifts:
                 return count("{n} guest lives here.", "{n} guests live here.", len(inside.gifts))
             case "settings":
@@ -149,7 +155,9 @@ class Drawer(Page):
         for number, (asked, given, correct) in enumerate(self.inside.last):
             y = 226 + number * 64
             canvas.picture("badge_tick" if correct else "icon_again", 206, y, 36, anchor="center")
-            canvas.text_box(_readable(f"{asked}  {given}"), (240, y - 30, 860, 60), 24, lead=1.05)
+            given = _readable(given)
+            told = self.t("{asked} You answered: {given}", asked=asked, given=given) if given else asked
+            canvas.text_box(_readable(told), (240, y - 30, 860, 60), 24, lead=1.05)
 
     def _show_lights(self, canvas: Canvas) -> None:
         for number, light in enumerate(self.inside.lights[:_LIGHTS]):
@@ -169,12 +177,16 @@ class Drawer(Page):
     def _show_grownups(self, canvas: Canvas) -> None:
         now = self.services.clock.now_s()
         told = [(at, "btn_grownups", self.t("A grown-up looked {when}.")) for at in self.inside.looked]
-        told += [(at, "icon_star", self.t("A passport was sealed {when}.")) for at in self.inside.sealed]
-        for number, (at, picture, text) in enumerate(sorted(told, key=lambda one: -one[0])[:_LOOKS]):
+        told += [(at, "icon_star", self.t("Your passport was locked {when}.")) for at in self.inside.sealed]
+        lines: dict[tuple[str, str], int] = {}  # what, and how often it was on that day
+        for at, picture, text in sorted(told, key=lambda one: -one[0]):
+            line = picture, text.replace("{when}", drawers.ago(at, now, self.t, self.kit.words.count))
+            lines[line] = lines.get(line, 0) + 1
+        for number, ((picture, text), times) in enumerate([*lines.items()][:_LOOKS]):
             y = 226 + number * 64
             canvas.picture(picture, 420, y, 52, anchor="center")
-            when = drawers.ago(at, now, self.t, self.kit.words.count)
-            canvas.text(text.replace("{when}", when), 470, y, 26, anchor="midleft", max_w=600)
+            often = f" {self.t('({n} times)', n=times)}" if times > 1 else ""
+            canvas.text(text + often, 470, y, 26, anchor="midleft", max_w=620)
 
 
 def _readable(text: str) -> str:

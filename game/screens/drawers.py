@@ -30,40 +30,70 @@ def for_child(drawer: str, t: Say) -> str:
     """What lies in it."""
     return {
         "me": t("Your nickname, your face, your friend and about how old you are. No more than that."),
-        "likes": t("The pictures you chose. They choose stories in your tasks."),
+        "likes": t("The pictures you chose. They pick the stories in your tasks."),
         "settings": t("How you like the game: reading, sound and helpers."),
         "cove": t("Your guests and where they live."),
-        "answers": t("Each answer you gave. So the game finds what fits you."),
+        "answers": t("All your answers. They help the game find what fits you."),
         "lights": t("Your lighthouses, your goals, and what the game thinks you can do."),
         "bookmark": t("Where you left off, so that you can go on there."),
         "key": t("Your three secret pictures, locked away so that nobody can read them."),
-        "grownups": t("When a grown-up looked at your page, or sealed your passport. Grown-ups choose the digits of their door."),
+        "grownups": t("When a grown-up looked at your page, or locked your passport. Grown-ups choose the digits of their door."),
     }[drawer]
 
 
-def for_adult(drawer: str, t: Say) -> str:
-    """The same in adult words."""
+def title_for_adult(drawer: str, t: Say) -> str:
+    """What an adult calls it."""
     return {
-        "me": t(
-            "A random id, nickname, drawn look and companion, age band, when the keeper was made, the day of the last play; each start level that an "
-            "adult set. No name, birth date, photo, voice, school or address."
+        "me": t("About the child"),
+        "likes": t("Interests"),
+        "settings": t("Settings"),
+        "cove": t("Gifts"),
+        "answers": t("Answers"),
+        "lights": t("Lights and goals"),
+        "bookmark": t("Level in progress"),
+        "key": t("Picture key"),
+        "grownups": t("When adults looked"),
+    }[drawer]
+
+
+def for_adult(drawer: str, t: Say) -> tuple[str, ...]:
+    """The same in adult words, point by point."""
+    return {
+        "me": (
+            t("Nickname, drawn face, companion and age group."),
+            t("A random number that stands for the child in the files."),
+            t("When the child was added, and the day of the last play."),
+            t("The start level, if an adult set one."),
+            t("No full name, birth date, photo, voice, school or address."),
         ),
-        "likes": t("Interests chosen from pictures; they choose the nouns and names in tasks."),
-        "settings": t("Text size, typeface, contrast, sound, helpers, language, difficulty wish, gifts on or off."),
-        "cove": t("Each gift, when and on which island it was earned, and where the child put it."),
-        "answers": t(
-            "Each level with its start, end, play time and the part of it in front of challenges; each answer with what was asked and typed, right or wrong, hints, the mix-up recognised, "
-            "seconds needed (unless timing is off), and what the model expected; help declared, feelings told, how sure the child said it was and how it found the answer, wishes for easier or harder; the games seen. "
-            "After twelve months levels become counts."
+        "likes": (t("The pictures the child chose."), t("They decide which things and names stand in the questions.")),
+        "settings": (
+            t("Text size, letters, contrast, sound, helpers, language."),
+            t("The wish for easier or harder, and gifts on or off."),
         ),
-        "lights": t(
-            "Each lamp with its time, each goal with its day and who set it, and the model's present estimate for every skill and kind of task. The estimate can be made again from the answers."
+        "cove": (t("Each gift, when and on which island it was earned."), t("Where the child put it.")),
+        "answers": (
+            t("Each level: start, end, play time, time spent on questions, mini-games seen."),
+            t("Each answer: what was asked, what was typed, right or wrong."),
+            t("Hints, the mix-up recognised, and seconds needed (unless timing is off)."),
+            t("What the game expected."),
+            t("What the child said: had help, how it felt, how sure, how it was found, easier or harder."),
+            t("After 12 months, or sooner if you choose, only totals are kept."),
         ),
-        "bookmark": t("The level in progress with its tasks so far, until it ends."),
-        "key": t("A salted hash of three pictures. It stops a sibling, nobody else."),
-        "grownups": t(
-            "When an adult opened this child's page, when a passport was sealed and over how many events, and a note about the last repair of "
-            "damaged files until an adult has read it."
+        "lights": (
+            t("Each lamp and when it was lit."),
+            t("Each goal, its day and who set it."),
+            t("What the game thinks the child can do now. It is worked out from the answers."),
+        ),
+        "bookmark": (t("The questions of the level in progress, until it ends."),),
+        "key": (
+            t("The three secret pictures, stored so that they cannot be read back."),
+            t("They stop a brother or sister, nobody else."),
+        ),
+        "grownups": (
+            t("When an adult opened this child’s page."),
+            t("When a passport was locked, and how much was in it."),
+            t("A note about the last repair of damaged files, until an adult has read it."),
         ),
     }[drawer]
 

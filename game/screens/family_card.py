@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from engine.records import Fact
     from engine.reports.progress import Report
     from game.kit.canvas import Canvas
+    from game.kit.words import Words
     from game.services import Services
+
+
+def month_names(words: Words) -> tuple[str, ...]:
+    """January to December."""
+    early = words("January"), words("February"), words("March"), words("April"), words("May"), words("June")
+    return (
+        *early, words("July"), words("August"), words("September"), words("October"), words("November"), words("December"),
+    )  # fmt: skip
 
 
 class FamilyCard(Page):
@@ -50,9 +59,11 @@ class FamilyCard(Page):
             none_yet=self.t("My first lights are on their way."),
             work=self.t("What I am working on"),
             lamps=self.t("{n} of 5 lamps"),
-            soon=self.t("Soon I want to say"),
+            soon=self.t("Next I want to learn"),
             ask=self.t("Ask me at home"),
             ask_anything=self.t("What made you laugh on the sea today?"),
+            date=self.t("{day} {month} {year}"),
+            months=month_names(self.kit.words),
         )
 
     def build(self) -> list[Widget]:

@@ -114,7 +114,7 @@ class IslandCard(Page):
         if self.lamps >= 5:
             return self.t("Your light shines here!")
         if not self.is_open and not self.lamps:
-            return self.t("Far out at sea. Try it if you like!")
+            return self.t("This one is hard. Try it if you like!")
         left = 5 - self.lamps
         return self.kit.words.count("{n} more lamp to light!", "{n} more lamps to light!", left)
 

@@ -72,7 +72,13 @@ class Keepers(Page):
                 Button("later", (542, 632, 230, 56), self.t("Later"), lambda: self._turn(1), icon="icon_forward", size=22)
             )
         widgets.append(
-            Button("take_in", (836, 118, 392, 64), self.t("Take in a file"), lambda: self.push("take_in"), icon="icon_import")
+            Button(
+                "take_in",
+                (836, 118, 392, 64),
+                self.t("Add a child from a file"),
+                lambda: self.push("take_in"),
+                icon="icon_import",
+            )
         )
         widgets.append(Button("months", (836, 282, 392, 64), self._months_label(), self._months, icon="icon_time", size=22))
         widgets.append(Button("lock", (836, 446, 392, 64), self._lock_label(), self._lock_later, icon="icon_lock", size=22))
@@ -90,7 +96,7 @@ class Keepers(Page):
             return self.t("has not played yet")
         days = int((self.services.clock.now_s() - who.played_s) // _DAY_S)
         if days >= _UNUSED_DAYS:
-            return self.t("not played for over a year: you may erase this keeper")
+            return self.t("not played for over a year: you may erase this child")
         if days < 1:
             return self.t("played today")
         return self.kit.words.count("played {n} day ago", "played {n} days ago", days)
@@ -145,17 +151,17 @@ class Keepers(Page):
         if self.pages > 1:
             where = self.t("page {n} of {all}", n=self.page + 1, all=self.pages)
             canvas.text(where, 408, 660, 22, theme.soft, anchor="center", max_w=240)
-        hint = self.t("A file of a keeper from another computer. You can also drop it on this window.")
+        hint = self.t("A child's file from another computer. You can also drop it on this window.")
         canvas.text_box(hint, (836, 188, 392, 86), 22, theme.soft, valign="top", lead=1.15)
-        about = self.t("Older answers become counts: how many were right. Lights and progress stay for ever.")
+        about = self.t("After that only totals are kept. Lights and progress stay.")
         canvas.text_box(about, (836, 352, 392, 86), 22, theme.soft, valign="top", lead=1.15)
-        closes = self.t("When nobody touches anything for so long, grown-ups' pages are closed.")
+        closes = self.t("When nobody touches anything, grown-ups' pages close by themselves.")
         canvas.text_box(closes, (836, 516, 392, 86), 22, theme.soft, valign="top", lead=1.15)
         if self.place:
             warning = (
-                self.t("The data lies in a folder that a cloud copies. Close the game before it copies, or move the folder.")
+                self.t("The data is in a folder that a cloud copies. Close the game before it copies, or move the folder.")
                 if self.place == "cloud"
-                else self.t("The data lies on a network disk. Let only one computer play a keeper at a time.")
+                else self.t("The data is on a network disk. Let each child play on only one computer at a time.")
             )
             canvas.picture("icon_warning", 846, 652, 36, anchor="center")
             canvas.text_box(warning, (872, 602, 376, 100), 22, theme.ink, lead=1.05)

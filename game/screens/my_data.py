@@ -59,8 +59,10 @@ class MyData(Page):
             )
         widgets += [
             Button("passport", (900, 330, 340, 76), self.t("Show my lights"), lambda: self.push("passport"), icon="icon_star"),
-            Button("take", (900, 420, 340, 76), self.t("Take all along"), self._take, icon="icon_export"),
-            Button("erase", (900, 510, 340, 76), self.t("Erase all"), lambda: self.push("erasing", "all"), icon="icon_erase"),
+            Button("take", (900, 420, 340, 76), self.t("Copy everything"), self._take, icon="icon_export"),
+            Button(
+                "erase", (900, 510, 340, 76), self.t("Erase everything"), lambda: self.push("erasing", "all"), icon="icon_erase"
+            ),
             RoundButton("back", (52, 52), 64, "icon_back", self.t("Back"), self.pop),
             RoundButton("aloud", (1228, 52), 64, "icon_aloud", self.t("Read it to me"), self.say_page),
         ]
@@ -109,7 +111,7 @@ class MyData(Page):
         """How many things lie in each drawer."""
         theme = canvas.kit.theme
         for number, drawer in enumerate(DRAWERS):
-            count = self.inside.count(drawer)
+            count = self.inside.lit if drawer == "lights" else self.inside.count(drawer)
             x, y = 40 + (number % 3) * 280 + 224, 112 + (number // 3) * 196 + 26
             if drawer not in ("me", "settings") and count:
                 canvas.shape(shapes.plain(72, 40, 20, theme.dark), x - 40, y - 14)

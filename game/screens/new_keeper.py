@@ -160,7 +160,7 @@ class NewKeeper(Page):
         ]
 
     def _key_label(self) -> str:
-        return self.t("My picture key is set") if self.key else self.t("A key of three pictures (if you like)")
+        return self.t("My picture key is set") if self.key else self.t("Choose 3 secret pictures (if you like)")
 
     def page_text(self) -> str:
         if self.page == 0:
@@ -239,7 +239,7 @@ class NewKeeper(Page):
         if self.page == 0:
             heads = ((112, self.t("My look")), (273, self.t("My friend")), (460, self.t("I like")))
         else:
-            heads = ((126, self.t("I am")), (348, self.t("My name on the sea")), (478, self.t("Only for me")))
+            heads = ((126, self.t("How old am I?")), (348, self.t("My nickname")), (478, self.t("My secret key")))
         for y, head in heads:
             canvas.text(head, 562, y, 26, "#1F2544", bold=True, anchor="midleft", max_w=600)
 

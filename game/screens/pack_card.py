@@ -52,7 +52,7 @@ class PackCard(Page):
         return self.push(
             "ask",
             self.t("Remove {pack}?", pack=self.pack.title),
-            self.t("Its file is deleted. What was learnt stays with the keepers."),
+            self.t("Its file is deleted. What was learnt stays with the children."),
             self.t("Keep it"),
             self.t("Remove"),
         )

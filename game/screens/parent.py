@@ -60,7 +60,7 @@ class Parent(ParentPanels):
         try:
             other = self.services.classroom.enter(who.id)
         except StoreError:
-            self.problem = self.t("This keeper's book cannot be opened just now. Perhaps another window has it.")
+            self.problem = self.t("This child's book cannot be opened just now. Perhaps another window has it.")
             return
         try:
             self._read(other)
@@ -96,7 +96,7 @@ class Parent(ParentPanels):
         )
         widgets.append(
             RoundButton(
-                "keepers", (1143, 52), 60, "avatar_2", self.t("Keepers: names, files, erasing"), lambda: self.push("keepers")
+                "keepers", (1143, 52), 60, "avatar_2", self.t("Children: names, files, erasing"), lambda: self.push("keepers")
             )
         )
         if self.report is not None and len(self._at_home()) > 1:

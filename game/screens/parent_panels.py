@@ -87,7 +87,7 @@ class ParentPanels(Page):
         canvas.text(minutes, 388, 440, 24, theme.soft, anchor="midright", max_w=110)
         names = (self.t("Mo"), self.t("Tu"), self.t("We"), self.t("Th"), self.t("Fr"), self.t("Sa"), self.t("Su"))
         if report.learning_share:
-            share = self.t("{n} % on challenges", n=f"{100 * report.learning_share:.0f}")
+            share = self.t("{n} % spent on questions", n=f"{100 * report.learning_share:.0f}")
             canvas.text(share, 46, 472, 22, canvas.kit.theme.soft, anchor="midleft", max_w=340)
         day_bars(canvas, (46, 490, 342, 156), [(names[day.weekday], day.minutes) for day in report.days])
 

@@ -63,7 +63,7 @@ class Passport(AsidePage):
             Toggle("answers", (912, 206, 330, 64), self.t("Each answer"), choice.answers, lambda on: self._set(answers=on)),
             Toggle("named", (912, 280, 330, 64), self.t("My nickname"), choice.named, lambda on: self._set(named=on)),
             Button(
-                "seal", (904, 366, 352, 84), self.t("Seal it"), self._ask, kind="primary", icon="icon_lock", size=28, enabled=bool(choice.skills)
+                "seal", (904, 366, 352, 84), self.t("Lock it"), self._ask, kind="primary", icon="icon_lock", size=28, enabled=bool(choice.skills)
             ),
             RoundButton("back", (52, 52), 64, "icon_back", self.t("Back"), self.pop),
             RoundButton("aloud", (1228, 52), 64, "icon_aloud", self.t("Read it to me"), self.say_page),
@@ -75,7 +75,7 @@ class Passport(AsidePage):
             return self.notice
         if not self.lights:
             return self.t("Your first lamp will go in here.")
-        return self.t("Choose the lights you want to show. Then a grown-up seals your passport.")
+        return self.t("Choose the lights you want to show. Then a grown-up locks your passport.")
 
     def _turn(self, skill: str) -> Transition:
         self._set(skills=self.choice.skills ^ {skill})
@@ -109,7 +109,7 @@ class Passport(AsidePage):
         try:
             document, _ = sealed_passport(self.services.classroom, self.services.visit, self.choice)
         except StoreError:
-            self.notice = self.t("It cannot be sealed just now. Please try again later.")
+            self.notice = self.t("It cannot be locked just now. Please try again later.")
             return
         name = self.services.profile.nickname if self.choice.named else self.t("lights")
         content = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -122,7 +122,8 @@ class Passport(AsidePage):
         canvas.text_box(
             self.t("Choose the lights you want to show.") if self.lights else self.page_text(), (52, 112, 820, 56), 26
         )
-        said = self.notice or self.t("Sealed means: nobody can change it unseen. It does not say who you are.")
+        who = self.t("It shows your nickname.") if self.choice.named else self.t("It does not say who you are.")
+        said = self.notice or f"{self.t('Lock it. If someone changes it, we can tell.')} {who}"
         canvas.text_box(said, (912, 462, 340, 220), 24, theme.ink, valign="top", bold=bool(self.notice))
 
     def _ground(self, canvas: Canvas) -> None:

@@ -79,7 +79,7 @@ class Preview(Page):
                 RoundButton("skill-next", (408, 130), 56, "icon_forward", self.t("Next skill"), lambda: self._skill(1)),
                 RoundButton("family-before", (470, 130), 56, "icon_back", self.t("Challenge before"), lambda: self._family(-1)),
                 RoundButton("family-next", (778, 130), 56, "icon_forward", self.t("Next challenge"), lambda: self._family(1)),
-                Button("another", (824, 100, 210, 60), self.t("Other values"), self._another, size=22),
+                Button("another", (824, 100, 210, 60), self.t("New example"), self._another, size=22),
                 Button("play", (1046, 100, 210, 60), self.t("Try it"), self._play, kind="primary", icon="icon_play", size=24),
             ]
             if self._facts_from(self.first_fact)[1] < len(self._facts()) or self.first_fact:
@@ -237,7 +237,9 @@ class Preview(Page):
         theme, problems = canvas.kit.theme, self.bench.problems
         if not problems:
             canvas.picture("badge_tick", x + 50, y + 72, 64, anchor="center")
-            told = self.t("No problems. Change a line, save the file, and look here. N: other values, P: try it.")
+            told = self.t(
+                "No problems. Change a line, save the file, and look here. On the keyboard, N shows a new example and P starts the game."
+            )
             canvas.text_box(told, (x + 110, y + 12, w - 140, 120), 24)
             return
         problem = problems[self.first_problem % len(problems)]

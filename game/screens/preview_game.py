@@ -48,7 +48,7 @@ class PreviewGame(Page):
             *self.game.widgets,
             RoundButton("aloud", (self.game.board[0] + 60, 72), 62, "icon_aloud", self.t("Read it to me"), self.say_page),
             RoundButton("back", (58, 56), 76, "icon_back", self.t("Back"), self.pop),
-            RoundButton("another", (58, 146), 76, "icon_again", self.t("Other values"), self._another),
+            RoundButton("another", (58, 146), 76, "icon_again", self.t("New example"), self._another),
         ]
         if len(self.games) > 1:
             widgets.append(RoundButton("game", (58, 236), 76, "icon_forward", self.t("Another game"), self._other_game))

@@ -104,9 +104,9 @@ class SettingsPage(Page):
         return [
             self._toggle("reduced_motion", 0, self.t("Calm pictures")),
             self._toggle("press_pause", 1, self.t("A pause after each press")),
-            self._toggle("untimed", 2, self.t("Never look at the time")),
+            self._toggle("untimed", 2, self.t("Take all the time I need")),
             self._toggle("rewards", 3, self.t("Gifts for my cove")),
-            self._toggle("one_switch", 4, self.t("Play with one switch")),
+            self._toggle("one_switch", 4, self.t("Play with one button")),
             self._toggle("ask_sure", 5, self.t("Ask how sure I am")),
             self._wish("easy", 0, self.t("Gentle")),
             self._wish("normal", 1, self.t("Just right")),
@@ -139,9 +139,9 @@ class SettingsPage(Page):
         canvas.layer(("settings",), self._ground)
         canvas.text(self.t("Settings"), 640, 52, 40, bold=True, anchor="center", max_w=700)
         if self.tab == 2:
-            canvas.text(self.t("How big shall the waves be?"), 200, 476, 26, theme.ink, bold=True, anchor="midleft", max_w=880)
+            canvas.text(self.t("How hard should it be?"), 200, 476, 26, theme.ink, bold=True, anchor="midleft", max_w=880)
         if self.tab == 1 and not self.kit.speech.available:
-            note = self.t("This computer has no voice. A grown-up can install one (espeak-ng).")
+            note = self.t("No reading voice was found. A grown-up can install espeak-ng.")
             canvas.text_box(note, (330, 540, 620, 70), 22, theme.soft)
 
     def _ground(self, canvas: Canvas) -> None:

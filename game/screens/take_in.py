@@ -105,9 +105,9 @@ class TakeIn(AsidePage):
         except NewerSeal:
             self.notice = self.t("A newer Lightkeepers made this file. Please update the game first.")
         except NotSealed:
-            self.notice = self.t("This is no file of a keeper, or too little of it is left.")
+            self.notice = self.t("This is not a child's file, or too little of it is left.")
         except ProfileBusy:
-            self.notice = self.t("This keeper is at play just now. Go back to “Who is playing?” first.")
+            self.notice = self.t("This child is playing just now. Go back to “Who is playing?” first.")
         except (OSError, StoreError):
             self.notice = self.t("This file cannot be read, or there is no room for it here.")
         else:
@@ -121,7 +121,7 @@ class TakeIn(AsidePage):
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
         canvas.layer(("take_in",), lambda paper: self.paper(paper, (24, 104, 1232, 552)))
-        canvas.text(self.t("Take in a file"), 104, 52, 40, bold=True, anchor="midleft", max_w=800)
+        canvas.text(self.t("Add a child from a file"), 104, 52, 40, bold=True, anchor="midleft", max_w=800)
         if self.locked is not None:
             canvas.text_box(self.page_text(), (48, 130, 1180, 100), 26)
         folder = self.t("Files are looked for in {folder} and on sticks.", folder=shortened(self.services.take_along))

@@ -35,7 +35,7 @@ class Voyage(Page):
         ]
 
     def page_text(self) -> str:
-        return self.t("Hello! I am your friend. Come, we play a little on the way. Just try: nothing can go wrong.")
+        return self.t("Hello! I am your friend. Come, let's play a little on the way. Just try. Mistakes are fine.")
 
     def _sail(self) -> Transition:
         families = (f for skill in self.services.classroom.library.skills.values() for f in skill.families)

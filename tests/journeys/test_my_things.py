@@ -203,7 +203,7 @@ def test_the_child_takes_lights_out_of_the_passport(make: Callable[..., Journey]
     assert check(file.read_bytes()).problems == ()
     j.press("back")
     j.press("drawer-grownups")
-    assert "A passport was sealed today." in texts(j)
+    assert "Your passport was locked today." in texts(j)
 
 
 def test_erasing_all_leaves_no_trace_on_the_disk(make: Callable[..., Journey], tmp_path: Path) -> None:
@@ -236,6 +236,8 @@ def test_the_adults_sheet_lists_every_stored_name(make: Callable[..., Journey]) 
     j.services.adults_here = True
     j.navigator.follow(Push(j.services.screen("parent")))
     j.press("data")
+    assert "In the files" not in texts(j)
+    j.press("expert")
     for drawer, tables in DRAWERS.items():
         j.press(f"drawer-{drawer}")
         shown = texts(j)

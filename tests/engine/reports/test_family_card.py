@@ -38,7 +38,7 @@ def test_did_can_now_next_and_a_question(library: Library) -> None:
     text = as_text(made(library))
     skill = library.skills[SKILL]
     order = ["Mira’s lights", "What I did", "What I can do now", f"* {skill.i_can} (new this week)", "What I am working on",
-             "(2 of 5 lamps)", "Soon I want to say", "Ask me at home"]  # fmt: skip
+             "(2 of 5 lamps)", "Next I want to learn", "Ask me at home"]  # fmt: skip
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     assert "Minutes played this week: 2" in text and "Right the first time so far: 7" in text
