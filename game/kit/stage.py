@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.intents import Back, Intent, Move, Point, Position, Press, SayAgain, Step, WindowClosed
 from game.kit.motion import Timer
+from game.kit.siblings import find_siblings
 from game.navigation import STAY, Quit, Transition
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ class Stage:
     def rebuild(self) -> None:
         """The state changed: make the widgets anew; the focus stays where its key is."""
         self.widgets = self.build()
+        find_siblings(self.widgets)
         self._generation = self.kit.generation
         if self.focused is None:
             self._scan_wait = _FIRST_SCAN * self.kit.style.scan_s  # time to hear the question first

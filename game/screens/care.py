@@ -19,7 +19,7 @@ from game.kit.widgets import Button, Field, RoundButton, Widget
 from game.navigation import STAY, Pop, Restart, Transition
 from game.screens.aside import AsidePage
 from game.screens.new_keeper import Face, name_letters
-from game.screens.packs import shortened
+from game.screens.places import place_name, shortened
 from game.screens.troubles import mended_text, saving_text
 
 if TYPE_CHECKING:
@@ -73,32 +73,25 @@ class Care(AsidePage):
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         profile = self.profile
         if profile is not None:
-            widgets += [
-                Face(
-                    look,
-                    (92 + n * 101, 220),
-                    self.t("Keeper {n}", n=look),
-                    lambda k=look: self._set(look=k),
-                    look == profile.look,
-                )
-                for n, look in enumerate(LOOKS)
-            ]
+            for n, look in enumerate(LOOKS):
+                at, take = (140 + n % 3 * 200, 204 + n // 3 * 106), lambda k=look: self._set(look=k)
+                widgets.append(Face(look, at, self.t("Face {n}", n=look), take, look == profile.look, size=98))
             typed = Field(
-                "name", (48, 330, 376, 64), self.t("Name"), self.nickname, self._typed, longest=12, accepts=name_letters
+                "name", (48, 372, 376, 60), self.t("Name"), self.nickname, self._typed, longest=12, accepts=name_letters
             )
-            rename = Button("rename", (440, 328, 192, 68), self.t("Save name"), self._rename, size=22)
+            rename = Button("rename", (440, 370, 192, 64), self.t("Save name"), self._rename, size=22)
             widgets += [typed, rename]
             if profile.picture_key:
                 label = self.t("Take the picture key away")
-                widgets.append(Button("key", (48, 446, 584, 64), label, lambda: self._set(picture_key=""), icon="icon_lock"))
+                widgets.append(Button("key", (48, 474, 584, 56), label, lambda: self._set(picture_key=""), icon="icon_lock"))
             if not self.found.clean:
                 widgets.append(
-                    Button("read", (48, 582, 270, 56), self.t("I have read it"), self._read, icon="icon_tick", size=22)
+                    Button("read", (48, 600, 270, 50), self.t("I have read it"), self._read, icon="icon_tick", size=22)
                 )
             widgets += self._file_widgets()
-            afresh = Button("afresh", (700, 500, 264, 68), self.t("Start afresh"), self._ask_afresh, icon="icon_again")
+            afresh = Button("afresh", (700, 484, 256, 62), self.t("Start afresh"), self._ask_afresh, icon="icon_again")
             widgets.append(afresh)
-        widgets.append(Button("erase", (978, 500, 250, 68), self.t("Erase"), self._ask_erase, icon="icon_erase"))
+        widgets.append(Button("erase", (972, 484, 256, 62), self.t("Erase"), self._ask_erase, icon="icon_erase"))
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
@@ -188,12 +181,13 @@ class Care(AsidePage):
         self._asked = self._afresh
         title = self.t("Start afresh?")
         text = self.t("Everything {name} has played is deleted. Name, look and settings stay.", name=self._name)
-        return self.push("ask", title, text, self.t("Keep it"), self.t("Start afresh"))
+        return self.push("ask", title, text, self.t("Go back"), self.t("Start afresh"))
 
     def _ask_erase(self) -> Transition:
         self._asked = self._erase
-        text = self.t("All of {name}’s lights and answers will be deleted. This cannot be undone.")
-        return self.push("ask", self.t("Erase {name}?", name=self._name), text, self.t("Keep it"), self.t("Erase"))
+        name = self._name
+        text = self.t("All of {name}’s lights and answers will be deleted. This cannot be undone.", name=name)
+        return self.push("ask", self.t("Erase {name}?", name=name), text, self.t("Keep {name}", name=name), self.t("Erase"))
 
     @property
     def _name(self) -> str:
@@ -234,17 +228,21 @@ class Care(AsidePage):
             canvas.text(self.t("A file for another computer"), 700, 134, 26, bold=True, anchor="midleft", max_w=528)
             about = self.t("Add a passphrase and only people who know it can open the file. Without one, anyone can.")
             canvas.text_box(about, (700, 154, 528, 62), 22, theme.soft)
-            alone = len(self.places) == 1
-            where = shortened(self.places[0]) if alone else self.places[self.place].name[:24]
-            canvas.text_box(where, (700, 376, 528 if alone else 270, 60), 22, theme.soft)
+            where = self.t("Saved to: {folder}", folder=place_name(self.places[self.place])[:24])
+            canvas.text(where, 700, 404, 22, theme.soft, anchor="midleft", max_w=528 if len(self.places) == 1 else 270)
             key = self.t("The picture key:") if self.profile.picture_key else self.t("There is no picture key.")
-            canvas.text(key, 48, 424, 22, theme.soft, anchor="midleft", max_w=560)
+            canvas.text(key, 48, 454, 22, theme.soft, anchor="midleft", max_w=560)
             mended = mended_text(self.kit.words, self.found)
             if mended:
-                canvas.text_box(mended, (48, 514, 584, 66), 22)
-        canvas.text(self.t("Cannot be undone"), 700, 470, 26, bold=True, anchor="midleft", max_w=528)
-        gone = self.t("Files you saved elsewhere are yours to delete.")
-        canvas.text_box(gone, (700, 574, 528, 60), 22, theme.soft)
+                canvas.text_box(mended, (48, 536, 584, 62), 22, lead=1.05)
+        canvas.text(self.t("Cannot be undone"), 700, 462, 26, bold=True, anchor="midleft", max_w=528)
+        if self.profile is not None:
+            canvas.text_box(self.t("Name and look stay."), (700, 550, 256, 58), 22, theme.soft, valign="top")
+        erase = self.t("Deletes everything about {name}.", name=self._name)
+        canvas.text_box(erase, (972, 550, 256, 58), 22, theme.soft, valign="top", lead=1.05)
+        canvas.text(
+            self.t("Files you saved elsewhere are yours to delete."), 700, 630, 22, theme.soft, anchor="midleft", max_w=528
+        )
         if self.notice:
             canvas.shape(shapes.plain(1232, 44, 14, theme.plate), 24, 668)
             canvas.text(self.notice, 640, 690, 22, "#FFF8EC", anchor="center", max_w=1200)

@@ -36,6 +36,7 @@ class ClassView(Page):
         self.ids: dict[str, str] = {}  # of learners whose nickname nobody else has
         self.groups: tuple[Group, ...] = ()
         self.pupils = 0
+        self.names: tuple[str, ...] = ()  # of everybody who was looked at
         self.missing = 0
         self.first = 0
         self.first_group = 0
@@ -64,6 +65,7 @@ class ClassView(Page):
         self.needs = needs(pupils, room.library.skills, self.services.clock.now_s())
         self.groups = groups(self.needs)
         self.pupils = len(pupils)
+        self.names = tuple(pupil.label for pupil in pupils)
 
     def left(self) -> None:
         self._work.join()
@@ -84,10 +86,10 @@ class ClassView(Page):
                 press = lambda who=self.ids[need.learner]: self.push("goals", who)  # noqa: E731
                 widgets.append(RoundButton(f"goals-{number}", (752, 274 + number * 156), 54, "icon_flag", label, press))
         if len(self.needs) > _NEEDS:
-            widgets.append(Button("more", (44, 640, 250, 52), self.t("More"), self._more, icon="icon_again", size=22))
+            widgets.append(Button("more", (44, 640, 250, 52), self.t("More"), self._more, icon="icon_forward", size=22))
         if len(self.groups) > _GROUPS:
             widgets.append(
-                Button("groups", (854, 640, 250, 52), self.t("More groups"), self._more_groups, icon="icon_again", size=22)
+                Button("groups", (854, 640, 250, 52), self.t("More groups"), self._more_groups, icon="icon_forward", size=22)
             )
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
@@ -95,7 +97,9 @@ class ClassView(Page):
     def page_text(self) -> str:
         if not self._done:
             return self.t("One moment …")
-        told = self.kit.words.count("{n} learner looked at.", "{n} learners looked at.", self.pupils)
+        told = self.kit.words.count(
+            "Looked at {n} child: {who}.", "Looked at {n} children: {who}.", self.pupils, who=_names(self.names)
+        )
         if self.missing:
             told += " " + self.kit.words.count("{n} could not be opened.", "{n} could not be opened.", self.missing)
         return told
@@ -146,8 +150,8 @@ class ClassView(Page):
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
         canvas.layer(("class_view",), lambda paper: self.paper(paper, (24, 104, 792, 600), (832, 104, 424, 600)))
-        canvas.text(self.t("Class"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
-        canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=740)
+        canvas.text(self.t("Class"), 104, 52, 40, bold=True, anchor="midleft", max_w=210)
+        canvas.text_box(self.page_text(), (330, 16, 840, 76), 24, theme.soft, lead=1.1)
         if not self._done:
             return
         canvas.text(self.t("Needs help now"), 48, 138, 28, bold=True, anchor="midleft", max_w=740)

@@ -59,7 +59,7 @@ class Door(Page):
             box = (520 + (n % 3) * 84, 290 + (n // 3) * 84, 74, 74)
             widgets.append(Key(digit, box, digit, lambda d=digit: self._type(d), size=34, sound="type"))
         widgets.append(Key("0", (520, 542, 74, 74), "0", lambda: self._type("0"), size=34, sound="type"))
-        widgets.append(Key("erase", (604, 542, 158, 74), self.t("Rub out"), self._erase, icon="icon_back", size=24))
+        widgets.append(Key("erase", (604, 542, 158, 74), self.t("Rub out"), self._erase, size=24))
         widgets.append(RoundButton("back", (70, 70), 72, "icon_back", self.t("Back"), self.on_back))
         widgets.append(RoundButton("aloud", (1210, 70), 72, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets

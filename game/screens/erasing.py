@@ -31,7 +31,9 @@ class Erasing(Page):
         self.needs_adult = bool(services.store.read_app().get("pin")) and not opened
 
     def build(self) -> list[Widget]:
-        safe, other = self.t("Keep it"), self.t("Yes, erase")
+        everything = self.what in ("all", "afresh")
+        safe = self.t("Keep {name}", name=self.services.profile.nickname) if everything else self.t("Keep it")
+        other = self.t("Yes, erase")
         if self.needs_adult:
             other = self.t("Get a grown-up")
         elif self.step == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.screens.packs import shortened
+from game.screens.places import shortened
 
 if TYPE_CHECKING:
     from pathlib import Path

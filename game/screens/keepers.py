@@ -27,7 +27,7 @@ class KeeperRow(Button):
     """One keeper: face, name, when they played last; the whole row is pressed."""
 
     def __init__(self, who: ProfileSummary, y: float, text: str, on_press: object) -> None:
-        super().__init__(f"keeper-{who.id}", (44, y, 728, 76), who.nickname, on_press, spoken=f"{who.nickname}: {text}")  # type: ignore[arg-type]
+        super().__init__(f"keeper-{who.id}", (44, y, 728, 80), who.nickname, on_press, spoken=f"{who.nickname}: {text}")  # type: ignore[arg-type]
         self.who, self.text = who, text
 
     def draw(self, canvas: Canvas) -> None:
@@ -63,13 +63,13 @@ class Keepers(Page):
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         shown = self.everybody[self.page * _ROWS : (self.page + 1) * _ROWS]
         for n, who in enumerate(shown):
-            widgets.append(KeeperRow(who, 118 + n * 84, self._played(who), lambda w=who: self.push("care", w.id)))
+            widgets.append(KeeperRow(who, 118 + n * 88, self._played(who), lambda w=who: self.push("care", w.id)))
         if self.pages > 1:
             widgets.append(
-                Button("earlier", (44, 632, 230, 56), self.t("Earlier"), lambda: self._turn(-1), icon="icon_back", size=22)
+                Button("earlier", (44, 652, 230, 50), self.t("Earlier"), lambda: self._turn(-1), icon="icon_back", size=22)
             )
             widgets.append(
-                Button("later", (542, 632, 230, 56), self.t("Later"), lambda: self._turn(1), icon="icon_forward", size=22)
+                Button("later", (542, 652, 230, 50), self.t("Later"), lambda: self._turn(1), icon="icon_forward", size=22)
             )
         widgets.append(
             Button(
@@ -80,8 +80,13 @@ class Keepers(Page):
                 icon="icon_import",
             )
         )
-        widgets.append(Button("months", (836, 282, 392, 64), self._months_label(), self._months, icon="icon_time", size=22))
-        widgets.append(Button("lock", (836, 446, 392, 64), self._lock_label(), self._lock_later, icon="icon_lock", size=22))
+        change = self.t("Change")
+        for key, y, said, press in (
+            ("months", 304, self._months_label(), self._months),
+            ("lock", 466, self._lock_label(), self._lock_later),
+        ):
+            spoken = f"{said} {change}."
+            widgets.append(Button(key, (1068, y, 160, 56), change, press, size=22, spoken=spoken))
         widgets.append(
             Button("class", (930, 22, 240, 60), self.t("Class"), lambda: self.push("class_view"), icon="icon_chart", size=24)
         )
@@ -89,7 +94,7 @@ class Keepers(Page):
         return widgets
 
     def page_text(self) -> str:
-        return self.kit.words.count("{n} keeper lives here.", "{n} keepers live here.", len(self.everybody))
+        return self.kit.words.count("{n} child plays here.", "{n} children play here.", len(self.everybody))
 
     def _played(self, who: ProfileSummary) -> str:
         if not who.played_s:
@@ -112,7 +117,10 @@ class Keepers(Page):
         return months if months in _MONTHS else _MONTHS[0]
 
     def _months_label(self) -> str:
-        return self.kit.words.count("Answers stay {n} month", "Answers stay {n} months", self._kept())
+        return f"{self.t('Keep single answers for')}: {self._months_value()}."
+
+    def _months_value(self) -> str:
+        return self.kit.words.count("{n} month", "{n} months", self._kept())
 
     def _months(self) -> Transition:
         store = self.services.classroom.store
@@ -124,8 +132,10 @@ class Keepers(Page):
 
     # ------------------------------------------------------------ how long the door stays open
     def _lock_label(self) -> str:
-        minutes = self.services.lock_minutes
-        return self.kit.words.count("Door closes after {n} minute", "Door closes after {n} minutes", minutes)
+        return f"{self.t('Close these pages after')}: {self._lock_value()}."
+
+    def _lock_value(self) -> str:
+        return self.kit.words.count("{n} minute", "{n} minutes", self.services.lock_minutes)
 
     def _lock_later(self) -> Transition:
         here = LOCK_MINUTES.index(self.services.lock_minutes)
@@ -146,17 +156,21 @@ class Keepers(Page):
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
         canvas.layer(("keepers",), lambda paper: self.paper(paper, (24, 104, 768, 600), (808, 104, 448, 600)))
-        canvas.text(self.t("Keepers"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
+        canvas.text(self.t("Children"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
         canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=490)
         if self.pages > 1:
             where = self.t("page {n} of {all}", n=self.page + 1, all=self.pages)
-            canvas.text(where, 408, 660, 22, theme.soft, anchor="center", max_w=240)
+            canvas.text(where, 408, 677, 22, theme.soft, anchor="center", max_w=240)
         hint = self.t("A child's file from another computer. You can also drop it on this window.")
-        canvas.text_box(hint, (836, 188, 392, 86), 22, theme.soft, valign="top", lead=1.15)
+        canvas.text_box(hint, (836, 188, 392, 84), 22, theme.soft, valign="top", lead=1.15)
         about = self.t("After that only totals are kept. Lights and progress stay.")
-        canvas.text_box(about, (836, 352, 392, 86), 22, theme.soft, valign="top", lead=1.15)
-        closes = self.t("When nobody touches anything, grown-ups' pages close by themselves.")
-        canvas.text_box(closes, (836, 516, 392, 86), 22, theme.soft, valign="top", lead=1.15)
+        canvas.text(self.t("Keep single answers for"), 836, 288, 22, bold=True, anchor="midleft", max_w=392)
+        canvas.text(self._months_value(), 836, 332, 26, anchor="midleft", max_w=220)
+        canvas.text_box(about, (836, 364, 392, 62), 22, theme.soft, valign="top", lead=1.1)
+        closes = self.t("when nobody touches anything in between.")
+        canvas.text(self.t("Close these pages after"), 836, 450, 22, bold=True, anchor="midleft", max_w=392)
+        canvas.text(self._lock_value(), 836, 494, 26, anchor="midleft", max_w=220)
+        canvas.text_box(closes, (836, 526, 392, 70), 22, theme.soft, valign="top", lead=1.1)
         if self.place:
             warning = (
                 self.t("The data is in a folder that a cloud copies. Close the game before it copies, or move the folder.")

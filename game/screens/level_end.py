@@ -9,6 +9,7 @@ from engine.classroom import Grown
 from engine.records import Feeling
 from game.kit import shapes
 from game.kit.figures import boat, companion
+from game.kit.lettering import SMALLEST
 from game.kit.motion import back_out, ease, span, wave
 from game.kit.options import draw_option, one_picture
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
@@ -54,7 +55,7 @@ class LevelEnd(Page):
     def build(self) -> list[Widget]:
         widgets: list[Widget] = []
         if self.misses:
-            fix = Button("fix", (980, 268, 252, 58), self.t("Try again"), self._fix, icon="icon_again", size=24)
+            fix = Button("fix", (1060, 146, 180, 54), self.t("Try it"), self._fix, kind="secondary", icon="icon_again", size=24)
             widgets.append(fix)
         words = {"easy": self.t("easy"), "right": self.t("just right"), "tricky": self.t("tricky")}
         feelings: tuple[Feeling, ...] = ("easy", "right", "tricky")
@@ -71,7 +72,7 @@ class LevelEnd(Page):
             )
         if not self.voyage:
             widgets.append(Toggle("helped", (1006, 440, 240, 60), self.t("I had help"), self.helped, self._help))
-            widgets.append(Button("again", (796, 596, 204, 76), self.t("Once more"), self._again, kind="secondary", size=24))
+            widgets.append(Button("again", (776, 596, 226, 76), self.t("Play again"), self._again, icon="icon_play", size=24))
         to_chart = Button(
             "chart", (1010, 596, 246, 76), self.t("To the chart"), self._to_chart, kind="primary", icon="icon_chart", size=26
         )
@@ -169,7 +170,9 @@ class LevelEnd(Page):
         elif not self.misses:
             canvas.shape(shapes.panel(318, 202, theme), 452, 138)
             canvas.picture("meter_lamp_on", 540, 240, 92, anchor="center")
-            text = self.t("{right} of {asked} the first time", right=self.grown.right, asked=self.grown.asked)
+            right = self.grown.right
+            text = self.kit.words.count("{n} right at the first try!", "{n} right at the first try!", right)
+            text = text if right else self.t("You sailed the whole way!")
             canvas.text_box(text, (594, 160, 160, 158), 26, bold=True)
         if self.voyage:
             self._next_islands(canvas)
@@ -179,7 +182,7 @@ class LevelEnd(Page):
             canvas.rect((988, 380, 3, 140), theme.track)
         pose = "happy" if self.at < 2.5 or self.grown.gift else "idle"
         companion(canvas, self.services.profile.companion, 455, 712, 160, pose=pose, at=self.at, hop=span(self.at, 0.3, 0.8))
-        self.says(canvas, self._praise(), (550, 574, 236, 126), tail_y=50, size=22)
+        self.says(canvas, self._praise(), (550, 560, 218, 142), tail_y=64, size=22)
 
     def _tower(self, canvas: Canvas) -> None:
         """The lighthouse with five windows, lit from below; the newest ones light up now."""
@@ -227,24 +230,18 @@ class LevelEnd(Page):
             canvas.text_box(skills[tip.skill].name, (x - 74, 282, 148, 52), 22, align="center", lead=1.05)
 
     def _misses(self, canvas: Canvas) -> None:
+        """What is worth another try, whole, so that a child sees what it is asked to do again."""
         theme = canvas.kit.theme
         left = 786 if self.grown.gift else 452
-        wide = 1256 - left
-        canvas.shape(shapes.panel(wide, 202, theme), left, 138)
-        count = len(self.misses)
-        head = self.kit.words.count("{n} to fix now, just for you", "{n} to fix now, just for you", count)
-        canvas.text(head, left + 24, 168, 26, bold=True, anchor="midleft", max_w=wide - 48)
-        shown = self.misses[: 2 if self.grown.gift else 3]
-        room = 1232 - (left + 24) - 0
-        each = min(240.0, room / len(shown) - 12) if not self.grown.gift else 210.0
-        tall = 66.0 if self.grown.gift else 130.0
-        most = room if not self.grown.gift else 446
+        canvas.shape(shapes.panel(1256 - left, 202, theme), left, 138)
+        head = self.kit.words.count("One more try at this:", "One more try at these {n}:", len(self.misses))
+        canvas.text(head, left + 22, 173, 26, bold=True, anchor="midleft", max_w=1060 - left - 34)
+        shown = self.misses[: 1 if self.grown.gift else 2]
+        each = (1256 - left - 40 - 12 * (len(shown) - 1)) / len(shown)
         for n, challenge in enumerate(shown):
-            x = left + 24 + n * (each + 12)
-            if x + each > left + 24 + most or (not self.grown.gift and x + each > 972):
-                break
-            canvas.shape(shapes.panel(each, tall, theme, 18, fill="#FFFFFF" if theme.shadow else "", shadow=False), x, 194)
-            _question(canvas, challenge, (x + 12, 200, each - 24, tall - 12))
+            x = left + 20 + n * (each + 12)
+            canvas.shape(shapes.panel(each, 122, theme, 18, fill="#FFFFFF" if theme.shadow else "", shadow=False), x, 206)
+            _question(canvas, challenge, (x + 12, 210, each - 24, 114))
 
 
 def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, float, float]) -> None:
@@ -257,12 +254,15 @@ def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, flo
     elif prompt.picture:
         one_picture(canvas, prompt.picture, box, pack_folder=challenge.pack_folder, backed=not canvas.kit.theme.shadow)
     else:
-        canvas.text_box(
-            prompt.text if len(prompt.text) < 44 else prompt.text[:42].rsplit(" ", 1)[0] + " …",
-            box,
-            30,
-            bold=True,
-            align="center",
-            literal=True,
-            lead=1.05,
-        )
+        canvas.text_box(_that_fits(canvas, prompt.text, box), box, 30, bold=True, align="center", literal=True, lead=1.05)
+
+
+def _that_fits(canvas: Canvas, text: str, box: tuple[float, float, float, float]) -> str:
+    """The text, or as many of its words as the box has room for at the smallest size."""
+    spaced = canvas.kit.style.spacing
+    room, lead = (canvas.pixels(box[2]), canvas.pixels(box[3])), 1.05 * (1.15 if spaced else 1)
+    words, said = text.split(" "), text
+    while len(words) > 1 and not canvas.lettering.fits(said, canvas.pixels(SMALLEST), True, spaced, room, lead):
+        words.pop()
+        said = " ".join(words) + " …"
+    return said

@@ -45,20 +45,24 @@ class Face(Widget):
 
     role = "choice"
 
-    def __init__(self, look: int, centre: tuple[float, float], label: str, on_press: OnPress, checked: bool) -> None:
-        super().__init__(f"look-{look}", (centre[0] - 54, centre[1] - 54, 108, 108), label, on_press, checked=checked)
+    def __init__(
+        self, look: int, centre: tuple[float, float], label: str, on_press: OnPress, checked: bool, size: float = 108
+    ) -> None:
+        half = size / 2
+        super().__init__(f"look-{look}", (centre[0] - half, centre[1] - half, size, size), label, on_press, checked=checked)
         self.avatar = f"avatar_{look}"
 
     @property
     def radius(self) -> float:
-        return 54.0
+        return self.box[2] / 2
 
     def draw(self, canvas: Canvas) -> None:
         x, y, w, h = self.box
         if self.checked:
-            canvas.shape(shapes.plain(w, h, 54, "#FFC93C", "#8F5A0C", 4), x, y)
-        canvas.shape(shapes.plain(98, 98, 49, "#FFE3B0", "#8F5A0C" if self.checked else "#B58650", 3), x + 5, y + 5)
-        canvas.picture(self.avatar, x + 5, y + 5, 98)
+            canvas.shape(shapes.plain(w, h, w / 2, "#FFC93C", "#8F5A0C", 4), x, y)
+        inner = w - 10
+        canvas.shape(shapes.plain(inner, inner, inner / 2, "#FFE3B0", "#8F5A0C" if self.checked else "#B58650", 3), x + 5, y + 5)
+        canvas.picture(self.avatar, x + 5, y + 5, inner)
         if self.checked:
             tick_badge(canvas, x + w - 16, y + h - 14, 38)
 

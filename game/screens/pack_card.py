@@ -30,9 +30,13 @@ class PackCard(Page):
         self.pack = pack
         self.own = services.is_own_pack(pack.id)
         self.told = ""
+        self.first = 0
 
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
+        if len(self.pack.skills) > _SHOWN:
+            more = self.t("More islands")
+            widgets.append(Button("more", (56, 622, 300, 52), more, self._more, icon="icon_forward", size=22))
         if self.own:
             widgets.append(Button("remove", (880, 600, 320, 68), self.t("Remove"), self._ask, icon="icon_erase", size=26))
         return widgets
@@ -48,12 +52,21 @@ class PackCard(Page):
         over = (self.t("changed by {overlays}", overlays=", ".join(pack.overlays)),) if pack.overlays else ()
         return pack.author, pack.licence, ages_and_islands(pack, self.kit.words), *over
 
+    def _more(self) -> Transition:
+        self.first = 0 if self.first + _SHOWN >= len(self.pack.skills) else self.first + _SHOWN
+        self.rebuild()
+        self.kit.say(". ".join(self._names()))
+        return STAY
+
+    def _names(self) -> list[str]:
+        return [skill.name for skill in self.pack.skills[self.first : self.first + _SHOWN]]
+
     def _ask(self) -> Transition:
         return self.push(
             "ask",
             self.t("Remove {pack}?", pack=self.pack.title),
             self.t("Its file is deleted. What was learnt stays with the children."),
-            self.t("Keep it"),
+            self.t("Keep the pack"),
             self.t("Remove"),
         )
 
@@ -81,13 +94,13 @@ class PackCard(Page):
         canvas.text(pack.title, 180, 52, 40, bold=True, anchor="midleft", max_w=1040)
         canvas.shape(shapes.panel(760, 584, theme), 24, 104)
         canvas.text_box(pack.about, (60, 124, 688, 92), 26, valign="top")
-        lines = [skill.name for skill in pack.skills[:_SHOWN]]
-        for n, name in enumerate(lines):
-            canvas.picture("icon_flag", 78, 246 + n * 44, 30, anchor="center")
-            canvas.text(name, 108, 246 + n * 44, 24, anchor="midleft", max_w=630)
+        for n, name in enumerate(self._names()):
+            canvas.picture("icon_flag", 78, 240 + n * 43, 30, anchor="center")
+            canvas.text(name, 108, 240 + n * 43, 24, anchor="midleft", max_w=630)
         if len(pack.skills) > _SHOWN:
-            more = self.t("and {n} more", n=len(pack.skills) - _SHOWN)
-            canvas.text(more, 108, 246 + _SHOWN * 44, 22, theme.soft, anchor="midleft", max_w=630)
+            last = min(len(pack.skills), self.first + _SHOWN)
+            where = self.t("{first} to {last} of {all}", first=self.first + 1, last=last, all=len(pack.skills))
+            canvas.text(where, 376, 648, 22, theme.soft, anchor="midleft", max_w=370)
         canvas.shape(shapes.panel(448, 584, theme), 808, 104)
         for n, line in enumerate(self._lines()):
             canvas.text(line, 840, 142 + n * 40, 24, anchor="midleft", max_w=384)

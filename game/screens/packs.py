@@ -16,12 +16,14 @@ from game.kit.widgets import Button, RoundButton, Toggle, Widget
 from game.navigation import STAY, Transition
 from game.screens.pack_rows import Row, rows_of
 from game.screens.page import Page
+from game.screens.places import shortened
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
     from game.services import Services
 
 _ROWS, _PROBLEMS = 4, 2
+_TOP, _PITCH = 122, 132  # of the rows of the list
 
 
 class Packs(Page):
@@ -52,16 +54,18 @@ class Packs(Page):
             x, icon = (120, "icon_overlay") if row.is_overlay else (76, "icon_pack")
             about = self.t("More about {pack}", pack=row.title)
             more = lambda r=row: self.push(r.page, r.subject)  # noqa: E731
-            widgets.append(RoundButton(f"about-{row.id}", (x, 176 + n * 132), 64, icon, about, more))
+            widgets.append(RoundButton(f"about-{row.id}", (x, _TOP + 54 + n * _PITCH), 64, icon, about, more))
             label = self.t("on") if on else self.t("off")
-            box = (560, 150 + n * 132, 210, 60)
+            box = (560, _TOP + 24 + n * _PITCH, 210, 60)
             widgets.append(Toggle(f"pack-{row.id}", box, label, on, lambda v, r=row.id: self._switch(r, v)))
         if len(self._rows) > _ROWS:
-            widgets.append(Button("more", (46, 664, 250, 52), self.t("More packs"), self._more, icon="icon_again", size=22))
+            widgets.append(Button("more", (46, 648, 250, 52), self.t("More packs"), self._more, icon="icon_forward", size=22))
         problems = self.services.classroom.library.problems
         if len(problems) > _PROBLEMS:
             widgets.append(
-                Button("problems", (820, 664, 300, 52), self.t("More problems"), self._more_problems, icon="icon_again", size=22)
+                Button(
+                    "problems", (828, 648, 300, 52), self.t("More problems"), self._more_problems, icon="icon_forward", size=22
+                )
             )
         widgets.append(Button("check", (990, 22, 266, 60), self.t("Check again"), self._check, icon="icon_again", size=24))
         return widgets
@@ -192,10 +196,11 @@ class Packs(Page):
         else:
             canvas.fill(theme.ground)
         canvas.text(self.t("Packs"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
-        canvas.text(self._order(), 420, 54, 26, theme.soft, anchor="midleft", max_w=560)
-        canvas.shape(shapes.panel(768, 552, theme), 24, 104)
+        if self.services.classroom.library.problems:  # else the tick below says it
+            canvas.text(self._order(), 420, 54, 26, theme.soft, anchor="midleft", max_w=560)
+        canvas.shape(shapes.panel(768, 604, theme), 24, 104)
         for n, row in enumerate(self._rows[self.first : self.first + _ROWS]):
-            x, y = 162 if row.is_overlay else 118, 122 + n * 132
+            x, y = 162 if row.is_overlay else 118, _TOP + n * _PITCH
             canvas.text(row.title, x, y + 22, 28, bold=True, anchor="midleft", max_w=548 - x)
             canvas.text(row.about, x, y + 56, 22, anchor="midleft", max_w=548 - x)
             canvas.text(row.maker, x, y + 88, 22, theme.soft, anchor="midleft", max_w=548 - x)
@@ -205,7 +210,7 @@ class Packs(Page):
 
     def _problems(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
-        canvas.shape(shapes.panel(448, 552, theme), 808, 104)
+        canvas.shape(shapes.panel(448, 604, theme), 808, 104)
         if self.told or self._adding is not None:
             canvas.picture("icon_pack", 1032, 190, 90, anchor="center")
             canvas.text_box(self.page_text(), (836, 250, 392, 370), 26, align="center", valign="top")
@@ -213,13 +218,15 @@ class Packs(Page):
         problems = self.services.classroom.library.problems
         shown = problems[self.first_problem : self.first_problem + _PROBLEMS]
         if not shown:
-            canvas.picture("badge_tick", 1032, 250, 110, anchor="center")
-            canvas.text_box(self.t("No problems. Happy sailing!"), (840, 330, 384, 110), 28, align="center")
+            about = self.t("A pack is a set of islands. Switched off, its islands are gone from the sea; nothing learnt is lost.")
+            canvas.text_box(about, (836, 124, 392, 150), 24, valign="top", lead=1.15)
+            canvas.picture("badge_tick", 1032, 336, 96, anchor="center")
+            canvas.text_box(self.t("No problems. Happy sailing!"), (840, 396, 384, 84), 28, align="center")
             folder = self.t(
                 "Drop a pack on this window to add it. Your own packs go into: {folder}",
                 folder=shortened(self.services.packs_folder),
             )
-            canvas.text_box(folder, (836, 450, 392, 190), 22, theme.soft, align="center")
+            canvas.text_box(folder, (836, 488, 392, 204), 22, theme.soft, align="center")
             return
         for n, problem in enumerate(shown):
             y = 116 + n * 266
@@ -228,15 +235,3 @@ class Packs(Page):
                 f"{problem.file}, {problem.line}:{problem.column}", 870, y + 30, 22, theme.soft, anchor="midleft", max_w=366
             )
             canvas.text_box(tell_problem(self.kit.words, problem), (828, y + 52, 408, 208), 24, valign="top", lead=1.15)
-
-
-def shortened(folder: Path, most: int = 46) -> str:
-    """A folder as it fits on the page: the home folder as ~, a long beginning as an ellipsis."""
-    text = str(folder)
-    home = str(Path.home())
-    if text.startswith(home):
-        text = "~" + text[len(home) :]
-    if len(text) <= most:
-        return text
-    tail = "/".join(text.replace("\\", "/").split("/")[-2:])
-    return "… " + tail[-30:]

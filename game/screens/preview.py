@@ -76,8 +76,8 @@ class Preview(Page):
         if self.challenge is not None:
             widgets += [
                 RoundButton("skill-before", (54, 130), 56, "icon_back", self.t("Skill before"), lambda: self._skill(-1)),
-                RoundButton("skill-next", (408, 130), 56, "icon_forward", self.t("Next skill"), lambda: self._skill(1)),
-                RoundButton("family-before", (470, 130), 56, "icon_back", self.t("Challenge before"), lambda: self._family(-1)),
+                RoundButton("skill-next", (400, 130), 56, "icon_forward", self.t("Next skill"), lambda: self._skill(1)),
+                RoundButton("family-before", (482, 130), 56, "icon_back", self.t("Challenge before"), lambda: self._family(-1)),
                 RoundButton("family-next", (778, 130), 56, "icon_forward", self.t("Next challenge"), lambda: self._family(1)),
                 Button("another", (824, 100, 210, 60), self.t("New example"), self._another, size=22),
                 Button("play", (1046, 100, 210, 60), self.t("Try it"), self._play, kind="primary", icon="icon_play", size=24),
@@ -87,8 +87,8 @@ class Preview(Page):
                     Button("facts", (1060, 480, 184, 48), self.t("More"), self._more_facts, icon="icon_again", size=22)
                 )
         if len(bench.problems) > 1:
-            label = self.t("More problems")
-            widgets.append(Button("problems", (976, 646, 268, 50), label, self._more_problems, icon="icon_again", size=22))
+            label, turn = self.t("More problems"), self._more_problems
+            widgets.append(Button("problems", (976, 646, 268, 50), label, turn, icon="icon_forward", size=22))
         return widgets
 
     def first_focus(self) -> str:
@@ -164,12 +164,12 @@ class Preview(Page):
         family = bench.family
         if self.challenge is not None and family is not None:
             name = bench.library.skills[bench.skill].name
-            canvas.text_box(name, (90, 100, 282, 60), 26, bold=True, align="center")
+            canvas.text_box(name, (88, 100, 278, 60), 26, bold=True, align="center")
             place = bench.families.index(family) + 1
             told = self.t(
                 "{n} of {all}: {kind}, step {step}", n=place, all=len(bench.families), kind=family.kind, step=family.step + 1
             )
-            canvas.text_box(told, (504, 100, 240, 60), 22, align="center", lead=1.1)
+            canvas.text_box(told, (516, 100, 228, 60), 22, align="center", lead=1.1)
             self._miniature(canvas)
             self._paint_facts(canvas)
         else:
@@ -237,9 +237,7 @@ class Preview(Page):
         theme, problems = canvas.kit.theme, self.bench.problems
         if not problems:
             canvas.picture("badge_tick", x + 50, y + 72, 64, anchor="center")
-            told = self.t(
-                "No problems. Change a line, save the file, and look here. On the keyboard, N shows a new example and P starts the game."
-            )
+            told = self.t("No problems. Change a line, save the file, and look here. Press N for a new example, P to try it.")
             canvas.text_box(told, (x + 110, y + 12, w - 140, 120), 24)
             return
         problem = problems[self.first_problem % len(problems)]

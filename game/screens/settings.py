@@ -65,10 +65,12 @@ class SettingsPage(Page):
             self._toggle("read_aloud", 0, self.t("Read to me")),
             self._toggle("all_caps", 1, self.t("BIG LETTERS ONLY")),
             self._toggle("spacing", 2, self.t("More room between letters")),
-            Toggle("font", (660, 278, 430, 72), self.t("Clear letter shapes"), now.font == "atkinson", self._font),
+            Toggle(
+                "font", (660, 278, 430, 72), self.t("Letters that are easy to tell apart"), now.font == "atkinson", self._font
+            ),
             Slider(
                 "text_size",
-                (200, 380, 430, 92),
+                (230, 380, 364, 92),
                 self.t("Text size"),
                 size,
                 3,
@@ -80,7 +82,7 @@ class SettingsPage(Page):
                 (200, 500, 890, 70),
                 self._language_label(codes),
                 lambda: self._next_language(codes),
-                icon="icon_voice",
+                icon="icon_world",
             ),
         ]
 
@@ -90,7 +92,7 @@ class SettingsPage(Page):
         widgets: list[Widget] = [
             Slider(
                 key,
-                (330, 190 + n * 116, 620, 96),
+                (330, 178 + n * 112, 620, 96),
                 label,
                 int(getattr(now, key)),
                 6,
@@ -137,12 +139,15 @@ class SettingsPage(Page):
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
         canvas.layer(("settings",), self._ground)
+        if self.tab == 0:
+            for size, x, anchor in ((22, 220, "midright"), (38, 604, "midleft")):
+                canvas.text("A", x, 448, size, bold=True, anchor=anchor, literal=True)
         canvas.text(self.t("Settings"), 640, 52, 40, bold=True, anchor="center", max_w=700)
         if self.tab == 2:
-            canvas.text(self.t("How hard should it be?"), 200, 476, 26, theme.ink, bold=True, anchor="midleft", max_w=880)
+            canvas.text_box(self.t("How hard should it be?"), (200, 450, 880, 48), 26, theme.ink, bold=True)
         if self.tab == 1 and not self.kit.speech.available:
             note = self.t("No reading voice was found. A grown-up can install espeak-ng.")
-            canvas.text_box(note, (330, 540, 620, 70), 22, theme.soft)
+            canvas.text_box(note, (330, 518, 620, 70), 22, theme.soft)
 
     def _ground(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

@@ -11,9 +11,10 @@ from engine.profiles.store import ProfileBusy, StoreError
 from game.intents import FileDropped, Intent
 from game.kit import shapes
 from game.kit.widgets import Button, Field, RoundButton, Widget
+from game.kit.widgets.buttons import icon_colours
 from game.navigation import STAY, Transition
 from game.screens.aside import AsidePage
-from game.screens.packs import shortened
+from game.screens.places import place_name, shortened
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -61,7 +62,7 @@ class TakeIn(AsidePage):
             return self.t("{file} has a passphrase.", file=self.locked.name)
         if self._files():
             return self.t("Which file? Nothing here is replaced: only new things come in.")
-        return self.t("No file yet. Put it into the folder below, or drop it on this window.")
+        return self.t("No file found. Save the child's file to Downloads or a USB stick, or drop it here.")
 
     # ------------------------------------------------------------ choosing
     def _typed(self, text: str) -> None:
@@ -122,9 +123,14 @@ class TakeIn(AsidePage):
         theme = canvas.kit.theme
         canvas.layer(("take_in",), lambda paper: self.paper(paper, (24, 104, 1232, 552)))
         canvas.text(self.t("Add a child from a file"), 104, 52, 40, bold=True, anchor="midleft", max_w=800)
+        folder = self.t("We look in {folder} and on USB sticks.", folder=place_name(self.services.take_along))
+        if self.locked is None and not self._files():
+            canvas.picture("icon_import", 640, 250, 150, anchor="center", colours=icon_colours(theme, "icon_import"))
+            canvas.text_box(self.page_text(), (240, 340, 800, 130), 28, bold=True, align="center")
+            canvas.text_box(folder, (240, 480, 800, 66), 24, theme.soft, align="center")
+            return
         if self.locked is not None:
             canvas.text_box(self.page_text(), (48, 130, 1180, 100), 26)
-        folder = self.t("Files are looked for in {folder} and on sticks.", folder=shortened(self.services.take_along))
         canvas.text_box(folder, (48, 582, 1180, 66), 22, theme.soft)
         canvas.shape(shapes.plain(1232, 44, 14, theme.plate), 24, 668)
         canvas.text(self.page_text(), 640, 690, 22, "#FFF8EC", anchor="center", max_w=1200)

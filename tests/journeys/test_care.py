@@ -123,7 +123,7 @@ def test_a_damaged_file_says_so(make: Callable[..., Journey], tmp_path: Path) ->
     as_adult(j, "take_in")
     j.press("file-0")
     j.wait(0.2)
-    assert "no file of a keeper" in shown(j)
+    assert "not a child's file" in shown(j)
     assert j.troubles == []
 
 
@@ -237,7 +237,7 @@ def test_a_class_of_two_hundred(make: Callable[..., Journey], tmp_path: Path) ->
     assert j.services.visit.profile.nickname.startswith("Za")
     j.services.sign_out()
     as_adult(j, "keepers")
-    assert "200 keepers" in shown(j)
+    assert "200 children" in shown(j)
     j.press("later")
     j.send(Scroll(-1))
     assert "page 1 of 34" in shown(j)

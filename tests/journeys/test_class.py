@@ -30,11 +30,11 @@ def test_who_needs_help_and_who_could_work_together(make: Callable[..., Journey]
     assert j.name == "class_view"
     for _ in range(200):
         j.wait(0.05)
-        if "learners" in j.navigator.top.page_text():  # type: ignore[attr-defined]
+        if "Looked at" in j.navigator.top.page_text():  # type: ignore[attr-defined]
             break
         pygame.time.wait(10)
     shown = " ".join(text.text for text in j.draw().texts or [])
-    assert "7 learners looked at. 1 could not be opened." in shown
+    assert "Looked at 7 children: Kid0, Kid1, Kid2, Kid3, Kid4 + 2. 1 could not be opened." in shown
     assert "Kid0" in shown and "0 of the last 8 right" in shown and "Kid5" not in shown.split("Could work together")[0]
     assert "+ 1" in shown.split("Could work together")[1], "six share a need, five are named"
     seen = set()
@@ -42,7 +42,7 @@ def test_who_needs_help_and_who_could_work_together(make: Callable[..., Journey]
         seen |= {
             name
             for name in ("Kid0", "Kid3", "Kid5")
-            if name in " ".join(text.text for text in j.draw().texts or []).split("Could")[0]
+            if name in " ".join(text.text for text in j.draw().texts or []).split("Needs help now")[1].split("Could")[0]
         }
         j.press("more")
     assert seen == {"Kid0", "Kid3", "Kid5"}

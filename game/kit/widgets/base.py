@@ -16,6 +16,7 @@ from game.navigation import Transition
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
+    from game.kit.siblings import Siblings
 
 OnPress = Callable[[], "Transition | None"]
 MIN_TARGET = 48.0
@@ -34,6 +35,7 @@ class Widget:
     """One pressable thing. Subclasses draw; the stage decides who has the focus."""
 
     role = "button"
+    size = 0.0  # of the label before it grows with the reader's text size; 0 where it has a size of its own
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class Widget:
         self.checked = checked
         self.sound = sound
         self.look = Look()
+        self.siblings: Siblings | None = None
 
     @property
     def focusable(self) -> bool:
@@ -96,6 +99,14 @@ class Widget:
     def drag_to(self, at: Position) -> bool:
         """The pointer went down here or moved while down. True when something changed."""
         return False
+
+    def label_size(self, canvas: Canvas) -> float:
+        """How large the label would be for itself, in layout units; 0 where it takes no part in a common size."""
+        return 0.0
+
+    def shared_size(self, canvas: Canvas) -> float:
+        """How large the label is written: as large as those of the siblings."""
+        return self.siblings.size(canvas) if self.siblings is not None else self.label_size(canvas)
 
     def draw(self, canvas: Canvas) -> None:
         """Show it; the focus ring is drawn by the stage, last of all."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.kit import shapes
 from game.kit.ornaments import plate, tick_badge
+from game.kit.siblings import box_size, line_size, line_width, write_box
 from game.kit.widgets.base import OnPress, Widget
 
 if TYPE_CHECKING:
@@ -58,6 +59,18 @@ class Button(Widget):
     def state(self) -> str:
         return "off" if not self.enabled else "pressed" if self.look.pressed else "rest"
 
+    @property
+    def _icon_w(self) -> float:
+        return min(self.box[3] * 0.56, 46) if self.icon else 0.0
+
+    @property
+    def _room(self) -> float:
+        """Width for the label."""
+        return self.box[2] - 28 - self._icon_w - (10 if self.icon and self.label else 0)
+
+    def label_size(self, canvas: Canvas) -> float:
+        return line_size(canvas, self.label, self.size, self._room, 0.7 * self.box[3])
+
     def draw(self, canvas: Canvas) -> None:
         x, y, w, h = self.box
         theme = canvas.kit.theme
@@ -65,19 +78,19 @@ class Button(Widget):
         face = theme.off if not self.enabled else theme.face(self.kind)
         ink = face.bottom if self.look.pressed and not theme.shadow else face.text
         sink = (3 if self.look.pressed else -2) if theme.shadow else 0
-        icon_w = min(h * 0.56, 46) if self.icon else 0
+        icon_w, room = self._icon_w, self._room
         gap = 10 if self.icon and self.label else 0
-        room = w - 28 - icon_w - gap
-        text_w = 0.0
-        if self.label:
-            text_w = canvas.fitted_width(self.label, self.size, room, bold=True, max_h=0.7 * h)
+        size = self.shared_size(canvas)
+        text_w = min(room, line_width(canvas, self.label, size)) if self.label else 0.0
         left = x + (w - text_w - icon_w - gap) / 2
         if self.icon:
             colours = icon_colours(theme, self.icon, self.kind, self.state)
             canvas.picture(self.icon, left, y + h / 2 + sink, icon_w, anchor="midleft", colours=colours)
         if self.label:
             at = left + icon_w + gap
-            canvas.text(self.label, at, y + h / 2 + sink, self.size, ink, bold=True, anchor="midleft", max_w=room, max_h=0.7 * h)
+            drawn = canvas.text(self.label, at, y + h / 2 + sink, size, ink, bold=True, anchor="midleft")
+            if drawn[2] > room + 1:
+                canvas.troubles.append(f"too wide for {room:g}: {self.label!r}")
 
 
 class RoundButton(Button):
@@ -161,6 +174,9 @@ class Card(Widget):
     def radius(self) -> float:
         return 18.0
 
+    def label_size(self, canvas: Canvas) -> float:
+        return box_size(canvas, self.label, (self.box[2] - 16, 38), self.size) if self.show_label else 0.0
+
     def draw(self, canvas: Canvas) -> None:
         x, y, w, h = self.box
         theme = canvas.kit.theme
@@ -174,7 +190,8 @@ class Card(Widget):
         wide = min((w - 20), room / tall) * (self.picture_share / 0.72 if self.picture_share < 0.72 else 1)
         canvas.picture(self.picture, x + w / 2, y + drop + 8 + room / 2, wide, anchor="center", colours=self.colours)
         if self.show_label and self.label:
-            canvas.text_box(self.label, (x + 8, y + drop + h - 44, w - 16, 38), self.size, align="center")
+            box = (x + 8, y + drop + h - 44, w - 16, 38)
+            write_box(canvas, self.label, box, self.size, self.shared_size(canvas), align="center")
         if self.checked:
             tick_badge(canvas, x + w - 6, y + drop + 6)
 

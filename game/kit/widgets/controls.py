@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.intents import Erase, Intent, Move, Position, Type
 from game.kit import shapes
+from game.kit.siblings import box_size, write_box
 from game.kit.widgets.base import Widget
 
 if TYPE_CHECKING:
@@ -17,15 +18,19 @@ class Toggle(Widget):
     """On or off, with its words to the right; the whole row is the target."""
 
     role = "switch"
+    size = 24.0
 
     def __init__(self, key: str, box: Box, label: str, on: bool, changed: Callable[[bool], None], *, icon: str = "") -> None:
         super().__init__(key, box, label, lambda: changed(not self.checked), checked=on)
         self.icon = icon
 
+    def label_size(self, canvas: Canvas) -> float:
+        return box_size(canvas, self.label, (self.box[2] - 100, self.box[3]), self.size)
+
     def draw(self, canvas: Canvas) -> None:
         x, y, w, h = self.box
         canvas.shape(shapes.toggle(bool(self.checked), canvas.kit.theme), x, y + (h - 48) / 2)
-        canvas.text_box(self.label, (x + 100, y, w - 100, h), 24)
+        write_box(canvas, self.label, (x + 100, y, w - 100, h), self.size, self.shared_size(canvas))
 
 
 class Slider(Widget):
