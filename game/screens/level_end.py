@@ -234,7 +234,7 @@ class LevelEnd(Page):
         theme = canvas.kit.theme
         left = 786 if self.grown.gift else 452
         canvas.shape(shapes.panel(1256 - left, 202, theme), left, 138)
-        head = self.kit.words.count("One more try at this:", "One more try at these {n}:", len(self.misses))
+        head = self.t("One more try at this:") if len(self.misses) == 1 else self.t("One more try at these:")
         canvas.text(head, left + 22, 173, 26, bold=True, anchor="midleft", max_w=1060 - left - 34)
         shown = self.misses[: 1 if self.grown.gift else 2]
         each = (1256 - left - 40 - 12 * (len(shown) - 1)) / len(shown)
