@@ -6,7 +6,7 @@ Each is made by a pure module of ``engine.reports``; here they get the facts, th
 from typing import Any
 
 from engine.classroom import Classroom, Visit
-from engine.profiles.store import Saved
+from engine.profiles.store import NotSaved, Saved
 from engine.reports import family_card, passport
 from engine.reports.family_card import Card, CardWords
 from engine.reports.my_data import Inside, inside
@@ -25,11 +25,15 @@ def inside_of(room: Classroom, visit: Visit) -> Inside:
 
 
 def seal_of(room: Classroom) -> Seal:
-    """This machine's key for passports; made on first use and kept with the device's settings."""
+    """This machine's key for passports; made on first use and kept with the device's settings.
+
+    Raises NotSaved where it cannot be kept: two passports would then seem to come from two places.
+    """
     stored = room.store.read_app()
     if not isinstance(stored.get("seal_key"), str):
         stored["seal_key"] = new_seal().stored
-        room.store.write_app(stored)
+        if not room.store.write_app(stored):
+            raise NotSaved("the key cannot be kept")
     return Seal(stored["seal_key"])
 
 

@@ -23,6 +23,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is no such keeper or island, when nothing can go in yet, or when a file cannot be written."""
     from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
     from engine.keepsakes import sealed_passport
+    from engine.profiles.store import NotSaved
     from engine.reports.passport import Choice, lights_in
 
     classroom = classroom_of(tools)
@@ -48,6 +49,9 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
                 print("That it was sealed could not be noted down: " + (receipt.error or "saving takes too long") + ".")
     except NoVisit as problem:
         print(problem)
+        return 1
+    except NotSaved as problem:
+        print(f"It is not sealed: {problem}. Is the disk full, or may {tools.profiles} not be written?")
         return 1
     except OSError as problem:
         print(f"{problem.filename} cannot be written: {problem.strerror}.")

@@ -35,8 +35,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
             return 1
         kept = {key: value for key, value in kept.items() if key != "pin_reset"} | {"pin": pin.new_record(digits)}
         said = "The PIN is set."
-    store.write_app(kept)
-    if TinyStore(tools.profiles, clock=tools.clock).read_app() != kept:
+    if not store.write_app(kept):
         print(f"It cannot be written to {tools.profiles}. Nothing is changed.")
         return 1
     print(said)

@@ -52,16 +52,18 @@ class AppBook:
             document["pin_reset"] = True
         return document
 
-    def write(self, document: Mapping[str, Any]) -> None:
-        """Replace the document, on disk when this returns; where that fails it is remembered until the game ends."""
+    def write(self, document: Mapping[str, Any]) -> bool:
+        """Replace the document, on disk when this returns True; where that fails it is remembered until the game ends."""
         row = dict(document)
         try:
             self._mark_pin(is_set=bool(row.get("pin")))
             self._change(lambda _: {"app": {"1": row}})
             self._unsaved = None
+            return True
         except (OSError, StoreError) as problem:
             LOG.warning("device settings cannot be saved: %s", problem)
             self._unsaved = row
+            return False
 
     def keepers(self) -> list[ProfileSummary]:
         """The list, as far as it can be read."""

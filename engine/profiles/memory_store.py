@@ -77,9 +77,10 @@ class MemoryStore:
     def read_app(self) -> dict[str, Any]:
         return dict(self._app)
 
-    def write_app(self, document: Mapping[str, Any]) -> None:
+    def write_app(self, document: Mapping[str, Any]) -> bool:
         stored: dict[str, Any] = json.loads(json.dumps(document, allow_nan=False))
         self._app = stored
+        return True
 
     def close(self) -> None:
         """Nothing to do."""

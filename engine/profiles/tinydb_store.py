@@ -93,8 +93,8 @@ class TinyStore:
     def read_app(self) -> dict[str, Any]:
         return self._app.read()
 
-    def write_app(self, document: Mapping[str, Any]) -> None:
-        self._app.write(document)
+    def write_app(self, document: Mapping[str, Any]) -> bool:
+        return self._app.write(document)
 
     def close(self) -> None:
         """Nothing is held between calls."""

@@ -12,15 +12,15 @@ from game.kit.figures import companion
 from game.kit.widgets import Button, Card, RoundButton, Widget
 from game.navigation import STAY, Transition
 from game.screens import drawers
+from game.screens.aside import AsidePage
 from game.screens.files import saved_as
-from game.screens.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
     from game.services import Services
 
 
-class MyData(Page):
+class MyData(AsidePage):
     """Nine drawers to open; nothing on this page is ever scored or asked for."""
 
     name = "my_data"
@@ -79,13 +79,18 @@ class MyData(Page):
         return self.t("A grown-up looked {when}.", when=when)
 
     def _take(self) -> Transition:
-        """Everything as it is stored, to be read with any program."""
+        """Everything as it is stored, to be read with any program; years of it are written beside the game."""
+        self.beside(self._write)
+        return STAY
+
+    def _write(self) -> None:
         assert self.services.visit is not None
         content = json.dumps(self.services.visit.everything(), ensure_ascii=False, indent=1)
         self.notice = saved_as(self.services, f"{self.inside.nickname}-{self.t('my-things')}.json", content.encode())
+
+    def done(self) -> Transition:
         self.kit.say(self.notice)
-        self.redraw()
-        return STAY
+        return super().done()
 
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
@@ -109,6 +114,10 @@ class MyData(Page):
 
     def paint_over(self, canvas: Canvas) -> None:
         """How many things lie in each drawer."""
+        self._counts(canvas)
+        super().paint_over(canvas)
+
+    def _counts(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
         for number, drawer in enumerate(DRAWERS):
             count = self.inside.lit if drawer == "lights" else self.inside.count(drawer)

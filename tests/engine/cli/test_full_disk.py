@@ -1,6 +1,7 @@
 """Verbs on a disk that takes nothing: they say so, and leave no half file."""
 
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -39,3 +40,19 @@ def test_a_wish_that_cannot_be_kept_is_not_told_as_set(
     monkeypatch.undo()
     assert run_verb("goal", "Noor", folder=tmp_path, levels=levels) == 0
     assert "no goals" in capsys.readouterr().out
+
+
+def test_no_passport_is_sealed_with_a_key_that_cannot_be_kept(
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels, out = (root / "levels",), tmp_path / "noor.json"
+    run_verb("selfplay", "--learner", "Noor", "--answers", 60, folder=tmp_path, levels=levels)
+    monkeypatch.setattr(FileOps, "write", refuse)
+    assert run_verb("passport", "Noor", "--out", out, folder=tmp_path, levels=levels) == 1
+    assert "It is not sealed" in capsys.readouterr().out
+    assert not out.exists()
+    monkeypatch.undo()
+    assert run_verb("passport", "Noor", "--out", out, folder=tmp_path, levels=levels) == 0
+    first = out.read_text("utf-8")
+    assert run_verb("passport", "Noor", "--out", out, folder=tmp_path, levels=levels) == 0
+    assert json.loads(first)["seal"]["key"] == json.loads(out.read_text("utf-8"))["seal"]["key"]
