@@ -185,9 +185,12 @@ class Notebook(Scores):
         """A choice answered faster than anybody reads it: no evidence either way."""
         if fact.guess <= 0.0 or fact.took_s < 0.0:
             return False
+        if fact.took_s < tuning.RAPID_S or len(self._times_s) < tuning.RAPID_KNOWN:
+            return fact.took_s < tuning.RAPID_S
+        if fact.took_s >= tuning.RAPID_SHARE * max(self._times_s):
+            return False
         times_s = sorted(self._times_s)
-        usual = times_s[(len(times_s) - 1) // 2] if len(times_s) >= tuning.RAPID_KNOWN else 0.0
-        return fact.took_s < max(tuning.RAPID_S, tuning.RAPID_SHARE * usual)
+        return fact.took_s < tuning.RAPID_SHARE * times_s[(len(times_s) - 1) // 2]
 
     def _weaken(self, fact: HelpDeclared) -> None:
         """The level's answers count half: back to before it, and give them again with less information."""

@@ -13,6 +13,9 @@ from engine.learning import tuning
 _SHRINK, SHORT = tuning.SHRINK, 10_000.0
 
 
+_ALMOST = 1.0 / (1.0 + exp(-30.0))
+
+
 def sigmoid(x: float) -> float:
     """1 / (1 + e^-x), safe for any x."""
     if x >= 0.0:
@@ -48,10 +51,10 @@ def gain(x: float, variance: float, outcome: float, guess: float = 0.0, informat
 
     ``outcome`` is 0..1; ``information`` scales how much the answer counts (1 = fully).
     """
-    x = -30.0 if x < -30.0 else min(x, 30.0)
-    s = sigmoid(x)
-    q = guess + (1.0 - guess) * s
-    slope = (1.0 - guess) * s * (1.0 - s)
+    s = 1.0 / (1.0 + exp(-x)) if -30.0 < x < 30.0 else (_ALMOST if x > 0.0 else 1.0 - _ALMOST)
+    rest = 1.0 - guess
+    q = guess + rest * s
+    slope = rest * s * (1.0 - s)
     weight = information * slope / (q * (1.0 - q))
     fisher = weight * slope
     den = 1.0 + variance * fisher

@@ -87,6 +87,30 @@ def terms(
     """What is known at ``at_s`` about a question on the skills ``names``; ``seen`` is what is known of its item, ``answered`` how many
     answers there were.
     """
+    if len(names) == 1:  # nearly always in the game: the same, without a loop
+        skill = skills.get(names[0])
+        if skill is None:
+            abilities, variance, practised, resting, loading = 0.0, _BLANK_SKILL_V, 0.0, 0.0, 1.0
+        else:
+            abilities, variance, practised, resting, loading = skill.ability, skill.variance, 0.0, 0.0, 1.0
+            if skill.practised:
+                practised = _PRACTISED
+                if (elapsed := at_s - skill.at_s) > 0.0:
+                    resting = -skill.decay * log(1.0 + elapsed / _HOUR_S)
+    else:
+        abilities, practised, resting, variance, loading = _several(skills, names, at_s)
+    if seen is None:
+        return _new(Terms, (abilities, practised, resting, 0.0, 0.0, variance, _BLANK_ITEM_V, loading))
+    between = log(1.0 + answered - seen.at_answer) if answered > seen.at_answer else 0.0
+    faded = _ITEM_CROWDED * between
+    if (elapsed := at_s - seen.at_s) > 0.0:
+        faded += _ITEM_DECAY * log(1.0 + elapsed / _HOUR_S)
+    own, again = seen.ability * exp(-faded), likeness * (_SEEN - _SEEN_CROWDED * between)
+    return _new(Terms, (abilities, practised, resting, own, again, variance, seen.variance, loading))
+
+
+def _several(skills: Mapping[str, KnownSkill], names: Sequence[str], at_s: float) -> tuple[float, float, float, float, float]:
+    """(abilities, practised, resting, variance, loading) of any number of skills."""
     abilities = variance = resting = 0.0
     tried = 0
     for name in names:
@@ -100,19 +124,9 @@ def terms(
             tried += 1
             if (elapsed := at_s - skill.at_s) > 0.0:
                 resting -= skill.decay * log(1.0 + elapsed / _HOUR_S)
-    m = len(names)
-    loading, practised = 1.0, _PRACTISED if tried else 0.0
-    if m > 1:
-        loading = 1.0 / sqrt(m)
-        abilities, variance, resting, practised = abilities * loading, variance / m, resting / m, practised * tried / m
-    if seen is None:
-        return _new(Terms, (abilities, practised, resting, 0.0, 0.0, variance, _BLANK_ITEM_V, loading))
-    between = log(1.0 + answered - seen.at_answer) if answered > seen.at_answer else 0.0
-    faded = _ITEM_CROWDED * between
-    if (elapsed := at_s - seen.at_s) > 0.0:
-        faded += _ITEM_DECAY * log(1.0 + elapsed / _HOUR_S)
-    own, again = seen.ability * exp(-faded), likeness * (_SEEN - _SEEN_CROWDED * between)
-    return _new(Terms, (abilities, practised, resting, own, again, variance, seen.variance, loading))
+    m = max(1, len(names))
+    loading = 1.0 / sqrt(m)
+    return abilities * loading, _PRACTISED * tried / m, resting / m, variance / m, loading
 
 
 def standing(level: float, skill: KnownSkill | None, hardness: float, at_s: float) -> float:
