@@ -100,7 +100,7 @@ def _pace(state: LearnerState) -> float:
     risen = tries = 0.0
     for known in state.skills.values():
         if known.mastered_s and known.tries:
-            risen += max(0.0, known.best)
+            risen += max(0.0, known.ability)
             tries += known.tries
     pace = (risen + tuning.PLAN_RISE * tuning.PLAN_TRIES) / (tries + tuning.PLAN_TRIES)
     return min(2.0 * tuning.PLAN_RISE, max(0.5 * tuning.PLAN_RISE, pace))

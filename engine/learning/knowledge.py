@@ -22,7 +22,7 @@ class SkillState(NamedTuple):
     ``ability`` in logits around 0 as of ``at_s`` (Unix seconds); ``decay`` is what it loses with each e-fold of hours; ``practised`` is 1 once it was
     asked elsewhere than on the first voyage; ``families`` how
     many item families were right without hints. ``mastered_s`` and ``confirmed_s`` are times or 0. ``doubt`` is 0, 1
-    after a missed review, and one more for every easy probe missed since. ``best`` and ``since_best`` tell whether
+    after a missed review, and one more for every easy probe missed since. ``best`` (of the level and the skill together) and ``since_best`` tell whether
     anything still moves; ``known`` and ``lasting`` are the scheduler's second opinion (``recall``).
     """
 

@@ -96,7 +96,8 @@ class Scores:
             )
             self._lasting = short(self._lasting + shared / (len(names) or 1))
             now, variance = floor(moved * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
-            rises = now > best + tuning.RISE or not tries
+            stands = short(self._ability + now)  # the level counts too: a skill may rise because the level falls
+            rises = stands > best + tuning.RISE or not tries
             fields = (
                 now,
                 variance,
@@ -109,7 +110,7 @@ class Scores:
                 lit_s,
                 sure_s,
                 doubt,
-                now if rises else best,
+                stands if rises else best,
                 0 if rises else since + 1,
                 believed,
                 lasting,

@@ -86,7 +86,7 @@ CONFIRM_AFTER_S: Final = 20 * 3600.0  # seconds between mastery and the review t
 PROBES: Final = 2  # easy probes missed before a mastered skill is called unlearnt
 LAMP_STEPS: Final = (0.1, 0.25, 0.42)  # sureness of mastery at which lamps 2, 3 and 4 light; choice
 LAMP_TRIES: Final = 5  # answers that light a lamp by patience alone, up to two; choice
-RISE: Final = 0.2  # logit; a new best counts as a rise from here; under it is what practice alone adds in a dozen answers
+RISE: Final = 0.1  # logit; a new best of level and skill together counts as a rise from here
 STUCK_TRIES: Final = 12  # answers without a rise
 
 # ---- gates (design, section 4) ----
