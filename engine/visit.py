@@ -348,6 +348,8 @@ class Visit:
         """What the parent's page and ``report --json`` show; ``facts`` when they were read already."""
         library = self._classroom.library
         recommended = [choice.skill for choice in self.recommendations(8)]
+        youngest = int(self.profile.band.partition("-")[0].rstrip("+"))
+        fitting = [name for name in recommended if library.skills[name].ages[1] >= youngest]
         titles = {pack.id: pack.title for pack in library.packs}
         return report(
             self.profile.nickname,
@@ -356,7 +358,7 @@ class Visit:
             self.graph,
             library.skills,
             titles,
-            recommended,
+            fitting or recommended,
             self._now,
             zone,
         )

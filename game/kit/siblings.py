@@ -7,6 +7,7 @@ Siblings take the largest size that fits all of them; widgets of one class, one 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -73,11 +74,26 @@ def box_size(canvas: Canvas, text: str, room: tuple[float, float], size: float) 
     return next((step for step in steps if _fits(canvas, text, room, step)), steps[-1])
 
 
-def write_box(canvas: Canvas, text: str, box: Box, size: float, shared: float, *, align: str = "left") -> None:
+def common_size(canvas: Canvas, texts: Iterable[str], room: tuple[float, float], size: float, most: float = math.inf) -> float:
+    """The largest size in which each of the texts fits such a box; never over ``most``, the size of their heading."""
+    return min((min(most, box_size(canvas, text, room, size)) for text in texts), default=size)
+
+
+def write_box(
+    canvas: Canvas,
+    text: str,
+    box: Box,
+    size: float,
+    shared: float,
+    colour: str | None = None,
+    *,
+    align: str = "left",
+    valign: str = "middle",
+) -> None:
     """Text in a box in the ``shared`` size; where even the smallest has no room, ``text_box`` says so as ever."""
     if _fits(canvas, text, box[2:], shared):
         size = shared / canvas.kit.style.text_scale  # it grows again by as much
-    canvas.text_box(text, box, size, align=align)
+    canvas.text_box(text, box, size, colour, align=align, valign=valign)
 
 
 def _fits(canvas: Canvas, text: str, room: tuple[float, float], size: float) -> bool:

@@ -11,6 +11,7 @@ from engine.profiles.store import StoreError
 from engine.reports.needs import Group, Need, groups, needs
 from engine.reports.school import Pupil
 from game.kit import shapes
+from game.kit.siblings import common_size, write_box
 from game.kit.widgets import Button, RoundButton, Widget
 from game.navigation import STAY, Transition
 from game.screens.page import Page
@@ -151,7 +152,8 @@ class ClassView(Page):
         theme = canvas.kit.theme
         canvas.layer(("class_view",), lambda paper: self.paper(paper, (24, 104, 792, 600), (832, 104, 424, 600)))
         canvas.text(self.t("Class"), 104, 52, 40, bold=True, anchor="midleft", max_w=210)
-        canvas.text_box(self.page_text(), (330, 16, 840, 76), 24, theme.soft, lead=1.1)
+        told = self.page_text()
+        write_box(canvas, told, (330, 16, 840, 76), 24, common_size(canvas, [told], (840, 76), 24, 34), theme.soft)
         if not self._done:
             return
         canvas.text(self.t("Needs help now"), 48, 138, 28, bold=True, anchor="midleft", max_w=740)

@@ -9,6 +9,7 @@ from engine.keepsakes import inside_of
 from game.kit import shapes
 from game.kit.charts import tower
 from game.kit.figures import companion
+from game.kit.siblings import common_size, write_box
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
 from game.kit.words import languages
@@ -152,12 +153,16 @@ class Drawer(Page):
             canvas.text_box(setting.text, (x + 56, y + 1, 250, 66), 24, lead=1.1)
 
     def _show_answers(self, canvas: Canvas) -> None:
-        for number, (asked, given, correct) in enumerate(self.inside.last):
+        told = [_readable(self._told(asked, given)) for asked, given, _ in self.inside.last]
+        size = common_size(canvas, told, (860, 64), 24)
+        for number, (text, (_, _, correct)) in enumerate(zip(told, self.inside.last, strict=True)):
             y = 226 + number * 64
             canvas.picture("badge_tick" if correct else "icon_again", 206, y, 36, anchor="center")
-            given = _readable(given)
-            told = self.t("{asked} You answered: {given}", asked=asked, given=given) if given else asked
-            canvas.text_box(_readable(told), (240, y - 30, 860, 60), 24, lead=1.05)
+            write_box(canvas, text, (240, y - 32, 860, 64), 24, size)
+
+    def _told(self, asked: str, given: str) -> str:
+        given = _readable(given)
+        return self.t("{asked} You answered: {given}", asked=asked, given=given) if given else asked
 
     def _show_lights(self, canvas: Canvas) -> None:
         for number, light in enumerate(self.inside.lights[:_LIGHTS]):

@@ -12,6 +12,7 @@ from game.kit.figures import boat, companion
 from game.kit.lettering import SMALLEST
 from game.kit.motion import back_out, ease, span, wave
 from game.kit.options import draw_option, one_picture
+from game.kit.siblings import common_size, together, write_box
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.minigames import MINIGAMES, PLAYS
 from game.navigation import STAY, Restart, Transition
@@ -54,6 +55,7 @@ class LevelEnd(Page):
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:
         widgets: list[Widget] = []
+        go_on: list[Widget] = []
         if self.misses:
             fix = Button("fix", (1060, 146, 180, 54), self.t("Try it"), self._fix, kind="secondary", icon="icon_again", size=24)
             widgets.append(fix)
@@ -72,11 +74,13 @@ class LevelEnd(Page):
             )
         if not self.voyage:
             widgets.append(Toggle("helped", (1006, 440, 240, 60), self.t("I had help"), self.helped, self._help))
-            widgets.append(Button("again", (776, 596, 226, 76), self.t("Play again"), self._again, icon="icon_play", size=24))
+            go_on.append(Button("again", (776, 596, 226, 76), self.t("Play again"), self._again, icon="icon_play", size=24))
         to_chart = Button(
             "chart", (1010, 596, 246, 76), self.t("To the chart"), self._to_chart, kind="primary", icon="icon_chart", size=26
         )
-        widgets.append(to_chart)
+        go_on.append(to_chart)
+        together(*go_on)
+        widgets += go_on
         widgets.append(RoundButton("aloud", (1216, 60), 64, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
@@ -224,10 +228,12 @@ class LevelEnd(Page):
         canvas.shape(shapes.panel(470, 202, canvas.kit.theme), 786, 138)
         canvas.text(self.t("These wait for you"), 810, 168, 26, bold=True, anchor="midleft", max_w=420)
         skills = self.services.classroom.library.skills
-        for n, tip in enumerate(self.services.visit.recommendations(3)):
+        names = [skills[tip.skill].name for tip in self.services.visit.recommendations(3)]
+        size = common_size(canvas, names, (148, 58), 22, 26)
+        for n, name in enumerate(names):
             x = 866 + n * 156
             canvas.picture("lighthouse_dark", x, 282, 116, anchor="midbottom")
-            canvas.text_box(skills[tip.skill].name, (x - 74, 282, 148, 52), 22, align="center", lead=1.05)
+            write_box(canvas, name, (x - 74, 280, 148, 58), 22, size, align="center")
 
     def _misses(self, canvas: Canvas) -> None:
         """What is worth another try, whole, so that a child sees what it is asked to do again."""

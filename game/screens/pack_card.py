@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
+from game.kit.siblings import common_size, write_box
 from game.kit.telling import tell_problem
 from game.kit.widgets import Button, RoundButton, Widget
 from game.navigation import STAY, Pop, Transition
@@ -104,7 +105,11 @@ class PackCard(Page):
         canvas.shape(shapes.panel(448, 584, theme), 808, 104)
         for n, line in enumerate(self._lines()):
             canvas.text(line, 840, 142 + n * 40, 24, anchor="midleft", max_w=384)
-        canvas.text_box(self.told or self._problems(), (840, 290, 384, 290), 24, valign="top", lead=1.15)
+        said, box = self.told or self._problems(), (840, 290, 384, 290)
+        if len(said) < 80:  # a short sentence is no louder than its page
+            write_box(canvas, said, box, 24, common_size(canvas, [said], box[2:], 24, 30), valign="top")
+        else:
+            canvas.text_box(said, box, 24, valign="top", lead=1.15)
 
     def _problems(self) -> str:
         """The first problem of this pack in full, and how many there are."""

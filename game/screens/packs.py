@@ -57,7 +57,7 @@ class Packs(Page):
             widgets.append(RoundButton(f"about-{row.id}", (x, _TOP + 54 + n * _PITCH), 64, icon, about, more))
             label = self.t("on") if on else self.t("off")
             box = (560, _TOP + 24 + n * _PITCH, 210, 60)
-            widgets.append(Toggle(f"pack-{row.id}", box, label, on, lambda v, r=row.id: self._switch(r, v)))
+            widgets.append(Toggle(f"pack-{row.id}", box, label, on, lambda v, r=row.id: self._switch(r, v), most=30))
         if len(self._rows) > _ROWS:
             widgets.append(Button("more", (46, 648, 250, 52), self.t("More packs"), self._more, icon="icon_forward", size=22))
         problems = self.services.classroom.library.problems

@@ -9,6 +9,7 @@ from engine.profiles.store import ProfileSummary, StoreError, summary
 from engine.records import Fact
 from engine.reports.progress import Report
 from game.kit import shapes
+from game.kit.siblings import together
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
 from game.navigation import STAY, Transition
@@ -90,26 +91,41 @@ class Parent(ParentPanels):
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         if len(self.keepers) > 1:
-            widgets.append(Button("other", (546, 22, 254, 60), self.t("Next child"), self._next, icon="icon_again", size=24))
-        widgets.append(
-            Button("packs", (812, 22, 210, 60), self.t("Packs"), lambda: self.push("packs"), icon="icon_pack", size=24)
+            widgets.append(Button("other", (518, 22, 144, 60), self.t("Next child"), self._next, size=22))
+        packs = Button("packs", (670, 22, 156, 60), self.t("Packs"), lambda: self.push("packs"), icon="icon_pack", size=22)
+        spoken, keepers = self.t("Children: names, files, erasing"), lambda: self.push("keepers")
+        children = Button(
+            "keepers", (1014, 22, 170, 60), self.t("Children"), keepers, icon="icon_children", size=22, spoken=spoken
         )
-        widgets.append(
-            RoundButton(
-                "keepers", (1143, 52), 60, "avatar_2", self.t("Children: names, files, erasing"), lambda: self.push("keepers")
-            )
-        )
+        widgets += [packs, children]
         if self.report is not None and len(self._at_home()) > 1:
             widgets.append(
                 Button("another", (908, 592, 328, 52), self.t("Another question"), self._another, icon="icon_again", size=22)
             )
         if self.report is not None:
-            widgets.append(RoundButton("card", (1064, 52), 60, "icon_print", self.t("Family card"), self._card))
-            widgets.append(RoundButton("data", (1218, 148), 56, "icon_log", self.t("What is stored"), self._data))
-            goals = Button("goals", (24, 660, 220, 54), self.t("Goals"), self._goals, icon="icon_flag", size=24)
-            last = Button("last", (256, 660, 320, 54), self.t("Last challenges"), self._last, icon="icon_question", size=24)
-            widgets += [goals, last]
+            spoken, print_it = self.t("Family card"), self.t("Print")
+            card = Button("card", (834, 22, 172, 60), print_it, self._card, icon="icon_print", size=22, spoken=spoken)
+            together(packs, children, card)
+            widgets += [card, *self._below()]
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
+        return widgets
+
+    def _below(self) -> list[Widget]:
+        """The ways on beneath the panels; beside a note they go without pictures."""
+        assert self.report is not None
+        narrow = bool(self.repaired or self.report.stuck)
+        ways = (
+            ("goals", self.t("Goals"), self._goals, "icon_flag", 180, 120),
+            ("last", self.t("Last challenges"), self._last, "icon_question", 300, 220),
+            ("data", self.t("Stored data"), self._data, "icon_log", 270, 194),
+        )
+        widgets: list[Widget] = []
+        x = 24
+        for key, label, press, icon, wide, tight in ways:
+            w = tight if narrow else wide
+            widgets.append(Button(key, (x, 660, w, 54), label, press, icon="" if narrow else icon, size=22))
+            x += w + 10
+        together(*widgets)
         return widgets
 
     def page_text(self) -> str:
@@ -158,9 +174,9 @@ class Parent(ParentPanels):
             return
         who, report = self.keepers[self.here], self.report
         canvas.picture(f"avatar_{who.look}", 128, 52, 68, anchor="center")
-        canvas.text(report.nickname, 178, 36, 34, bold=True, anchor="midleft", max_w=340)
-        ages = self.t("ages {band}: {n} answers so far", band=who.band, n=report.answers)
-        canvas.text(ages, 178, 72, 22, theme.soft, anchor="midleft", max_w=370)
+        canvas.text(report.nickname, 178, 36, 34, bold=True, anchor="midleft", max_w=330)
+        ages = self.t("ages {band}: {n} answers", band=who.band, n=report.answers)
+        canvas.text(ages, 178, 72, 22, theme.soft, anchor="midleft", max_w=330)
         if self.repaired:
             canvas.shape(shapes.plain(668, 54, 14, theme.plate), 588, 660)
             canvas.text_box(self.repaired, (604, 661, 636, 52), 22, "#FFF8EC", align="center", lead=1.0)

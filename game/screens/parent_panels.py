@@ -51,11 +51,7 @@ class ParentPanels(Page):
         )
         for x, share, head, lines, empty in columns:
             tower(canvas, x, 112, share, 50)
-            box = canvas.text(f"{head}: {len(lines)}", x + 62, 150, 28, bold=True, anchor="midleft", max_w=250)
-            dot = box[0] + box[2] + 16
-            while share and dot < x + 366:
-                canvas.circle(dot, 150, 3, "#7FA9BF")
-                dot += 16
+            canvas.text(f"{head}: {len(lines)}", x + 62, 150, 28, bold=True, anchor="midleft", max_w=300)
             self._lines(canvas, x, lines, empty, share)
 
     def _lines(self, canvas: Canvas, x: float, lines: tuple[SkillLine, ...], empty: str, share: float) -> None:
@@ -99,7 +95,8 @@ class ParentPanels(Page):
         played = sorted(report.areas, key=lambda area: (-area.lit, -area.begun))  # the others wait their turn
         for n, area in enumerate(played[:4]):
             y = 464 + n * 44
-            tower(canvas, 446, y - 4, area.lit / max(1, area.islands), 31)
+            share = 0.4 + 0.6 * area.lit / area.islands if area.lit else 0.0  # the first island is seen, too
+            tower(canvas, 446, y - 4, share, 31)
             canvas.text(area.title, 492, y + 22, 24, anchor="midleft", max_w=274)
             canvas.text(
                 self.t("{lit} of {all}", lit=area.lit, all=area.islands),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
+from game.kit.siblings import together
 from game.kit.widgets import Button, RoundButton, Widget
 from game.navigation import Pop, Transition
 from game.screens.page import Page
@@ -29,13 +30,17 @@ class Pause(Page):
         self.kit.sounds.tune("dusk")
 
     def build(self) -> list[Widget]:
-        return [
+        buttons = [
             Button("on", (430, 190, 420, 84), self.t("Play on"), lambda: Pop(None), kind="primary", icon="icon_play", size=34),
             Button("easier", (356, 300, 276, 76), self.t("Easier, please"), lambda: Pop("too_hard"), icon="icon_easy"),
             Button("harder", (648, 300, 276, 76), self.t("Harder, please"), lambda: Pop("too_easy"), icon="icon_hard"),
             Button("else", (356, 392, 276, 76), self.t("Something else"), lambda: Pop("not_now"), icon="icon_other"),
             Button("settings", (648, 392, 276, 76), self.t("Settings"), lambda: self.push("settings"), icon="icon_settings"),
-            Button("leave", (430, 490, 420, 76), self.t("Back to the sea"), lambda: Pop("leave"), icon="icon_chart", size=26),
+            Button("leave", (430, 490, 420, 76), self.t("Back to the sea"), lambda: Pop("leave"), icon="icon_chart"),
+        ]
+        together(*buttons[1:])
+        return [
+            *buttons,
             RoundButton("aloud", (876, 146), 60, "icon_aloud", self.t("Read it to me"), self.say_page),
         ]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.profiles.profile import Settings
 from game.kit import shapes
+from game.kit.siblings import together
 from game.kit.widgets import Button, RoundButton, Slider, Tabs, Toggle, Widget
 from game.kit.words import languages
 from game.navigation import STAY, Transition
@@ -61,7 +62,7 @@ class SettingsPage(Page):
         now = self.now
         size = _TEXT_SIZES.index(now.text_size) if now.text_size in _TEXT_SIZES else 0
         codes = languages(self.services.words_folder)
-        return [
+        widgets: list[Widget] = [
             self._toggle("read_aloud", 0, self.t("Read to me")),
             self._toggle("all_caps", 1, self.t("BIG LETTERS ONLY")),
             self._toggle("spacing", 2, self.t("More room between letters")),
@@ -85,6 +86,8 @@ class SettingsPage(Page):
                 icon="icon_world",
             ),
         ]
+        together(*widgets[:-1])
+        return widgets
 
     def _sound(self) -> list[Widget]:
         now = self.now

@@ -215,4 +215,5 @@ class Key(Button):
             colours = icon_colours(theme, self.icon, self.kind, self.state) if self.icon.startswith("icon_") else None
             canvas.picture(self.icon, *middle, min(w, h) * 0.6, anchor="center", colours=colours)
         else:
-            canvas.text(self.label, *middle, self.size, ink, bold=True, anchor="center", literal=True, max_w=w - 10, max_h=h - 16)
+            room = w - (10 if len(self.label) == 1 else 32)
+            canvas.text(self.label, *middle, self.size, ink, bold=True, anchor="center", literal=True, max_w=room, max_h=h - 16)

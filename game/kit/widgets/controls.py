@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,14 @@ class Toggle(Widget):
     role = "switch"
     size = 24.0
 
-    def __init__(self, key: str, box: Box, label: str, on: bool, changed: Callable[[bool], None], *, icon: str = "") -> None:
+    def __init__(
+        self, key: str, box: Box, label: str, on: bool, changed: Callable[[bool], None], *, most: float = math.inf
+    ) -> None:
         super().__init__(key, box, label, lambda: changed(not self.checked), checked=on)
-        self.icon = icon
+        self.most = most  # the size of what the switch belongs to, when that is small
 
     def label_size(self, canvas: Canvas) -> float:
-        return box_size(canvas, self.label, (self.box[2] - 100, self.box[3]), self.size)
+        return min(self.most, box_size(canvas, self.label, (self.box[2] - 100, self.box[3]), self.size))
 
     def draw(self, canvas: Canvas) -> None:
         x, y, w, h = self.box
@@ -37,10 +40,14 @@ class Slider(Widget):
     """A value from 0 to ``stops - 1``, by arrows, by tap or by dragging; its words stand above."""
 
     role = "slider"
+    size = 22.0
 
     def __init__(self, key: str, box: Box, label: str, value: int, stops: int, changed: Callable[[int], None]) -> None:
         super().__init__(key, box, label, None)
         self.value, self.stops, self._changed = value, stops, changed
+
+    def label_size(self, canvas: Canvas) -> float:
+        return box_size(canvas, self.label, (self.box[2], self.box[3] - 48), self.size) if self.box[3] > 48 else 0.0
 
     def handle(self, intent: Intent) -> bool:
         match intent:
@@ -67,7 +74,7 @@ class Slider(Widget):
     def draw(self, canvas: Canvas) -> None:
         x, y, w, h = self.box
         if h > 48:
-            canvas.text_box(self.label, (x, y, w, h - 48), 22)
+            write_box(canvas, self.label, (x, y, w, h - 48), self.size, self.shared_size(canvas))
         canvas.shape(shapes.slider(w, self.value / (self.stops - 1), self.stops, canvas.kit.theme), x, y + h - 48)
 
 
