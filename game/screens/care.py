@@ -228,7 +228,7 @@ class Care(AsidePage):
             canvas.text(self.t("A file for another computer"), 700, 134, 26, bold=True, anchor="midleft", max_w=528)
             about = self.t("Add a passphrase and only people who know it can open the file. Without one, anyone can.")
             canvas.text_box(about, (700, 154, 528, 62), 22, theme.soft)
-            where = self.t("Saved to: {folder}", folder=place_name(self.places[self.place])[:24])
+            where = self.t("Saves to: {folder}", folder=place_name(self.places[self.place])[:24])
             canvas.text(where, 700, 404, 22, theme.soft, anchor="midleft", max_w=528 if len(self.places) == 1 else 270)
             key = self.t("The picture key:") if self.profile.picture_key else self.t("There is no picture key.")
             canvas.text(key, 48, 454, 22, theme.soft, anchor="midleft", max_w=560)

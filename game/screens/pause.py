@@ -32,16 +32,16 @@ class Pause(Page):
     def build(self) -> list[Widget]:
         buttons = [
             Button("on", (430, 190, 420, 84), self.t("Play on"), lambda: Pop(None), kind="primary", icon="icon_play", size=34),
-            Button("easier", (356, 300, 276, 76), self.t("Easier, please"), lambda: Pop("too_hard"), icon="icon_easy"),
-            Button("harder", (648, 300, 276, 76), self.t("Harder, please"), lambda: Pop("too_easy"), icon="icon_hard"),
-            Button("else", (356, 392, 276, 76), self.t("Something else"), lambda: Pop("not_now"), icon="icon_other"),
-            Button("settings", (648, 392, 276, 76), self.t("Settings"), lambda: self.push("settings"), icon="icon_settings"),
+            Button("easier", (294, 300, 338, 76), self.t("Easier, please"), lambda: Pop("too_hard"), icon="icon_easy"),
+            Button("harder", (648, 300, 338, 76), self.t("Harder, please"), lambda: Pop("too_easy"), icon="icon_hard"),
+            Button("else", (294, 392, 338, 76), self.t("Something else"), lambda: Pop("not_now"), icon="icon_other"),
+            Button("settings", (648, 392, 338, 76), self.t("Settings"), lambda: self.push("settings"), icon="icon_settings"),
             Button("leave", (430, 490, 420, 76), self.t("Back to the sea"), lambda: Pop("leave"), icon="icon_chart"),
         ]
         together(*buttons[1:])
         return [
             *buttons,
-            RoundButton("aloud", (876, 146), 60, "icon_aloud", self.t("Read it to me"), self.say_page),
+            RoundButton("aloud", (946, 146), 60, "icon_aloud", self.t("Read it to me"), self.say_page),
         ]
 
     def page_text(self) -> str:
@@ -55,8 +55,8 @@ class Pause(Page):
 
     def paint(self, canvas: Canvas) -> None:
         canvas.layer(("pause",), self._ground)
-        canvas.shape(shapes.panel(620, 520, canvas.kit.theme), 330, 90)
-        canvas.text_box(self.t("A little rest"), (370, 108, 450, 70), 40, bold=True)
+        canvas.shape(shapes.panel(740, 520, canvas.kit.theme), 270, 90)
+        canvas.text_box(self.t("A little rest"), (306, 108, 580, 70), 40, bold=True)
 
     def _ground(self, canvas: Canvas) -> None:
         canvas.picture("fog_back", 0, 0, 1280)
