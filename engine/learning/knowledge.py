@@ -13,7 +13,7 @@ from engine import records
 from engine.learning import sums, tuning
 from engine.records import AnswerGiven, Who
 
-FORM = 4  # of the stored state; another number means: make it again from the facts
+FORM = 5  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):
