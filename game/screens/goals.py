@@ -77,7 +77,7 @@ class Goals(AboutOne):
                     )
                 )
         if len(self.ways) > _WAYS:
-            widgets.append(Button("more", (566, 22, 232, 60), self.t("More"), self._more, icon="icon_again", size=24))
+            widgets.append(Button("more", (566, 22, 232, 60), self.t("More"), self._more, icon="icon_forward", size=24))
         if not self.notice:
             widgets += self._picker()
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
@@ -95,7 +95,7 @@ class Goals(AboutOne):
             box = (848, 302 + n * 66, 392, 58)
             widgets.append(Button(f"wish-{skill.id}", box, skill.name, lambda s=skill: self._wish(s), size=24, spoken=spoken))
         if len(skills) > _SKILLS:
-            widgets.append(Button("rows", (848, 636, 392, 54), self.t("More islands"), self._rows, icon="icon_again", size=22))
+            widgets.append(Button("rows", (848, 636, 392, 54), self.t("More islands"), self._rows, icon="icon_forward", size=22))
         return widgets
 
     def page_text(self) -> str:

@@ -51,7 +51,7 @@ class LastChallenges(AboutOne):
             label = self.t("The sum behind: {question}", question=told.asked)
             widgets.append(RoundButton(f"sum-{n}", (764, 149 + n * 142), 54, "icon_forward", label, lambda t=told: self._open(t)))
         if self.report is not None and len(self.report.last) > _ROWS:
-            widgets.append(Button("more", (566, 22, 232, 60), self.t("More"), self._more, icon="icon_again", size=24))
+            widgets.append(Button("more", (566, 22, 232, 60), self.t("More"), self._more, icon="icon_forward", size=24))
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 

@@ -11,7 +11,7 @@ from game.kit import shapes
 from game.kit.figures import boat, companion
 from game.kit.lettering import SMALLEST
 from game.kit.motion import back_out, ease, span, wave
-from game.kit.options import draw_option, one_picture
+from game.kit.options import draw_group, one_picture
 from game.kit.siblings import common_size, together, write_box
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.minigames import MINIGAMES, PLAYS
@@ -251,16 +251,20 @@ class LevelEnd(Page):
 
 
 def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, float, float]) -> None:
-    prompt = challenge.prompt
+    """The whole question: its pictures, and beside them its words."""
+    prompt, (x, y, w, h) = challenge.prompt, box
+    is_dark = not canvas.kit.theme.shadow
+    shown = w * (0.42 if prompt.text else 1) if prompt.groups or prompt.picture else 0.0
     if prompt.groups:
-        from engine.challenges.base import Option
-
-        group = prompt.groups[0]
-        draw_option(canvas, Option(id="g", picture=group.picture, times=group.count), box, 30, colour=canvas.kit.theme.ink)
+        each = shown / len(prompt.groups)
+        for n, group in enumerate(prompt.groups):
+            place = (x + n * each + 4, y + 4, each - 8, h - 8)
+            draw_group(canvas, group, place, pack_folder=challenge.pack_folder, backed=is_dark)
     elif prompt.picture:
-        one_picture(canvas, prompt.picture, box, pack_folder=challenge.pack_folder, backed=not canvas.kit.theme.shadow)
-    else:
-        canvas.text_box(_that_fits(canvas, prompt.text, box), box, 30, bold=True, align="center", literal=True, lead=1.05)
+        one_picture(canvas, prompt.picture, (x, y, shown, h), pack_folder=challenge.pack_folder, backed=is_dark)
+    if prompt.text:
+        room = (x + shown + (12 if shown else 0), y, w - shown - (12 if shown else 0), h)
+        canvas.text_box(_that_fits(canvas, prompt.text, room), room, 30, bold=True, align="center", literal=True, lead=1.05)
 
 
 def _that_fits(canvas: Canvas, text: str, box: tuple[float, float, float, float]) -> str:

@@ -37,7 +37,7 @@ class OverlayCard(Page):
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         if len(self.changes) > _SHOWN:
-            widgets.append(Button("more", (46, 622, 300, 52), self.t("More changes"), self._more, icon="icon_again", size=22))
+            widgets.append(Button("more", (46, 622, 300, 52), self.t("More changes"), self._more, icon="icon_forward", size=22))
         if self.own:
             widgets.append(Button("remove", (880, 600, 320, 68), self.t("Remove"), self._ask, icon="icon_erase", size=26))
         return widgets

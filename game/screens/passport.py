@@ -57,7 +57,7 @@ class Passport(AsidePage):
                 )
             )
         if len(self.lights) > _A_PAGE:
-            widgets.append(Button("more", (330, 634, 250, 56), self.t("More lights"), self._more, icon="icon_again", size=22))
+            widgets.append(Button("more", (330, 634, 250, 56), self.t("More lights"), self._more, icon="icon_forward", size=22))
         widgets += [
             Toggle("gifts", (912, 132, 330, 64), self.t("My gifts"), choice.gifts, lambda on: self._set(gifts=on)),
             Toggle("answers", (912, 206, 330, 64), self.t("Each answer"), choice.answers, lambda on: self._set(answers=on)),

@@ -84,7 +84,7 @@ class Preview(Page):
             ]
             if self._facts_from(self.first_fact)[1] < len(self._facts()) or self.first_fact:
                 widgets.append(
-                    Button("facts", (1060, 480, 184, 48), self.t("More"), self._more_facts, icon="icon_again", size=22)
+                    Button("facts", (1060, 480, 184, 48), self.t("More"), self._more_facts, icon="icon_forward", size=22)
                 )
         if len(bench.problems) > 1:
             label, turn = self.t("More problems"), self._more_problems
