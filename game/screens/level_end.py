@@ -247,14 +247,23 @@ class LevelEnd(Page):
         for n, challenge in enumerate(shown):
             x = left + 20 + n * (each + 12)
             canvas.shape(shapes.panel(each, 122, theme, 18, fill="#FFFFFF" if theme.shadow else "", shadow=False), x, 206)
-            _question(canvas, challenge, (x + 12, 210, each - 24, 114))
+            _question(canvas, challenge, self._words_of(challenge), (x + 12, 210, each - 24, 114))
+
+    def _words_of(self, challenge: Challenge) -> str:
+        """What is asked in words. Where only a picture is shown the voice says it, and what it says may be the answer itself."""
+        prompt = challenge.prompt
+        if prompt.text:
+            return prompt.text
+        answers = {value.casefold() for values in challenge.solution.values() for value in values}
+        tells = any(answer in prompt.spoken.casefold() for answer in answers)
+        return self.t("Which word is it?") if tells else prompt.spoken
 
 
-def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, float, float]) -> None:
+def _question(canvas: Canvas, challenge: Challenge, text: str, box: tuple[float, float, float, float]) -> None:
     """The whole question: its pictures, and beside them its words."""
     prompt, (x, y, w, h) = challenge.prompt, box
     is_dark = not canvas.kit.theme.shadow
-    shown = w * (0.42 if prompt.text else 1) if prompt.groups or prompt.picture else 0.0
+    shown = w * (0.42 if text else 1) if prompt.groups or prompt.picture else 0.0
     if prompt.groups:
         each = shown / len(prompt.groups)
         for n, group in enumerate(prompt.groups):
@@ -262,9 +271,9 @@ def _question(canvas: Canvas, challenge: Challenge, box: tuple[float, float, flo
             draw_group(canvas, group, place, pack_folder=challenge.pack_folder, backed=is_dark)
     elif prompt.picture:
         one_picture(canvas, prompt.picture, (x, y, shown, h), pack_folder=challenge.pack_folder, backed=is_dark)
-    if prompt.text:
+    if text:
         room = (x + shown + (12 if shown else 0), y, w - shown - (12 if shown else 0), h)
-        canvas.text_box(_that_fits(canvas, prompt.text, room), room, 30, bold=True, align="center", literal=True, lead=1.05)
+        canvas.text_box(_that_fits(canvas, text, room), room, 30, bold=True, align="center", literal=True, lead=1.05)
 
 
 def _that_fits(canvas: Canvas, text: str, box: tuple[float, float, float, float]) -> str:

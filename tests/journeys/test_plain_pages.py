@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from engine.classroom import Grown
 from engine.content.library import Library
 from engine.keepsakes import inside_of
 from game.navigation import Push
@@ -75,8 +76,6 @@ def test_lights_are_counted_as_on_the_chart(library: Library) -> None:
 
 
 def test_a_missed_question_is_shown_whole(make: Callable[..., Journey], library: Library) -> None:
-    from engine.classroom import Grown
-
     j = make()
     to_the_chart(j)
     graph = j.services.classroom.graph
@@ -91,3 +90,17 @@ def test_a_missed_question_is_shown_whole(make: Callable[..., Journey], library:
         shown = texts(j)
         assert "One more try at this:" in shown and library.make(*miss).prompt.text in shown
     assert len(misses) > 12 and j.troubles == []
+
+
+def test_a_missed_picture_comes_with_words_that_do_not_tell_the_answer(make: Callable[..., Journey], library: Library) -> None:
+    j = make()
+    to_the_chart(j)
+    items = [item for item in j.services.classroom.graph.candidates if not library.make(item, 1).prompt.text]
+    assert len(items) > 10, "pictures to spell"
+    for item in items[::5]:
+        grown = Grown(skill="", before=0, after=0, right=3, asked=8, gift="", misses=((item, 1),))
+        j.navigator.follow(Push(j.services.screen("level_end", grown, "level-x", "fog_beam")))
+        shown = texts(j)
+        assert "Which word is it?" in shown
+        assert all(f" {word} " not in f" {shown} " for values in library.make(item, 1).solution.values() for word in values)
+    assert j.troubles == []
