@@ -14,7 +14,7 @@ from game.kit.widgets import Button, Field, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
 from game.navigation import STAY, Transition
 from game.screens.aside import AsidePage
-from game.screens.places import place_name, shortened
+from game.screens.places import place_name
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -47,7 +47,8 @@ class TakeIn(AsidePage):
             return [*widgets, field, go, Button("other", (48, 350, 300, 64), self.t("Another file"), self._another, size=22)]
         for n, path in enumerate(self._files()):
             press = lambda p=path: self._choose(p)  # noqa: E731
-            row = Button(f"file-{n}", (48, 150 + n * 84, 900, 72), shortened(path), press, icon="icon_import", size=22)
+            label = f"{path.name[:40]} ({place_name(path.parent)[:24]})"
+            row = Button(f"file-{n}", (48, 150 + n * 84, 900, 72), label, press, icon="icon_import", size=22)
             widgets.append(row)
         widgets.append(Button("again", (990, 22, 266, 60), self.t("Look again"), self._again, icon="icon_again", size=24))
         return widgets

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.profiles.memory_store import MemoryStore
 from game.intents import Back, Move, Point, Press, SayAgain, Step
 from game.kit.theme import THEMES
 from game.kit.toolbox import TEXT_SCALES
@@ -57,9 +58,14 @@ def conditions(found: list[str]) -> Callable[[Journey, str], None]:
     return look
 
 
-@pytest.mark.parametrize(("theme", "text"), [("dusk", "normal"), ("contrast", "largest")])
-def test_every_screen_keeps_the_conditions(make: Callable[..., Journey], theme: str, text: str) -> None:
-    j = make()
+@pytest.mark.parametrize(
+    ("theme", "text", "language"), [("dusk", "normal", "en"), ("contrast", "largest", "en"), ("dusk", "largest", "de")]
+)
+def test_every_screen_keeps_the_conditions(make: Callable[..., Journey], theme: str, text: str, language: str) -> None:
+    store = MemoryStore()
+    store.write_app({"language": language})
+    j = make(store=store)
+    assert j.services.kit.words.language == language
     j.services.base_style = replace(j.services.base_style, theme=THEMES[theme], text_scale=TEXT_SCALES[text])
     j.services.kit.restyle(j.services.base_style)
     found: list[str] = []

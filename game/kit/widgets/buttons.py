@@ -119,6 +119,14 @@ class RoundButton(Button):
     def radius(self) -> float:
         return self.box[2] / 2
 
+    def _name_below(self, canvas: Canvas) -> None:
+        """The label on a plate; beside an edge of the page it moves inwards."""
+        x, y, w, h = self.box
+        most = max(170.0, w + 80)
+        half = canvas.fitted_width(self.label, 22, most - 30) / 2 + 19
+        middle = min(max(x + w / 2, half), 1280 - half)
+        plate(canvas, self.label, middle, y + h + (24 if w > 70 else 17), 22, max_w=most)
+
     @property
     def is_whole(self) -> bool:
         """Some pictures are a button already: drawn in full, without a face beneath."""
@@ -135,14 +143,14 @@ class RoundButton(Button):
             else:
                 canvas.picture(self.icon, x + w / 2, y + h / 2 + drop, w * 1.04, anchor="center")
             if self.caption:
-                plate(canvas, self.label, x + w / 2, y + h + (24 if w > 70 else 17), 22, max_w=max(170, w + 80))
+                self._name_below(canvas)
             return
         canvas.shape(shapes.face(w, h, self.kind, self.state, theme, w / 2), x, y)
         sink = (3 if self.look.pressed else -2) if theme.shadow else 0
         colours = icon_colours(theme, self.icon, self.kind, self.state) if self.icon.startswith("icon_") else None
         canvas.picture(self.icon, x + w / 2, y + h / 2 + sink, w * 0.58, anchor="center", colours=colours)
         if self.caption:
-            plate(canvas, self.label, x + w / 2, y + h + (24 if w > 70 else 17), 22, max_w=max(170, w + 80))
+            self._name_below(canvas)
 
 
 class Card(Widget):
