@@ -141,7 +141,9 @@ class Drawer(Page):
 
     def _show_settings(self, canvas: Canvas) -> None:
         """All of them, three in a row."""
-        for number, setting in enumerate(self._settings()):
+        settings = self._settings()
+        size = common_size(canvas, [setting.text for setting in settings], (250, 66), 24)
+        for number, setting in enumerate(settings):
             row, column = divmod(number, 3)
             x, y = 176 + column * 316, 194 + row * 68
             if setting.picture:
@@ -150,7 +152,7 @@ class Drawer(Page):
                 canvas.picture(setting.picture, x + 24, y + 34, min(44, 52 / tall), anchor="center", colours=colours)
             else:
                 canvas.text_box(setting.letters, (x - 4, y, 56, 68), 30, bold=True, align="center", literal=True)
-            canvas.text_box(setting.text, (x + 56, y + 1, 250, 66), 24, lead=1.1)
+            write_box(canvas, setting.text, (x + 56, y + 1, 250, 66), 24, size)
 
     def _show_answers(self, canvas: Canvas) -> None:
         told = [_readable(self._told(asked, given)) for asked, given, _ in self.inside.last]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.reports.family_card import Card, CardWords, as_html, as_text, card
 from game.kit import shapes
 from game.kit.charts import tower
+from game.kit.siblings import common_size, write_box
 from game.kit.widgets import Button, RoundButton, Toggle, Widget
 from game.navigation import STAY, Transition
 from game.screens.files import saved_as
@@ -125,5 +126,13 @@ class FamilyCard(Page):
         if not lines:
             return
         canvas.text(head, x, y + 16, 26, bold=True, anchor="midleft", max_w=410)
+        size = common_size(canvas, self._lines(), (410, 60), 22, 26)
         for n, line in enumerate(lines):
-            canvas.text_box(line, (x, y + 36 + n * tall, 410, tall), 22, lead=1.1)
+            write_box(canvas, line, (x, y + 36 + n * tall, 410, tall), 22, size)
+
+    def _lines(self) -> list[str]:
+        """Every sentence on the card: they are written equally large."""
+        made = self.card
+        return [*(text for text, _ in made.can[:3]), *(text for text, _ in made.work[:2]), *made.soon[:3]] or [
+            made.words.none_yet
+        ]
