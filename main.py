@@ -145,4 +145,6 @@ def run_tour(args):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    from engine.cli.output import run
+
+    sys.exit(run(main))

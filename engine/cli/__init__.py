@@ -12,7 +12,7 @@ from types import ModuleType
 VERBS: Mapping[str, str] = {
     "new": "start a pack: a commented template that already plays",
     "check": "check packs and print every problem with its line",
-    "list": "print every question of a pack with its right answer, to proof-read",
+    "list": "print the questions of a pack with their right answers, to proof-read",
     "diff": "tell in plain words what changed between two packs, or what an overlay changes",
     "import": "make a pack from a table, a Moodle GIFT file or an Anki deck",
     "share": "put a pack into one zip with checksums, to pass it on",

@@ -17,7 +17,7 @@ from engine.content.model_problems import model_problems, problem_at
 from engine.content.overlays import yaml_of
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node, read
-from engine.content.slips import curly_texts
+from engine.content.slips import curly_texts, half_quoted
 from engine.content.translations import add_words
 from engine.content.trying import try_challenge
 
@@ -88,7 +88,8 @@ def _check(laid: Laid, name: str, folder: str, result: Checked, can_show: CanSho
     if isinstance(skills, dict) and not skills:
         problems.append(problem_at("empty_list", root.at(("skills",)), name, name_="skills"))
     result.problems += problems
-    result.problems += [problem_at(slip.code, slip.node, name, skill="", **slip.values) for slip in curly_texts(root)]
+    written = (*curly_texts(root), *half_quoted(root))
+    result.problems += [problem_at(slip.code, slip.node, name, skill="", **slip.values) for slip in written]
     if any(p.severity == "error" for p in problems) or not isinstance(skills, dict):
         return
     pack: dict[str, Any] = {k: head[k] for k in ("id", "title", "about", "author", "licence", "language", "ages", "subject")}

@@ -24,7 +24,8 @@ _PLAIN = {  # keys that hold texts in which a bare value's name is a slip
     "build": ("pieces",),
 }
 _WRAPPED = re.compile("[“„‟«»]([^“”„‟«»]*)[“”«»]")
-_TOLD = frozenset(("ask", "say", "why", "hints", "story", "at_home", "i_can", "about", "criteria"))  # where speech may be quoted
+_TOLD = frozenset(("ask", "why", "hints", "story", "at_home", "i_can", "about", "criteria"))  # where speech may be quoted
+_CLOSED_ONLY = re.compile(r"[^\"']*[^\d\W][.!?…]?\"")  # a straight quote at the end alone (5\" is inches)
 _LISTS = ("hints", "criteria")
 
 
@@ -206,6 +207,13 @@ def curly_texts(root: Node) -> Iterator[Slip]:
         found = _WRAPPED.fullmatch((text.text or "").strip())
         if found is not None and (key not in _TOLD or "{" in found[1] or ": " in found[1]):
             yield Slip("curly_text", text, {"value": text.text, "example": f'"{found[1]}"'})
+
+
+def half_quoted(root: Node) -> Iterator[Slip]:
+    """Texts that end with a quote and do not begin with one: the quote is read, shown and spoken."""
+    for text in every_text(root):
+        if _CLOSED_ONLY.fullmatch(said := (text.text or "").strip()):
+            yield Slip("quote_not_begun", text, {"word": said.split()[0].rstrip('"')})
 
 
 def _keyed(key: str, node: Node) -> Iterable[tuple[str, Node]]:

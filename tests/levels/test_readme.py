@@ -82,7 +82,7 @@ def test_the_lines_to_change_make_a_good_pack_of_the_first_one(root: Path, tmp_p
     """What the page says to change in the pack of ``new`` stands there just so, and plays afterwards."""
     page = (root / "levels" / "README.md").read_text("utf-8")
     changes = [line.strip().split("→") for line in page.splitlines() if "  →  " in line]
-    assert len(changes) == 5
+    assert len(changes) == 7
     run_verb("new", tmp_path / "my-pack", folder=tmp_path)
     file = tmp_path / "my-pack" / "pack.yaml"
     text = file.read_text("utf-8")

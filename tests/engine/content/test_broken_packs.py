@@ -423,6 +423,8 @@ def test_a_skill_with_a_picture_that_cannot_be_shown_is_left_out(tmp_path: Path)
         (skill(CHOOSE.replace("Danube, land: Europe, a: Africa", "Danube, land: Europe")), "row_short"),
         (skill(CHOOSE + "hints: [The Nile, 6650 km, is the longest.]"), "comma_in_list"),
         (skill(CHOOSE.replace('"{land}"', "“{land}”")), "curly_text"),
+        (skill(CHOOSE + "mistakes: { m: { when: Asia, say: “Look at the map.” } }"), "curly_text"),
+        (skill(CHOOSE.replace("the {river} flow?", 'the {river} flow?"')), "quote_not_begun"),
         (skill(CHOOSE.replace("Volga, land: Europe, a: Africa", "Volga, land: Europe, a: Africa, step: 2")), "thin_steps"),
     ],
 )
