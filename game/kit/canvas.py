@@ -3,66 +3,22 @@
 A canvas is a view on one pygame surface with a scale and an origin (letterbox). It draws pictures, shapes and text from
 the kit's caches. ``texts`` and ``troubles`` collect what was drawn and what did not fit when a test or the tour asks for it.
 
-It only places; ``lettering`` and ``shapes`` make. It is one class, and therefore longer than most modules.
+It only places; ``lettering`` and ``shapes`` make. Text and places come from ``writing``.
 """
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import pygame
 
-from game.kit.lettering import LINE_GROWTH, LINE_HEIGHT, SMALLEST, Lettering
 from game.kit.shapes import PAD, Svg
-from game.kit.toolbox import Toolbox
+from game.kit.writing import HEIGHT, WIDTH, Box, Writing
 
-WIDTH, HEIGHT = 1280, 720
-Box = tuple[float, float, float, float]
-_ANCHORS = {
-    "topleft": (0.0, 0.0),
-    "midtop": (0.5, 0.0),
-    "topright": (1.0, 0.0),
-    "midleft": (0.0, 0.5),
-    "center": (0.5, 0.5),
-    "midright": (1.0, 0.5),
-    "bottomleft": (0.0, 1.0),
-    "midbottom": (0.5, 1.0),
-    "bottomright": (1.0, 1.0),
-}
+__all__ = ["HEIGHT", "WIDTH", "Box", "Canvas"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextDrawn:
-    """One text as it was drawn, in layout units: for tests of size, room and contrast."""
-
-    text: str
-    box: Box
-    size: float
-    colour: str
-
-
-class Canvas:
+class Canvas(Writing):
     """Draws in layout units on ``surface``."""
-
-    def __init__(self, surface: pygame.Surface, kit: Toolbox, lettering: Lettering | None = None) -> None:
-        self.kit = kit
-        self.surface = surface
-        wide, high = surface.get_size()
-        self.scale = min(wide / WIDTH, high / HEIGHT)
-        self.origin = ((wide - WIDTH * self.scale) / 2, (high - HEIGHT * self.scale) / 2)
-        self.lettering = lettering or Lettering(kit.fonts)
-        self.texts: list[TextDrawn] | None = None
-        self.troubles: list[str] = []
-
-    # ------------------------------------------------------------ places
-    def to_pixels(self, x: float, y: float) -> tuple[int, int]:
-        return round(self.origin[0] + x * self.scale), round(self.origin[1] + y * self.scale)
-
-    def to_units(self, pixel_x: float, pixel_y: float) -> tuple[float, float]:
-        return (pixel_x - self.origin[0]) / self.scale, (pixel_y - self.origin[1]) / self.scale
-
-    def pixels(self, length: float) -> int:
-        return max(1, round(length * self.scale))
 
     def part(self, box: Box) -> "Canvas":
         """A canvas for the inside of ``box``: its own origin, clipped at its edges."""
@@ -72,19 +28,6 @@ class Canvas:
         inner.scale, inner.origin = self.scale, (0.0, 0.0)
         inner.texts, inner.troubles = self.texts, self.troubles
         return inner
-
-    def _place(self, surface: pygame.Surface, x: float, y: float, anchor: str) -> pygame.Rect:
-        ax, ay = _ANCHORS[anchor]
-        px, py = self.to_pixels(x, y)
-        return surface.get_rect(topleft=(px - round(ax * surface.get_width()), py - round(ay * surface.get_height())))
-
-    def _blit(self, surface: pygame.Surface, place: tuple[int, int] | pygame.Rect, alpha: int = 255) -> None:
-        if alpha >= 255:
-            self.surface.blit(surface, place)
-        elif alpha > 0:
-            surface.set_alpha(alpha)
-            self.surface.blit(surface, place)
-            surface.set_alpha(255)
 
     # ------------------------------------------------------------ pictures
     def picture(
@@ -234,106 +177,6 @@ class Canvas:
 
     def circle(self, x: float, y: float, radius: float, colour: str) -> None:
         pygame.draw.aacircle(self.surface, colour, self.to_pixels(x, y), self.pixels(radius))
-
-    # ------------------------------------------------------------ text
-    def text(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        colour: str | None = None,
-        *,
-        bold: bool = False,
-        anchor: str = "topleft",
-        max_w: float | None = None,
-        max_h: float = 0.0,
-        literal: bool = False,
-        alpha: float = 255,
-    ) -> Box:
-        """One line. With ``max_w`` it grows a little with the text size and shrinks to fit; without, it keeps ``size``.
-
-        A line has neighbours above and below, so it grows by a quarter at most, or (on a button) as far as ``max_h`` allows;
-        ``text_box`` grows as far as its box allows.
-
-        ``literal`` text is never turned into capitals (letters that are themselves the question).
-        """
-        style = self.kit.style
-        if style.all_caps and not literal:
-            text = text.upper()
-        ink = colour or self.kit.theme.ink
-        used = size
-        if max_w is not None:
-            steps = self._line_sizes(size, max_h)
-            wide = lambda s: self.lettering.width(text, self.pixels(s), bold, style.spacing)  # noqa: E731
-            used = next((s for s in steps if wide(s) <= max_w * self.scale), steps[-1])
-            if wide(used) > max_w * self.scale + 1:
-                self.troubles.append(f"too wide for {max_w:g}: {text!r}")
-        surface = self.lettering.render(text, self.pixels(used), ink, bold, style.spacing)
-        place = self._place(surface, x, y, anchor)
-        self._blit(surface, place, int(alpha))
-        return self._note(text, place, used, ink)
-
-    def text_box(
-        self,
-        text: str,
-        box: Box,
-        size: float,
-        colour: str | None = None,
-        *,
-        bold: bool = False,
-        align: str = "left",
-        valign: str = "middle",
-        literal: bool = False,
-        lead: float = 1.3,
-    ) -> Box:
-        """Wrapped text inside ``box``: as large as the text size asks and the box allows, never under 22."""
-        style = self.kit.style
-        if style.all_caps and not literal:
-            text = text.upper()
-        ink = colour or self.kit.theme.ink
-        lead = lead * 1.15 if style.spacing else lead
-        room = round(box[2] * self.scale), round(box[3] * self.scale)
-        steps = self.lettering.steps(size * style.text_scale, min(size, SMALLEST))
-        fits = lambda s: self.lettering.fits(text, self.pixels(s), bold, style.spacing, room, lead)  # noqa: E731
-        used = next((s for s in steps if fits(s)), None)
-        if used is None:
-            used = steps[-1]
-            self.troubles.append(f"does not fit {box[2]:g} × {box[3]:g}: {text!r}")
-        lines = self.lettering.wrap(text, self.pixels(used), bold, style.spacing, room[0])
-        step = self.pixels(used) * lead
-        tall = self.lettering.height(self.pixels(used), bold) + (len(lines) - 1) * step
-        x, y = self.to_pixels(box[0], box[1])
-        top = y + {"top": 0.0, "middle": (room[1] - tall) / 2, "bottom": room[1] - tall}[valign]
-        around = pygame.Rect(x, round(top), 0, 0)
-        for number, line in enumerate(lines):
-            surface = self.lettering.render(line, self.pixels(used), ink, bold, style.spacing)
-            left = x + {"left": 0.0, "center": (room[0] - surface.get_width()) / 2, "right": room[0] - surface.get_width()}[align]
-            place = surface.get_rect(topleft=(round(left), round(top + number * step)))
-            self.surface.blit(surface, place)
-            around = place if number == 0 else around.union(place)
-        return self._note(text, around, used, ink)
-
-    def _line_sizes(self, size: float, max_h: float) -> list[float]:
-        """Sizes to try for one line, largest first."""
-        scale = self.kit.style.text_scale
-        growth = min(scale, max(LINE_GROWTH, max_h / (size * LINE_HEIGHT)))
-        return self.lettering.steps(size * growth, min(size, SMALLEST))
-
-    def fitted_width(self, text: str, size: float, room: float, *, bold: bool = False, max_h: float = 0.0) -> float:
-        """How wide ``text(…, max_w=room, max_h=…)`` will be, in units."""
-        style = self.kit.style
-        said = text.upper() if style.all_caps else text
-        steps = self._line_sizes(size, max_h)
-        widths = (self.lettering.width(said, self.pixels(s), bold, style.spacing) / self.scale for s in steps)
-        return next((w for w in widths if w <= room), room)
-
-    def _note(self, text: str, place: pygame.Rect, size: float, colour: str) -> Box:
-        x, y = self.to_units(place.x, place.y)
-        box = (x, y, place.w / self.scale, place.h / self.scale)
-        if self.texts is not None and text.strip():
-            self.texts.append(TextDrawn(text=text, box=box, size=size, colour=colour))
-        return box
 
 
 def _moved(base: pygame.Surface, turn: int, zoom_x: float, zoom_y: float) -> pygame.Surface:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from game.kit.lettering import LINE_GROWTH, LINE_HEIGHT, SMALLEST
+from game.kit.lettering import SMALLEST
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
@@ -54,18 +54,9 @@ def find_siblings(widgets: Iterable[Widget]) -> None:
             together(*group)
 
 
-def line_width(canvas: Canvas, text: str, size: float) -> float:
-    """Width of one bold line in layout units."""
-    style = canvas.kit.style
-    said = text.upper() if style.all_caps else text
-    return canvas.lettering.width(said, canvas.pixels(size), True, style.spacing) / canvas.scale
-
-
 def line_size(canvas: Canvas, text: str, size: float, room: float, max_h: float) -> float:
     """How large ``canvas.text`` would write one bold line (``max_w`` is ``room``)."""
-    growth = min(canvas.kit.style.text_scale, max(LINE_GROWTH, max_h / (size * LINE_HEIGHT)))
-    steps = canvas.lettering.steps(size * growth, min(size, SMALLEST))
-    return next((step for step in steps if line_width(canvas, text, step) <= room), steps[-1])
+    return canvas.one_line(text, size, room, max_h, bold=True)[2]
 
 
 def box_size(canvas: Canvas, text: str, room: tuple[float, float], size: float) -> float:
@@ -91,14 +82,13 @@ def write_box(
     valign: str = "middle",
 ) -> None:
     """Text in a box in the ``shared`` size; where even the smallest has no room, ``text_box`` says so as ever."""
-    if _fits(canvas, text, box[2:], shared):
-        size = shared / canvas.kit.style.text_scale  # it grows again by as much
-    canvas.text_box(text, box, size, colour, align=align, valign=valign)
+    is_known = _fits(canvas, text, box[2:], shared)
+    canvas.text_box(text, box, shared if is_known else size, colour, align=align, valign=valign, exact=is_known)
 
 
 def _fits(canvas: Canvas, text: str, room: tuple[float, float], size: float) -> bool:
-    style = canvas.kit.style
-    said = text.upper() if style.all_caps else text
     inside = round(room[0] * canvas.scale), round(room[1] * canvas.scale)
-    lead = _LEAD * (1.15 if style.spacing else 1)
-    return canvas.lettering.fits(said, canvas.pixels(size), False, style.spacing, inside, lead)
+    return any(
+        canvas.lettering.fits(said, canvas.pixels(size), False, spaced, inside, _LEAD * (1.15 if spaced else 1))
+        for said, spaced in canvas.ways(text)
+    )

@@ -20,7 +20,6 @@ _LONGER = {
     "engine/content/checking.py": "one walk over a pack",
     "engine/content/library.py": "finding, caching, making",
     "game/app.py": "one loop",
-    "game/kit/canvas.py": "one drawing surface",
     "game/kit/stage.py": "one focus system",
     "game/minigame.py": "the seam and what every game does alike",
     "game/minigames/fog_beam/view.py": "one mini-game's picture",

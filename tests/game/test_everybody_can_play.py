@@ -10,6 +10,7 @@ from engine.profiles.memory_store import MemoryStore
 from game.intents import Back, Move, Point, Press, SayAgain, Step
 from game.kit.theme import THEMES
 from game.kit.toolbox import TEXT_SCALES
+from game.services import Services
 from game.tour import Album, Journey, Workshop
 
 
@@ -59,9 +60,20 @@ def conditions(found: list[str]) -> Callable[[Journey, str], None]:
 
 
 @pytest.mark.parametrize(
-    ("theme", "text", "language"), [("dusk", "normal", "en"), ("contrast", "largest", "en"), ("dusk", "largest", "de")]
+    ("theme", "text", "language", "more"),
+    [
+        ("dusk", "normal", "en", {}),
+        ("contrast", "largest", "en", {}),
+        ("dusk", "largest", "de", {}),
+        ("dusk", "largest", "en", {"all_caps": True, "spacing": True}),
+    ],
+    ids=["as it is", "contrast and largest", "largest German", "largest capitals apart"],
 )
-def test_every_screen_keeps_the_conditions(make: Callable[..., Journey], theme: str, text: str, language: str) -> None:
+def test_every_screen_keeps_the_conditions(
+    make: Callable[..., Journey], monkeypatch: pytest.MonkeyPatch, theme: str, text: str, language: str, more: dict[str, bool]
+) -> None:
+    change = Services.change_settings
+    monkeypatch.setattr(Services, "change_settings", lambda self, **what: change(self, **what, **more))
     store = MemoryStore()
     store.write_app({"language": language})
     j = make(store=store)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.kit import shapes
 from game.kit.ornaments import plate, tick_badge
-from game.kit.siblings import box_size, line_size, line_width, write_box
+from game.kit.siblings import box_size, line_size, write_box
 from game.kit.widgets.base import OnPress, Widget
 
 if TYPE_CHECKING:
@@ -81,16 +81,14 @@ class Button(Widget):
         icon_w, room = self._icon_w, self._room
         gap = 10 if self.icon and self.label else 0
         size = self.shared_size(canvas)
-        text_w = min(room, line_width(canvas, self.label, size)) if self.label else 0.0
+        text_w = canvas.fitted_width(self.label, size, room, bold=True, exact=True) if self.label else 0.0
         left = x + (w - text_w - icon_w - gap) / 2
         if self.icon:
             colours = icon_colours(theme, self.icon, self.kind, self.state)
             canvas.picture(self.icon, left, y + h / 2 + sink, icon_w, anchor="midleft", colours=colours)
         if self.label:
             at = left + icon_w + gap
-            drawn = canvas.text(self.label, at, y + h / 2 + sink, size, ink, bold=True, anchor="midleft")
-            if drawn[2] > room + 1:
-                canvas.troubles.append(f"too wide for {room:g}: {self.label!r}")
+            canvas.text(self.label, at, y + h / 2 + sink, size, ink, bold=True, anchor="midleft", max_w=room, exact=True)
 
 
 class RoundButton(Button):

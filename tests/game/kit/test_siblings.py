@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from game.kit.siblings import line_width
 from game.kit.widgets import Button
 from game.navigation import Push
 from game.tour import Journey
@@ -43,7 +42,7 @@ def test_the_longest_of_the_siblings_has_room(make: Callable[..., Journey], size
     safe, other = (j.navigator.top.widget(key) for key in ("safe", "other"))  # type: ignore[attr-defined]
     assert isinstance(safe, Button) and isinstance(other, Button)
     assert safe.shared_size(canvas) == other.shared_size(canvas) == safe.label_size(canvas)
-    assert line_width(canvas, safe.label, safe.shared_size(canvas)) <= safe.box[2] - 28
+    assert canvas.fitted_width(safe.label, safe.shared_size(canvas), 1280, bold=True, exact=True) <= safe.box[2] - 28
     if size == "largest":
         assert other.label_size(canvas) > other.shared_size(canvas), "alone the short word would be louder"
 
