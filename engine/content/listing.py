@@ -3,7 +3,7 @@
 Every row is told, in the order of the file; of values that are drawn, some. Nothing is played and nothing is stored.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -21,6 +21,7 @@ _TRIES = 40  # draws for each question that is still wanted
 def listed_pack(compiled: Mapping[str, Any], root: Node, folder: str, *, each: int, only: str = "") -> Iterator[str]:
     """The lines of a pack that is checked. ``each`` is how many questions of a step are told where values are drawn."""
     yield f"{compiled['title']} ({compiled['id']}), ages {compiled['ages']}, {compiled['language']}"
+    yield f"Every row, and {each} example{'s' if each != 1 else ''} of each calculation (more: --seeds 20). Hints and why that stay the same are told once."
     for skill in compiled["skills"]:
         short = skill["id"].split("/")[1]
         if only not in ("", short):
@@ -31,6 +32,7 @@ def listed_pack(compiled: Mapping[str, Any], root: Node, folder: str, *, each: i
             yield f"   at home: {skill['at_home']}"
         for challenge, number in zip(skill["challenges"], skill["numbers"], strict=True):
             template = template_from(challenge, item_id(skill["id"], number, 0))
+            told: set[tuple[str, str]] = set()  # hints and explanations: the same one is not told again
             node = root.at(("skills", short, "challenges", number))
             for step in range(template.step_count):
                 yield ""
@@ -40,7 +42,9 @@ def listed_pack(compiled: Mapping[str, Any], root: Node, folder: str, *, each: i
                     if made.prompt.passage and made.prompt.passage != passage:
                         passage = made.prompt.passage
                         yield f"   story: {' '.join(passage.split())}"
-                    yield from _told(made)
+                    explained = [line for line in _explained(made) if line not in told]
+                    yield from _told(made, explained)
+                    told.update(explained)
 
 
 def questions(template: Template, skill: Mapping[str, Any], item: str, step: int, folder: str, each: int) -> list[Challenge]:
@@ -80,7 +84,11 @@ def _things(made: Challenge) -> set[str]:
     return {option.id for form in made.forms for name in names for option in getattr(form, name, ())}
 
 
-def _told(made: Challenge) -> Iterator[str]:
+def _explained(made: Challenge) -> tuple[tuple[str, str], ...]:
+    return (*(("hint", hint) for hint in made.hints), ("why", made.why))
+
+
+def _told(made: Challenge, explained: Sequence[tuple[str, str]]) -> Iterator[str]:
     prompt = made.prompt
     groups = " ".join(f"{g.picture} x {g.count}" if g.count != 1 else g.picture for g in prompt.groups if g.picture or g.label)
     yield f"   {' '.join(part for part in (prompt.text, prompt.picture, groups) if part) or prompt.spoken}"
@@ -91,7 +99,7 @@ def _told(made: Challenge) -> Iterator[str]:
     said += [("right", _right(made)), *_wrong(made)]
     said += [("also right", " | ".join(made.accepted))]
     said += [(f"to “{given}”", mistake.say) for given, mistake in made.mistakes.items() if given]
-    said += [("hint", hint) for hint in made.hints] + [("why", made.why)]
+    said += explained
     yield from (f"      {name}: {text}" for name, text in said if text)
 
 

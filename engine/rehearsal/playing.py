@@ -18,6 +18,7 @@ _DAY_S, _SITTING_S = 86_400.0, 20 * 60.0  # twenty minutes of play a day
 _BETWEEN_S = 20.0  # seconds between two levels: sailing, the level's end
 _EXPLAINED = 1.5  # logits that the last hint helps with the challenge at hand
 _ENOUGH = 24  # answers about one skill without mastery: more would tell nothing new
+LEFT_AFTER = 2 * _ENOUGH  # answers without a light, after which a learner goes elsewhere
 _FIRST = 4  # answers that count as the first meeting with a skill
 
 Games = Mapping[str, frozenset[Form]]
@@ -88,7 +89,7 @@ class Learner:
     def _is_stuck(self) -> bool:
         """Whatever is open was tried at length and does not get anywhere."""
         opened = [skill for skill in self.diary.opened if self.fitting[skill] and skill not in self.diary.lit]
-        return bool(opened) and all(self.diary.tries.get(skill, 0) >= 2 * _ENOUGH for skill in opened)
+        return bool(opened) and all(self.diary.tries.get(skill, 0) >= LEFT_AFTER for skill in opened)
 
     def _voyage(self) -> None:
         voyage = max(self.games, key=lambda game: len(self.library.playable(self.games[game])))
@@ -98,7 +99,7 @@ class Learner:
     def _one_level(self) -> bool:
         """The next island, as a child would pick from what the chart recommends; False when none can be played."""
         tips = [tip for tip in self.visit.recommendations(4) if self.fitting[tip.skill]]
-        fresh = [tip for tip in tips if self.diary.tries.get(tip.skill, 0) < 2 * _ENOUGH or tip.skill in self.diary.lit]
+        fresh = [tip for tip in tips if self.diary.tries.get(tip.skill, 0) < LEFT_AFTER or tip.skill in self.diary.lit]
         if not (fresh or tips):
             return False
         first = (fresh or tips)[0] if self.dice.random() < 0.7 else self.dice.choice(fresh or tips)

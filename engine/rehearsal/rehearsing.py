@@ -8,7 +8,7 @@ from typing import Any
 from engine.content.library import Library
 from engine.rehearsal.children import TEMPERS
 from engine.rehearsal.findings import Finding, Findings, Source
-from engine.rehearsal.playing import Diary, Games, Learner
+from engine.rehearsal.playing import LEFT_AFTER, Diary, Games, Learner
 
 _BANDS = ((7.0, "4-6"), (10.0, "7-9"), (13.0, "10-12"), (99.0, "13+"))
 _MEANING = (
@@ -19,8 +19,10 @@ _UNLIT = (
     "Nothing is wrong with their questions as far as is seen here, but at this age they take longer than a rehearsal. If that surprises you,",
     "they are harder than their ages: say. Begin with easier steps, or give the skill its own ages:.",
 )
+_STUCK = "{left} of {honest} honest learners did not light “{name}” in {answers} answers. Start with easier questions, or add an easier first step."
+_GUESSER = "(The guesser should get none.)"
 _NOTHING = (
-    "Nothing found: no dead end (an island that nobody can light), no jump (much harder at once than what comes before), no dry pool (fewer",
+    "{nothing} found: no dead end (an island that nobody can light), no jump (much harder at once than what comes before), no dry pool (fewer",
     "different questions than a level asks), no question that nobody or everybody gets right, no key that contradicts its question.",
 )
 
@@ -48,6 +50,7 @@ class Island:
     name: str
     lit: Mapping[str, int]
     minutes: Mapping[str, float]
+    left: int  # honest learners who left it without a light after many answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,12 @@ class Rehearsal:
     groups: tuple[Group, ...]
     islands: tuple[Island, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def honest(self) -> int:
+        """How many learners do not guess."""
+        guessing = {temper.name for temper in TEMPERS if temper.guesses}
+        return sum(group.learners for group in self.groups if group.kind not in guessing)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -112,6 +121,7 @@ def _island(skill: str, name: str, diaries: Sequence[Diary]) -> Island:
         name=name,
         lit={kind: len(times) for kind, times in minutes.items()},
         minutes={kind: round(median(times), 1) for kind, times in minutes.items() if times},
+        left=sum(skill not in d.lit and d.tries.get(skill, 0) >= LEFT_AFTER for d in diaries if not d.temper.guesses),
     )
 
 
@@ -138,9 +148,13 @@ def told(rehearsal: Rehearsal) -> list[str]:
     unlit = [island.name for island in rehearsal.islands if not sum(island.lit.values()) and island.skill not in named]
     if unlit:
         lines += ["", f"Lit by nobody in this time: {', '.join(unlit)}.", *_UNLIT]
+    stuck = [island for island in rehearsal.islands if 2 * island.left > rehearsal.honest and sum(island.lit.values())]
+    if stuck := [island for island in stuck if island.skill not in named]:
+        said = {"honest": rehearsal.honest, "answers": LEFT_AFTER}
+        lines += ["", *(_STUCK.format(left=island.left, name=island.name, **said) for island in stuck), _GUESSER]
     lines.append("")
     if not rehearsal.findings:
-        lines += _NOTHING
+        lines += [line.replace("{nothing}", "Nothing else" if stuck or unlit else "Nothing") for line in _NOTHING]
     for finding in rehearsal.findings:
         lines.append(finding.text)
     return lines

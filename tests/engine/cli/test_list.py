@@ -52,6 +52,21 @@ def test_of_drawn_values_as_many_are_told_as_are_asked_for(tmp_path: Path, capsy
     assert [str(sum(int(n) for n in said.removesuffix(" = ?").split(" + "))) for said in sums] == keys
 
 
+def test_an_explanation_that_stays_the_same_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "hints: [Look at the map.]\nwhy: Rivers flow to the sea.\n"
+    _, out = listed(skill(CHOOSE + said), tmp_path, capsys, "--skill", "tried")
+    assert out.count("Look at the map.") == out.count("Rivers flow to the sea.") == 1
+    assert "3 examples of each calculation (more: --seeds 20)" in out
+    _, out = listed(
+        skill(CHOOSE + said.replace("Rivers flow to the sea.", '"The {river} flows to the sea."')),
+        tmp_path,
+        capsys,
+        "--skill",
+        "tried",
+    )
+    assert (out.count("Look at the map."), out.count("flows to the sea.")) == (1, 8), "each of the eight differs"
+
+
 def test_one_skill_alone_and_one_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out = listed(skill(MATCH), tmp_path, capsys, "--skill", "plus")
     assert (code, "== Plus" in out, "== Tried" in out) == (0, True, False)

@@ -185,3 +185,15 @@ def test_islands_that_nobody_lights_are_named_though_nothing_is_wrong(tmp_path: 
     said = "\n".join(told(nobody))
     assert "Lit by nobody in this time: Plus, Minus." in said
     assert "never" not in said
+
+
+def test_an_island_that_most_leave_without_a_light_gets_a_hint_and_no_finding(tmp_path: Path) -> None:
+    found = rehearsed(GOOD, tmp_path)
+    hard = replace(found, findings=(), islands=(replace(found.islands[0], left=4), *found.islands[1:]))
+    said = "\n".join(told(hard))
+    assert f"4 of {found.honest} honest learners did not light “Plus” in 48 answers." in said
+    assert "The guesser should get none." in said
+    assert "Nothing else found: no dead end" in said
+    few = "\n".join(told(replace(hard, islands=(replace(found.islands[0], left=3), *found.islands[1:]))))
+    assert "honest learners" not in few
+    assert "Nothing found: no dead end" in few
