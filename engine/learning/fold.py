@@ -38,6 +38,7 @@ from engine.records import (
 _FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
 _PUSH = {"too_easy": -tuning.LEAN_STEP, "too_hard": tuning.LEAN_STEP, "not_now": 0.0}
 _GUESSED: Final[Sure] = "guessed"  # in the memory of a running level only: what "I guessed" makes of an answer
+_SAID = {"unsure": tuning.UNSURE_INFORMATION, _GUESSED: tuning.GUESSED_INFORMATION}
 
 
 def start_ability(band: str) -> float:
@@ -106,7 +107,7 @@ class Notebook(Scores):
         """One more fact."""
         match fact:
             case AnswerGiven():
-                self._take_answer(fact)
+                self.take_answer(fact)
             case LevelStarted():
                 self._start_level(fact.level, fact.at_s)
             case HelpDeclared():
@@ -169,7 +170,8 @@ class Notebook(Scores):
         self._open_level(memory)
 
     # ------------------------------------------------------------ answers
-    def _take_answer(self, fact: AnswerGiven) -> None:
+    def take_answer(self, fact: AnswerGiven) -> None:
+        """One more answer."""
         if fact.level != self._level:
             self._start_level(fact.level, fact.at_s)
         self._last_s = fact.at_s
@@ -228,9 +230,5 @@ class Notebook(Scores):
 
     def _information(self, fact: AnswerGiven) -> float:
         """How much an answer counts: less after help, and when a right one was not sure or guessed."""
-        said = (
-            {"unsure": tuning.UNSURE_INFORMATION, _GUESSED: tuning.GUESSED_INFORMATION}.get(fact.sure, 1.0)
-            if fact.correct
-            else 1.0
-        )
+        said = _SAID.get(fact.sure, 1.0) if fact.sure and fact.correct else 1.0
         return min(said, tuning.HELPED_INFORMATION) if self._helped else said

@@ -10,7 +10,7 @@ from engine.learning import tuning
 from engine.learning.fold import Notebook, start_ability
 from engine.learning.knowledge import ItemState, LearnerState, SkillState, expect
 from engine.learning.skills import SkillGraph
-from engine.records import Fact
+from engine.records import AnswerGiven, Fact
 
 __all__ = ["ItemState", "LearnerState", "SkillState", "apply", "expect", "new_learner", "replay"]
 
@@ -30,6 +30,10 @@ def apply(state: LearnerState, fact: Fact, graph: SkillGraph) -> LearnerState:
 def replay(facts: Iterable[Fact], graph: SkillGraph, band: str, at_s: float) -> LearnerState:
     """The state after all ``facts``, from nothing: the same as applying them one by one."""
     notebook = Notebook(new_learner(band, at_s), graph)
-    for fact in facts:
-        notebook.take(fact)
+    take, take_answer = notebook.take, notebook.take_answer
+    for fact in facts:  # nearly all are answers: straight to what they change
+        if type(fact) is AnswerGiven:
+            take_answer(fact)
+        else:
+            take(fact)
     return notebook.close()

@@ -94,9 +94,11 @@ class Scores:
             believed, lasting, shared = recall.after(
                 believed, lasting, tries, self._lasting, at_s - last_s, correct, guess, easier, share * weight
             )
-            self._lasting = short(self._lasting + shared / (len(names) or 1))
+            self._lasting = floor((self._lasting + shared / len(names)) * _TIMES + 0.5) / _TIMES
             now, variance = floor(moved * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
-            stands = short(self._ability + now)  # the level counts too: a skill may rise because the level falls
+            stands = (
+                floor((self._ability + now) * _TIMES + 0.5) / _TIMES
+            )  # the level counts too: a skill may rise because the level falls
             rises = stands > best + tuning.RISE or not tries
             fields = (
                 now,
@@ -157,4 +159,5 @@ def _calibrated(harder: float, variance: float, step: float, loss: float) -> tup
     variance -= variance * variance * loss
     if not -tuning.CALIBRATE_MOST <= harder <= tuning.CALIBRATE_MOST:
         harder = tuning.CALIBRATE_MOST if harder > 0.0 else -tuning.CALIBRATE_MOST
-    return short(harder), short(variance) if variance > tuning.LEAST_VARIANCE else tuning.LEAST_VARIANCE
+    variance = variance if variance > tuning.LEAST_VARIANCE else tuning.LEAST_VARIANCE
+    return floor(harder * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES

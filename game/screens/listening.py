@@ -36,7 +36,7 @@ class Listening(Frame):
     def _show_words(self) -> Transition:
         assert self.hearing is not None
         words, self.asks_sure = self.hearing.words, False
-        self.bubble = f"“{words}”" if words else self.t("No sound here just now. You may skip it.")
+        self.bubble = f"“{words}”" if words else self.t("No sound here just now. The question mark skips it.")
         self.rebuild()
         return STAY
 

@@ -30,7 +30,7 @@ def told(settings: Mapping[str, Any], t: Say, language: str) -> tuple[Told, ...]
         return t("{n} of {most}", n=settings[name], most=_MOST)
 
     size = {"normal": t("usual"), "large": t("large"), "largest": t("largest")}[str(settings["text_size"])]
-    wish = {"easy": t("Gentle"), "normal": t("Just right"), "challenge": t("Big waves")}[str(settings["wish"])]
+    wish = {"easy": t("Gentle"), "normal": t("Just right"), "challenge": t("Tricky")}[str(settings["wish"])]
     own = str(settings["language"])
     lines: tuple[tuple[str, str, str, str, str], ...] = (
         ("read_aloud", "icon_aloud", "", t("Read to me"), on("read_aloud")),

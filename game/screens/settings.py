@@ -115,7 +115,7 @@ class SettingsPage(Page):
             self._toggle("ask_sure", 5, self.t("Ask how sure I am")),
             self._wish("easy", 0, self.t("Gentle")),
             self._wish("normal", 1, self.t("Just right")),
-            self._wish("challenge", 2, self.t("Big waves")),
+            self._wish("challenge", 2, self.t("Tricky")),
         ]
 
     def _wish(self, wish: str, place: int, label: str) -> Button:

@@ -23,7 +23,7 @@ def test_switches_of_one_page_are_equally_large(make: Callable[..., Journey], si
     j.navigator.top._turn(2)  # type: ignore[attr-defined]
     drawn = sizes(j)
     switches = [drawn[name] for name in ("Calm pictures", "A pause after each press", "Take all the time I need")]
-    wishes = [drawn[name] for name in ("Gentle", "Just right", "Big waves")]
+    wishes = [drawn[name] for name in ("Gentle", "Just right", "Tricky")]
     assert len(set(switches)) == len(set(wishes)) == 1
     assert min(*switches, *wishes) >= 22
     assert max(*switches, *wishes) < drawn["Settings"], "no label is above the heading"
