@@ -3,7 +3,7 @@
 from engine.sentences import Sentence, sentence
 
 _TIMES = sentence("For times write *.")
-_NO_BRACES = sentence("Here is calculated, so leave the braces away.")
+_NO_BRACES = sentence("This is calculated, so leave the braces away.")
 _STRAIGHT = sentence("Type straight quotes in a plain text editor, not in Word.")
 _FOR = {
     "x": _TIMES,
@@ -14,6 +14,9 @@ _FOR = {
     "“": _STRAIGHT,
     "„": _STRAIGHT,
     "”": _STRAIGHT,
+    "‘": _STRAIGHT,
+    "’": _STRAIGHT,
+    "‚": _STRAIGHT,
 }
 
 

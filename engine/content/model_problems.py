@@ -6,6 +6,7 @@ from pydantic import BaseModel, ValidationError
 
 from engine.content import models
 from engine.content.challenge_models import Question
+from engine.content.commas import cut_by_comma
 from engine.content.problems import Problem, did_you_mean
 from engine.content.reading import Node
 from engine.sentences import sentence
@@ -46,6 +47,8 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
     kind = _kind_at(root, full)
     known_here = {**models.EXAMPLES, **models.EXAMPLES_OF_KIND.get(kind, {})}
     example = next((known_here[str(step)] for step in (named, *reversed(loc)) if step in known_here), "")
+    if (colon := _colon_in_list(root, full)) is not None:
+        return problem_at("colon_unquoted", colon[0], file, skill=skill, shown=colon[1])
     if (braces := _braces(root, full, node, named, kind)) is not None:
         first = next((item for item in root.at(full[:-1]).items or () if item.entries), node)
         return problem_at(braces[0], first, file, skill=skill, sign="{", example=braces[1])
@@ -58,7 +61,8 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
             if last.startswith("-"):
                 return problem_at("dash_no_space", key, file, skill=skill, shown=f"- {last[1:]}: …")
             if (cut := _cut_by_comma(parent, last)) is not None:
-                return problem_at("flow_text", cut, file, skill=skill, signs="{ }")
+                code, values = cut_by_comma(parent, cut)
+                return problem_at(code, parent.at((cut,)), file, skill=skill, **values)
             if not skill and {"i_can", "challenges"} & (node.entries or {}).keys():
                 return problem_at("skill_at_margin", key, file, name_=last)
             known = list(Question.model_fields) if "questions" in full else _known_keys(model, len(loc), kind)
@@ -100,12 +104,13 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
             return problem_at("bad_value", node, file, skill=skill, value=as_written(node), name_=named, example=example)
 
 
-def _cut_by_comma(parent: Node, key: str) -> Node | None:
-    """The text before ``key`` in its line, where a comma between braces has made a key of what goes on behind it."""
+def _cut_by_comma(parent: Node, key: str) -> str | None:
+    """The key of the text before ``key`` in its line, where a comma between braces has made a key of what goes on behind it."""
     names = list(parent.keys)
-    before = (parent.entries or {}).get(names[names.index(key) - 1]) if key in names[1:] else None
+    name = names[names.index(key) - 1] if key in names[1:] else ""
+    before = (parent.entries or {}).get(name)
     goes_on = " " in key or (parent.entries or {})[key].text == ""
-    return before if before is not None and before.text and goes_on and before.line == parent.keys[key].line else None
+    return name if before is not None and before.text and goes_on and before.line == parent.keys[key].line else None
 
 
 def as_written(node: Node) -> str:
@@ -140,6 +145,18 @@ def _braces(root: Node, path: tuple[object, ...], node: Node, named: str, kind: 
     if whole.items is None:
         return "braces_unquoted", f'{named}: "{{{inner}}}"'
     return "braces_unquoted", f"{named}: [{', '.join(_in_quotes(as_written(item)) for item in whole.items[:9])}]"
+
+
+def _colon_in_list(root: Node, path: tuple[object, ...]) -> tuple[Node, str] | None:
+    """A hint with a colon, which YAML takes for a name and its value: where it is, and the same in quotes."""
+    for length in range(len(path) - 1, 1, -1):
+        if path[length - 1] in ("hints", "criteria") and isinstance(path[length], int):
+            item = root.at(path[: length + 1])
+            key, value = next(iter((item.entries or {}).items()), ("", None))
+            if value is not None and value.text and len(item.entries or {}) == 1:
+                said = f"{key}: {value.text}"
+                return item, f'"{said}"' if '"' not in said else f"'{said}'"
+    return None
 
 
 def _in_quotes(said: str) -> str:

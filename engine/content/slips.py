@@ -13,6 +13,7 @@ from engine.challenges.base import Challenge
 from engine.challenges.expressions import ExpressionError, Value, names_in
 from engine.challenges.forms import ChooseForm, OrderForm, PairsForm, PlaceForm, SortForm
 from engine.challenges.templates import Template, as_value, holes
+from engine.content.commas import cut_by_comma
 from engine.content.reading import Node, every_text
 from engine.sentences import Sentence, sentence
 
@@ -76,12 +77,13 @@ def _short_rows(template: Template, node: Node) -> Iterator[Slip]:
         return
     names = [name for row in rows.items for name in row.entries or {}]
     for row in rows.items:
-        before: Node | None = None
+        before = ""
         for name, cell in (row.entries or {}).items():
-            if before is not None and not cell.text and (not name.isidentifier() or names.count(name) == 1):
-                yield Slip("flow_text", before, {"signs": "{ }"})  # a comma has made a column of what goes on behind it
+            if before and not cell.text and (not name.isidentifier() or names.count(name) == 1):
+                code, values = cut_by_comma(row, before)  # a comma has made a column of what goes on behind it
+                yield Slip(code, row.at((before,)), values)
                 break
-            before = cell
+            before = name
     needed = {n for text in _asked(template) for hole in holes(text) for n in _names(hole)}
     if template.kind == "number":
         needed |= _names(template.answer)

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from engine.content.columns import indentation, misplaced, without_skill
+from engine.content.cures import cure, mended_line
 from engine.content.problems import Problem
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,7 +28,7 @@ _OF_ONE_VALUE = {
     "quote_ends_early",
     "backslash",
 }
-_OF_ONE_VALUE |= {"sign_unquoted", "star_unquoted", "curly_quotes", "after_brace"}
+_OF_ONE_VALUE |= {"sign_unquoted", "star_unquoted", "curly_quotes", "after_brace", "comma_missing"}
 _OPEN = {yaml.FlowMappingStartToken: "{ }", yaml.FlowSequenceStartToken: "[ ]"}
 _CLOSE = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
@@ -56,6 +57,8 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
 def _found(error: yaml.YAMLError, text: str, lines: Sequence[str], line: int, column: int) -> _Found | None:
     if "\t" in lines[line][: column + 1]:
         return _Found("tab", line, column)
+    if (cured := cure(lines, line)) is not None:
+        return _Found(*cured)
     tokens = _tokens_before(text, line, column)
     said = str(getattr(error, "problem", "") or "")
     return (
@@ -86,6 +89,8 @@ def _tokens_before(text: str, line: int, column: int) -> list[yaml.Token]:
 def without_slip(text: str, slip: Problem) -> str | None:
     """``text`` with something harmless in place of the slip, to look for others: a value, or the whole skill. None outside of skills."""
     lines = text.split("\n")
+    if slip.code in ("colon_missing", "dash_no_space") and (mended := mended_line(lines[slip.line - 1])) is not None:
+        return "\n".join([*lines[: slip.line - 1], mended, *lines[slip.line :]])
     if slip.code in _OF_ONE_VALUE:
         spaced = re.sub(r"^( *(?:- +)*[a-z_]+):(?=[^\s/])", r"\1: ", lines[slip.line - 1])
         begin = re.match(r" *(?:- +)*(?:[\w-]+: +)?", spaced)

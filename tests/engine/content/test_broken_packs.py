@@ -284,13 +284,31 @@ SKILLS = {
         "(river = Danube). Change it in this row.",
     ),
     "a sentence that a comma cuts": Broken(
-        skill(NUMBER + "mistakes: { m: { when: a, say: You added, look again. } }"), "flow_text", "You added", "in quotes"
+        skill(NUMBER + "mistakes: { m: { when: a, say: You added, look again. } }"),
+        "flow_comma",
+        "You added",
+        'Write say: "You added, look again."',
     ),
     "a sentence that a comma and a colon cut": Broken(
         skill(NUMBER + "mistakes: { m: { when: a, say: No, think again: where? } }"), "flow_text", "No, think", "in quotes"
     ),
+    "quotes of a word processor around a comma in a row": Broken(
+        skill(CHOOSE.replace("river: Danube,", "river: “Danube, in Vienna”,")), "curly_quotes", "“Danube", "straight ones"
+    ),
+    "quotes of a word processor around a comma of a mistake": Broken(
+        skill(NUMBER + "mistakes: { m: { when: a, say: “You added, look again.” } }"), "curly_quotes", "“You", "straight ones"
+    ),
+    "a hint with a colon": Broken(
+        skill(NUMBER + "hints:\n  - Remember: more than {a}."),
+        "colon_unquoted",
+        "Remember",
+        'needs quotes. "Remember: more than {a}."',
+    ),
     "a text in a row that a comma cuts": Broken(
-        skill(CHOOSE.replace("river: Danube,", "river: Danube, in Vienna,")), "flow_text", "Danube, in", "in quotes"
+        skill(CHOOSE.replace("river: Danube,", "river: Danube, in Vienna,")),
+        "flow_comma",
+        "Danube, in",
+        'Write river: "Danube, in Vienna"',
     ),
     "an x for times": Broken(plus("answer: a + b", "answer: a x b"), "expression", "a x b", "For times write *."),
     "a formula of a spreadsheet": Broken(plus("answer: a + b", "answer: = a + b"), "expression", "= a + b", "Leave the = "),

@@ -90,6 +90,14 @@ SLIPS = {
     "a brace that is not closed": Slip("{ h: 1 to 5, n: 2 }", "{ h: 1 to 5", "flow_open", "{ h: 1", "has no }"),
     "a bracket that is not closed": Slip('["{a}", "{a}"]', '["{a}", "{a}"', "flow_open", '["{a}"', "has no ]"),
     "a sign of YAML": Slip("How far in {h} hours?", "@home or not?", "sign_unquoted", "@home", "starts with @"),
+    "a comma that is missing in a row": Slip("land: Europe, a: Asia }", "land: Europe a: Asia }", "comma_missing", "a: Asia }\n        answer", "Between “land” and “a” a comma is missing. { river: Danube, land: Europe, a: Asia }"),
+    "a comma that is missing behind a quote": Slip('"Asia", say', '"Asia" say', "comma_missing", "say:", "Between “when” and “say”"),
+    "a first line without a blank behind its dash": Slip("- kind: number", "-kind: number", "dash_no_space", "-kind", "After the dash there must be a space. - kind: number"),
+    "a list without its colon": Slip("hints:", "hints", "colon_missing", "hints", "After hints comes a colon. hints:"),
+    "an equals sign": Slip("answer: h * 2", "answer = h * 2", "colon_missing", "answer = h", "After answer comes a colon. answer: h * 2"),
+    "a key without its colon": Slip("answer: h * 2", "answer h * 2", "colon_missing", "answer h", "After answer comes a colon. answer: h * 2"),
+    "the last key without its colon": Slip("answer: river", "answer river", "colon_missing", "answer river", "answer: river"),
+    "a skill's key without its colon": Slip("i_can: I can put", "i_can I can put", "colon_missing", "i_can I", "i_can: I can put"),
     "a tab": Slip("    name: How", "\tname: How", "tab", "\tname", "Use spaces"),
 }  # fmt: skip
 
