@@ -232,7 +232,7 @@ class LevelEnd(Page):
         size = common_size(canvas, names, (148, 58), 22, 26)
         for n, name in enumerate(names):
             x = 866 + n * 156
-            canvas.picture("lighthouse_dark", x, 282, 116, anchor="midbottom")
+            canvas.picture("lighthouse_dark", x, 284, 96, anchor="midbottom")
             write_box(canvas, name, (x - 74, 280, 148, 58), 22, size, align="center")
 
     def _misses(self, canvas: Canvas) -> None:
