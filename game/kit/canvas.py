@@ -112,13 +112,13 @@ class Canvas(Writing):
         surface = self.kit.pictures.svg(text, self.pixels(w), self.pixels(h))
         self._blit(surface, self.to_pixels(x - PAD, y - PAD), int(alpha))
 
-    def wide_shape(self, make: Callable[[float], Svg], w: float, x: float, y: float) -> None:
-        """A shape whose middle looks alike all along (panels, plates): rasterised once, 160 units wide, and stretched to ``w``.
+    def wide_shape(self, make: Callable[[float], Svg], w: float, x: float, y: float, *, least: float = 160) -> None:
+        """A shape whose middle looks alike all along (panels, plates): rasterised once, ``least`` units wide, and stretched to ``w``.
 
         A raster of a new width takes 5 ms, stretching 0.2: boards change their width with every question.
         """
-        text, narrow, h = make(160)
-        width, tall = self.pixels(narrow - 160 + w), self.pixels(h)
+        text, narrow, h = make(least)
+        width, tall = self.pixels(narrow - least + w), self.pixels(h)
 
         def stretch() -> pygame.Surface:
             base = self.kit.pictures.svg(text, self.pixels(narrow), tall)
@@ -130,7 +130,7 @@ class Canvas(Writing):
             wide.blit(middle, (end, 0))
             return wide.convert_alpha()
 
-        if w <= 160:
+        if w <= least:
             self.shape(make(w), x, y)
             return
         self._blit(self.kit.pictures.keep(("wide", text, width, tall), stretch), self.to_pixels(x - PAD, y - PAD))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOM: Box = (520.0, 228.0, 718.0, 456.0)  # the free part of the sheet of paper
 _GLIDE_S = 0.2
+_LEAST = 80.0  # width at which a tile is drawn; wider ones are stretched
 
 
 class Tile(Widget):
@@ -81,9 +82,11 @@ class Tile(Widget):
         theme = canvas.kit.theme
         lift = -6.0 if self.chosen else 0.0
         state = "pressed" if self.look.pressed else "rest"
-        canvas.shape(shapes.face(w, h, "primary" if self.chosen else "quiet", state, theme, self.radius), x, y + lift)
+        kind = "primary" if self.chosen else "quiet"
+        canvas.wide_shape(lambda wide: shapes.face(wide, h, kind, state, theme, self.radius), w, x, y + lift, least=_LEAST)
         if self.chosen:
-            canvas.shape(shapes.plain(w, h, 16, "none", theme.ink if theme.shadow else "#FFFFFF", 4), x, y + lift)
+            ink = theme.ink if theme.shadow else "#FFFFFF"
+            canvas.wide_shape(lambda wide: shapes.plain(wide, h, 16, "none", ink, 4), w, x, y + lift, least=_LEAST)
         face = theme.primary if self.chosen else theme.quiet
         ink = face.bottom if self.look.pressed and not theme.shadow else face.text
         sink = 3 if self.look.pressed else -2

@@ -41,15 +41,18 @@ class Crate(Widget):
         x, y, w, h = self.box
         theme = canvas.kit.theme
         if theme.shadow:
-            canvas.shape(shapes.panel(w, h, theme, 18, fill="#C98F58", low="#9A5E38", edge="#5E3529", edge_px=4), x, y)
-            canvas.shape(shapes.plain(w - 24, h - _HEAD - 16, 12, "#6B3B2A", "#5E3529", 3), x + 12, y + _HEAD + 4)
+            wood = {"fill": "#C98F58", "low": "#9A5E38", "edge": "#5E3529", "edge_px": 4.0}
+            canvas.wide_shape(lambda wide: shapes.panel(wide, h, theme, 18, **wood), w, x, y)  # type: ignore[arg-type]
+            inside = x + 12, y + _HEAD + 4
+            canvas.wide_shape(lambda wide: shapes.plain(wide, h - _HEAD - 16, 12, "#6B3B2A", "#5E3529", 3), w - 24, *inside)
             for k in (1, 2):
                 at = y + _HEAD + 4 + (h - _HEAD - 16) * k / 3
                 canvas.line((x + 16, at), (x + w - 18, at), "#5A3023", 3)
         else:
-            canvas.shape(shapes.panel(w, h, theme, 18, edge_px=4), x, y)
+            canvas.wide_shape(lambda wide: shapes.panel(wide, h, theme, 18, edge_px=4), w, x, y)
         plate = (x + 12, y + 8, w - 24, _HEAD - 10)
-        canvas.shape(shapes.plain(plate[2], plate[3], 12, theme.paper, "#5E3529" if theme.shadow else "#FFFFFF", 3), *plate[:2])
+        line = "#5E3529" if theme.shadow else "#FFFFFF"
+        canvas.wide_shape(lambda wide: shapes.plain(wide, plate[3], 12, theme.paper, line, 3), plate[2], *plate[:2])
         draw_option(
             canvas,
             self.option,
