@@ -28,7 +28,16 @@ def main(arguments=None):
     from engine import first_start
 
     first_start.ensure(ROOT, "play", [str(ROOT / "main.py")] + words)
-    args = build_parser(words).parse_args(words or ["play"])
+    from engine.cli import VERBS
+    from engine.cli.nearly import near_pack, near_verb
+
+    typed_wrong = near_verb(words, (*VERBS, "play", "preview", "tour"))
+    if not typed_wrong:
+        args = build_parser(words).parse_args(words or ["play"])
+        typed_wrong = near_pack(args)
+    if typed_wrong:
+        sys.stderr.write(typed_wrong + "\n")
+        return 2
     return args.run(args)
 
 

@@ -198,6 +198,10 @@ def _value(name: str, values: Mapping[str, Value]) -> Value:
     known = ", ".join(sorted(values)) or "none"
     if name in values.values():
         raise ExpressionError("“{name}” is a word, not a value (there are: {value}). Write '{name}'.", name=name, value=known)
+    if any(isinstance(value, str) for value in values.values()):
+        raise ExpressionError(
+            "There is no value called “{name}” (there are: {value}). A word stands in ' ': '{name}'.", name=name, value=known
+        )
     raise ExpressionError("There is no value called “{name}” (there are: {value}).", name=name, value=known)
 
 

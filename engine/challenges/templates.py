@@ -114,7 +114,10 @@ def domain(name: str, said: object, known: frozenset[str], later: frozenset[str]
             raise ExpressionError("The range “{said}” of “{name}” has no numbers in it.", said=text, name=name)
         return Domain(name, low, high, step)
     if _ALMOST_RANGE.fullmatch(text):
-        raise ExpressionError("“{said}” looks like a range. Write whole numbers as 1 to 10, or 1 to 20 by 5.", said=text)
+        low_high = " to ".join(re.findall(r"\d+", text)[:2])
+        raise ExpressionError(
+            "“{said}” looks like a range. Write {example} (1 to 20 by 5 takes every fifth).", said=text, example=low_high
+        )
     if not _NUMBER.fullmatch(text.strip()):
         try:
             used = names_in(text)

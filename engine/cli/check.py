@@ -18,6 +18,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     from engine.content.checking import check_pack
     from engine.content.library import find_packs
     from engine.content.overlays import is_overlay, names_of, sorted_out, yaml_of
+    from engine.content.reading import read
 
     paths: list[Path] = []
     for path in args.packs:
@@ -40,7 +41,12 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         errors += wrong
         skills = len(checked.compiled["skills"]) if checked.compiled else 0
         laid = f", with {_listed([str(overlay) for overlay in asked_over])} laid over it" if asked_over else ""
-        print(f"{path}{laid}: {skills} skills play, {wrong} problems, {len(checked.problems) - wrong} notes.")
+        notes = len(checked.problems) - wrong
+        print(
+            f"{path}{laid}: {_many(skills, 'skill')} {'plays' if skills == 1 else 'play'}, {_many(wrong, 'problem')}, {_many(notes, 'note')}."
+        )
+        if wrong and not skills and read(yaml_of(path))[0] is None:
+            print("The game cannot read on from there. Mend this, then check again: more may lie behind it.")
     for path in alone:
         if path in paths:
             errors += 1
@@ -66,6 +72,10 @@ def _packs_in(path: Path, find_packs: object) -> list[Path]:
     if not found:
         print(f"{path}: there is no pack in here.")
     return found
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -8,28 +8,32 @@ from engine.cli.tools import Tools
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the pack goes; made when it is not there")
+    parser.add_argument("folder", type=Path, nargs="+", metavar="FOLDER", help="where the pack goes; made when it is not there")
     parser.add_argument("--words", metavar="LANGUAGE", default="", help="a file to translate the pack in FOLDER, such as de")
 
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when the pack is there; 1 when the folder is not empty or cannot be written. Nothing is ever overwritten."""
+    if len(args.folder) > 1:
+        print(f"A folder's name has no blank here. Write it with a dash: {'-'.join(map(str, args.folder))}")
+        return 1
+    folder: Path = args.folder[0]
     if args.words:
-        return _words(args.folder, args.words, tools)
+        return _words(folder, args.words, tools)
     from engine.content.first_pack import Occupied, typed, write_first_pack
 
     try:
-        file = write_first_pack(args.folder)
+        file = write_first_pack(folder)
     except Occupied:
-        print(f"{args.folder} is there already and is left as it is. Name a folder that does not exist yet.")
+        print(f"{folder} is there already and is left as it is. Name a folder that does not exist yet.")
         return 1
     except OSError as problem:
-        print(f"{args.folder} cannot be written: {problem.strerror or problem}.")
+        print(f"{folder} cannot be written: {problem.strerror or problem}.")
         return 1
     print(f"Your pack is here: {file}")
     print("It plays as it is. Open it in a text editor, change a line, save, and look:")
-    print(f"    python3 main.py check {typed(args.folder)}")
-    print(f"    python3 main.py preview {typed(args.folder)}")
+    print(f"    python3 main.py check {typed(folder)}")
+    print(f"    python3 main.py preview {typed(folder)}")
     return 0
 
 

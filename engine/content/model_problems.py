@@ -44,6 +44,8 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
     named = last if not last.isdigit() else str(next((s for s in reversed(loc) if isinstance(s, str)), ""))
     node = root.at(full)
     where = sentence(" in the skill “{skill}”", skill=skill) if skill else ""
+    if "challenges" in loc[:-1]:
+        where = sentence(" in this challenge")
     kind = _kind_at(root, full)
     known_here = {**models.EXAMPLES, **models.EXAMPLES_OF_KIND.get(kind, {})}
     example = next((known_here[str(step)] for step in (named, *reversed(loc)) if step in known_here), "")

@@ -57,7 +57,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "after_brace": ("Something stands behind the }}.", "Put it before the }}, with a comma."),
     "flow_open": ("The {open} in this line has no {close}.", "Put a {close} where it ends."),
     "indent": (
-        "This line begins with {count} spaces; {fits} would fit here.",
+        "Spaces before this line: {count}; {fits} would fit here.",
         "Entries of one thing stand exactly below one another.",
     ),
     "not_a_map": ("Here should be entries like name: value.", "See the example in levels/README.md."),

@@ -142,8 +142,20 @@ SKILLS = {
     "a where that is no condition": Broken(skill(NUMBER + "where: a = b + 1"), "expression", "a = b + 1", "“b”"),
     "a where that nothing fits": Broken(skill(NUMBER + "where: a > 100"), "no_draw", "a > 100", "a > 100"),
     "a range the wrong way round": Broken(plus("a: 1 to 5", "a: 5 to 1"), "expression", "5 to 1", "no numbers in it"),
-    "a range with a dash": Broken(plus("a: 1 to 5", "a: 1-5"), "expression", "1-5", "1 to 10"),
-    "a range with dots": Broken(plus("a: 1 to 5", "a: 1..5"), "expression", "1..5", "1 to 10"),
+    "a word without its quotes in a condition": Broken(
+        skill(CHOOSE + "mistakes: { m: { where: river == Thunder, when: Asia, say: No. } }"),
+        "expression",
+        "river == Thunder",
+        "A word stands in ' ': 'Thunder'",
+    ),
+    "a condition in single quotes of a word processor": Broken(
+        skill(CHOOSE + "mistakes: { m: { where: river == ‘Nile’, when: Asia, say: No. } }"),
+        "expression",
+        "river == ‘",
+        "Type straight quotes",
+    ),
+    "a range with a dash": Broken(plus("a: 1 to 5", "a: 1-5"), "expression", "1-5", "Write 1 to 5"),
+    "a range with dots": Broken(plus("a: 1 to 5", "a: 1..5"), "expression", "1..5", "Write 1 to 5"),
     "a value that uses a later one": Broken(
         plus("a: 1 to 5, b: 1 to 5", "a: b + 1, b: 1 to 5"), "expression", "b + 1", "comes later"
     ),
