@@ -28,6 +28,13 @@ def main(arguments=None):
     from engine import first_start
 
     first_start.ensure(ROOT, "play", [str(ROOT / "main.py")] + words)
+    from engine.cli.output import run
+
+    return run(lambda: verb(words)) if arguments is None else verb(words)
+
+
+def verb(words):
+    """Run the verb that was typed, or say what it is nearly."""
     from engine.cli import VERBS
     from engine.cli.nearly import near_pack, near_verb
 
@@ -154,6 +161,4 @@ def run_tour(args):
 
 
 if __name__ == "__main__":
-    from engine.cli.output import run
-
-    sys.exit(run(main))
+    sys.exit(main())
