@@ -110,3 +110,11 @@ def test_what_the_page_says_of_calculating_is_true(root: Path) -> None:
     assert [(said, show(evaluate(said, values))) for said, _ in rows] == [(said, result) for said, result in rows]
     told = page.partition("**Calculating.**")[2]
     assert [name for name in FUNCTIONS if not re.search(rf"\b{name}\b", told)] == []
+
+
+def test_a_command_stands_alone_in_its_line(root: Path) -> None:
+    """What is copied with the line would be taken for one more pack."""
+    page = (root / "levels" / "README.md").read_text("utf-8")
+    commands = [line.strip() for line in page.splitlines() if re.match(r" {4,}python3 main\.py", line)]
+    assert len(commands) >= 7
+    assert [line for line in commands if re.search(r"\s{2,}", line)] == []
