@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 import yaml
+from pydantic import BaseModel
 
 from engine.content import models
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINES_BACK = 40
 _TRIES = 12  # each reads the file once more
-_KEYS = frozenset(name for model in (models.PackModel, models.SkillModel, *models.MODELS.values()) for name in model.model_fields)
+_MODELS: tuple[type[BaseModel], ...] = (models.PackModel, models.SkillModel, *models.MODELS.values())
+_KEYS = frozenset(name for model in _MODELS for name in model.model_fields)
 _NO_COLON = re.compile(r"( *(?:- +)*)([a-z_]+)(?: *= *(\S.*)| +(\S.*)| *)$")
 _NO_BLANK = re.compile(r"( *)-(?=[a-z_]+:(?: |$))")
 _ENTRY = re.compile(r"(?<=[^\s,{\[:]) +([A-Za-z_]\w*): ")

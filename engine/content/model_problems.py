@@ -87,8 +87,16 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
         case "too_long" | "string_too_long":
             most = error["ctx"]["max_length"]
             count = len(node.text if node.text is not None else node.items or node.entries or ())
-            values = {"name_": named, "most": most, "count": count, "example": example}
-            return problem_at("too_many" if node.text is None else "too_long", node, file, skill=skill, **values)
+            return problem_at(
+                "too_many" if node.text is None else "too_long",
+                node,
+                file,
+                skill=skill,
+                name_=named,
+                most=most,
+                count=count,
+                example=example,
+            )
         case "literal_error":
             options = error.get("ctx", {}).get("expected", "")
             return problem_at(

@@ -14,6 +14,11 @@ from engine.records import AnswerGiven
 
 _BLANK_SKILL, _BLANK_ITEM = SkillState(), ItemState()
 _new, _TIMES = tuple.__new__, model.SHORT
+# A history of years passes here: names of this module are found quicker than those of others.
+_gain, _recalled, _after_mastery = model.gain, recall.after, mastery.after_mastery
+_terms, _general_after, _lately_after = sums.terms, sums.general_after, sums.lately_after
+_item_after, _skill_after = sums.item_after, sums.skill_after
+_CALIBRATE_BELOW, _RISE, _MASTERED_TRIES = tuning.CALIBRATE_BELOW, tuning.RISE, tuning.MASTERED_TRIES
 
 
 class Scores:
@@ -38,7 +43,7 @@ class Scores:
                 self._old_skills[name] = skills.get(name)
         if item not in self._old_items:
             self._old_items[item] = seen
-        known, practised, resting, own, again, skills_v, item_v, loading = sums.terms(
+        known, practised, resting, own, again, skills_v, item_v, loading = _terms(
             skills, names, seen, self._answered, at_s, likeness
         )
         seen = seen or _BLANK_ITEM._replace(harder_variance=fact.variance)
@@ -47,24 +52,24 @@ class Scores:
         total = general_v + lately_v + skills_v + item_v + seen.harder_variance
         share = model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR) if correct and fact.hints else 1.0
         guess = 0.0 if fact.did_not_know or fact.guess <= 0.0 else min(0.95, fact.guess)
-        step, loss = model.gain(x, total, share if correct else 0.0, guess, share * weight)
+        step, loss = _gain(x, total, share if correct else 0.0, guess, share * weight)
         # the first voyage only measures: nothing is taught, and no moment is told from the level
         is_practice = fact.purpose != "placement"
         taught = share * weight if is_practice else 0.0
 
-        moved, variance = sums.general_after(self._ability, general_v, step, loss)
+        moved, variance = _general_after(self._ability, general_v, step, loss)
         self._ability, self._variance = floor(moved * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
         if is_practice:
-            moved, variance = sums.lately_after(self._lately, lately_v, step, loss)
+            moved, variance = _lately_after(self._lately, lately_v, step, loss)
             self._lately, self._lately_v = floor(moved * _TIMES + 0.5) / _TIMES, floor(variance * _TIMES + 0.5) / _TIMES
         self._answered += 1
         streak = self._streak
         self._streak = (streak + 1 if streak > 0 else 1) if correct else (streak - 1 if streak < 0 else -1)
         unaided = correct and not fact.hints
         is_new_family = unaided and not seen.right
-        own, own_v = sums.item_after(own, item_v, step, loss, correct, taught, likeness)
+        own, own_v = _item_after(own, item_v, step, loss, correct, taught, likeness)
         harder, harder_v = seen.harder, seen.harder_variance
-        if general_v < tuning.CALIBRATE_BELOW:
+        if general_v < _CALIBRATE_BELOW:
             harder, harder_v = _calibrated(harder, harder_v, step, loss)
         own, own_v = floor(own * _TIMES + 0.5) / _TIMES, floor(own_v * _TIMES + 0.5) / _TIMES  # ``short``, without the calls
         row = (own, own_v, at_s, self._answered, seen.tries + 1, seen.right + unaided, harder, harder_v)
@@ -88,10 +93,10 @@ class Scores:
                 believed,
                 lasting,
             ) = old
-            moved, variance = sums.skill_after(ability, variance, loading, step, loss, correct, taught)
+            moved, variance = _skill_after(ability, variance, loading, step, loss, correct, taught)
             node = self._nodes.get(name)
             easier = 0.0 if node is None else self._references[name] - fact.difficulty
-            believed, lasting, shared = recall.after(
+            believed, lasting, shared = _recalled(
                 believed, lasting, tries, self._lasting, at_s - last_s, correct, guess, easier, share * weight
             )
             self._lasting = floor((self._lasting + shared / len(names)) * _TIMES + 0.5) / _TIMES
@@ -99,7 +104,7 @@ class Scores:
             stands = (
                 floor((self._ability + now) * _TIMES + 0.5) / _TIMES
             )  # the level counts too: a skill may rise because the level falls
-            rises = stands > best + tuning.RISE or not tries
+            rises = stands > best + _RISE or not tries
             fields = (
                 now,
                 variance,
@@ -119,8 +124,8 @@ class Scores:
             )
             after: SkillState = _new(SkillState, fields)
             if lit_s and old.is_mastered:
-                after = mastery.after_mastery(old, after, fact)
-            elif node is not None and correct and tries + 1 >= tuning.MASTERED_TRIES:
+                after = _after_mastery(old, after, fact)
+            elif node is not None and correct and tries + 1 >= _MASTERED_TRIES:
                 after = self._perhaps_mastered(node, after, at_s)
             skills[name] = after
             if node is not None:

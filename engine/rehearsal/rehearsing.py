@@ -145,10 +145,10 @@ def told(rehearsal: Rehearsal) -> list[str]:
         lines.append(f"{island.name[:32]:<32} " + " ".join(f"{cell:>9}" for cell in cells))
     lines += ["", *_MEANING]
     named = {finding.skill for finding in rehearsal.findings}
-    unlit = [island.name for island in rehearsal.islands if not sum(island.lit.values()) and island.skill not in named]
+    unlit = [island.name for island in rehearsal.islands if not any(island.lit.values()) and island.skill not in named]
     if unlit:
         lines += ["", f"Lit by nobody in this time: {', '.join(unlit)}.", *_UNLIT]
-    stuck = [island for island in rehearsal.islands if 2 * island.left > rehearsal.honest and sum(island.lit.values())]
+    stuck = [island for island in rehearsal.islands if 2 * island.left > rehearsal.honest and any(island.lit.values())]
     if stuck := [island for island in stuck if island.skill not in named]:
         said = {"honest": rehearsal.honest, "answers": LEFT_AFTER}
         lines += ["", *(_STUCK.format(left=island.left, name=island.name, **said) for island in stuck), _GUESSER]
