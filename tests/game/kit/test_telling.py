@@ -34,7 +34,7 @@ def test_every_problem_is_told_in_both_languages(code: str, german: Words) -> No
 def test_a_sentence_within_a_problem_is_told_too(german: Words, tmp_path: Path) -> None:
     found = check(skill('kind: number\nask: "{a}"\nsteps: [{ a: 0 to 3 }]\nanswer: 6 / a\nanwser: 3'), tmp_path).problems
     (unknown,) = (problem for problem in found if problem.code == "unknown_key")
-    assert tell_problem(german, unknown) == "„anwser“ ist nicht bekannt in der Fähigkeit „tried“. Meintest du „answer“?"
+    assert tell_problem(german, unknown) == "„anwser“ ist nicht bekannt in dieser Aufgabe. Meintest du „answer“?"
     found = check(skill('kind: number\nask: "{a}"\nsteps: [{ a: 0 to 3 }]\nanswer: 6 / a'), tmp_path).problems
     (divided,) = (problem for problem in found if problem.code == "expression")
     assert tell_problem(german, divided).startswith("Etwas wird durch null geteilt.")
