@@ -159,15 +159,9 @@ class Notebook(Scores):
     def _start_level(self, level: str, at_s: float) -> None:
         self._rested_s = max(0.0, at_s - self._last_s)
         self._last_s, self._streak = at_s, 0
-        memory = LevelMemory(
-            level=level,
-            ability=self._ability,
-            variance=self._variance,
-            lately=self._lately,
-            lately_variance=self._lately_v,
-            answered=self._answered,
-        )
-        self._open_level(memory)
+        self._level, self._helped, self._answers = level, False, []
+        self._before = self._ability, self._variance, self._lately, self._lately_v, self._answered, 0
+        self._old_skills, self._old_items = {}, {}
 
     # ------------------------------------------------------------ answers
     def take_answer(self, fact: AnswerGiven) -> None:
