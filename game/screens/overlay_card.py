@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING
 
 from game.kit.telling import tell, tell_problem
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import STAY, Pop, Transition
-from game.screens.page import Page
+from game.navigation import Transition
+from game.screens.removable import Removable
 
 if TYPE_CHECKING:
     from engine.content.overlay_notes import OverlayNote
     from game.kit.canvas import Canvas
     from game.services import Services
 
-_SHOWN = 4
 
-
-class OverlayCard(Page):
+class OverlayCard(Removable):
     """Pops with a sentence when the overlay was removed."""
 
     name = "overlay_card"
-    adults_only = True
+    shown = 4
 
     def __init__(self, services: Services, note: OverlayNote) -> None:
         super().__init__(services)
@@ -31,33 +29,29 @@ class OverlayCard(Page):
         self.own = services.is_own_pack(note.id)
         self.is_on = note.id not in services.store.read_app().get("packs_off", ())
         self.changes = [said[:1].upper() + said[1:] for said in (tell(self.kit.words, change) for change in changes_of(note))]
-        self.first = 0
-        self.told = ""
 
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
-        if len(self.changes) > _SHOWN:
-            widgets.append(Button("more", (46, 622, 300, 52), self.t("More changes"), self._more, icon="icon_forward", size=22))
+        if len(self.changes) > self.shown:
+            widgets.append(Button("more", (46, 622, 300, 52), self.t("More changes"), self.more, icon="icon_forward", size=22))
         if self.own:
             widgets.append(Button("remove", (880, 600, 320, 68), self.t("Remove"), self._ask, icon="icon_erase", size=26))
         return widgets
 
     def page_text(self) -> str:
-        return self.told or " ".join((f"{self.note.title}.", self.note.about, self._summary(), *self._seen(), self._problems()))
+        return self.told or " ".join((f"{self.note.title}.", self.note.about, self._summary(), *self.seen(), self._problems()))
 
     def _summary(self) -> str:
         if self.note.beneath is None:
             return self.t("The pack {pack} is not here.", pack=self.note.base)
         return self.kit.words.count("It changes {n} thing:", "It changes {n} things:", len(self.changes))
 
-    def _seen(self) -> list[str]:
-        return self.changes[self.first : self.first + _SHOWN]
+    @property
+    def thing(self) -> tuple[str, str]:
+        return self.note.id, self.note.title
 
-    def _more(self) -> Transition:
-        self.first = 0 if self.first + _SHOWN >= len(self.changes) else self.first + _SHOWN
-        self.rebuild()
-        self.kit.say(" ".join(self._seen()))
-        return STAY
+    def lines(self) -> list[str]:
+        return self.changes
 
     def _problems(self) -> str:
         """The first problem in full, and how many there are."""
@@ -78,19 +72,6 @@ class OverlayCard(Page):
             self.t("Remove"),
         )
 
-    def resumed(self, result: object) -> Transition:
-        super().resumed(None)
-        if result is not True:
-            return STAY
-        try:
-            self.services.remove_pack(self.note.id)
-        except OSError as problem:
-            self.told = self.t("It cannot be removed: {why}.", why=problem.strerror or "?")
-            self.kit.say(self.told)
-            self.redraw()
-            return STAY
-        return Pop(self.t("{pack} is removed.", pack=self.note.title))
-
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
         self.paper(canvas, (24, 104, 760, 584), (808, 104, 448, 584))
@@ -98,7 +79,7 @@ class OverlayCard(Page):
         canvas.text(self.note.title, 180, 52, 40, bold=True, anchor="midleft", max_w=1040)
         canvas.text_box(self.note.about, (60, 120, 688, 66), 24, valign="top")
         canvas.text(self._summary(), 60, 214, 26, bold=True, anchor="midleft", max_w=688)
-        for n, change in enumerate(self._seen()):
+        for n, change in enumerate(self.seen()):
             y = 240 + n * 94
             canvas.rect((60, y, 6, 78), theme.track)
             canvas.text_box(change, (80, y, 672, 80), 22, valign="top", lead=1.1)

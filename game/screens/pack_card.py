@@ -4,40 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.kit import shapes
 from game.kit.siblings import common_size, write_box
 from game.kit.telling import tell_problem
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import STAY, Pop, Transition
+from game.navigation import Transition
 from game.screens.pack_rows import ages_and_islands
-from game.screens.page import Page
+from game.screens.removable import Removable
 
 if TYPE_CHECKING:
     from engine.content.pack import Pack
     from game.kit.canvas import Canvas
     from game.services import Services
 
-_SHOWN = 9
 
-
-class PackCard(Page):
+class PackCard(Removable):
     """Pops with a sentence when the pack was removed."""
 
     name = "pack_card"
-    adults_only = True
+    shown = 9
 
     def __init__(self, services: Services, pack: Pack) -> None:
         super().__init__(services)
         self.pack = pack
         self.own = services.is_own_pack(pack.id)
-        self.told = ""
-        self.first = 0
 
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
-        if len(self.pack.skills) > _SHOWN:
+        if len(self.pack.skills) > self.shown:
             more = self.t("More islands")
-            widgets.append(Button("more", (56, 622, 300, 52), more, self._more, icon="icon_forward", size=22))
+            widgets.append(Button("more", (56, 622, 300, 52), more, self.more, icon="icon_forward", size=22))
         if self.own:
             widgets.append(Button("remove", (880, 600, 320, 68), self.t("Remove"), self._ask, icon="icon_erase", size=26))
         return widgets
@@ -53,14 +48,12 @@ class PackCard(Page):
         over = (self.t("changed by {overlays}", overlays=", ".join(pack.overlays)),) if pack.overlays else ()
         return pack.author, pack.licence, ages_and_islands(pack, self.kit.words), *over
 
-    def _more(self) -> Transition:
-        self.first = 0 if self.first + _SHOWN >= len(self.pack.skills) else self.first + _SHOWN
-        self.rebuild()
-        self.kit.say(". ".join(self._names()))
-        return STAY
+    @property
+    def thing(self) -> tuple[str, str]:
+        return self.pack.id, self.pack.title
 
-    def _names(self) -> list[str]:
-        return [skill.name for skill in self.pack.skills[self.first : self.first + _SHOWN]]
+    def lines(self) -> list[str]:
+        return [skill.name for skill in self.pack.skills]
 
     def _ask(self) -> Transition:
         return self.push(
@@ -71,38 +64,20 @@ class PackCard(Page):
             self.t("Remove"),
         )
 
-    def resumed(self, result: object) -> Transition:
-        super().resumed(None)
-        if result is not True:
-            return STAY
-        try:
-            self.services.remove_pack(self.pack.id)
-        except OSError as problem:
-            self.told = self.t("It cannot be removed: {why}.", why=problem.strerror or "?")
-            self.kit.say(self.told)
-            self.redraw()
-            return STAY
-        return Pop(self.t("{pack} is removed.", pack=self.pack.title))
-
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
-        if theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(theme.ground)
+        self.paper(canvas, (24, 104, 760, 584), (808, 104, 448, 584))
         pack = self.pack
         canvas.picture("icon_pack", 136, 54, 56, anchor="center")
         canvas.text(pack.title, 180, 52, 40, bold=True, anchor="midleft", max_w=1040)
-        canvas.shape(shapes.panel(760, 584, theme), 24, 104)
         canvas.text_box(pack.about, (60, 124, 688, 92), 26, valign="top")
-        for n, name in enumerate(self._names()):
+        for n, name in enumerate(self.seen()):
             canvas.picture("icon_flag", 78, 240 + n * 43, 30, anchor="center")
             canvas.text(name, 108, 240 + n * 43, 24, anchor="midleft", max_w=630)
-        if len(pack.skills) > _SHOWN:
-            last = min(len(pack.skills), self.first + _SHOWN)
+        if len(pack.skills) > self.shown:
+            last = min(len(pack.skills), self.first + self.shown)
             where = self.t("{first} to {last} of {all}", first=self.first + 1, last=last, all=len(pack.skills))
             canvas.text(where, 376, 648, 22, theme.soft, anchor="midleft", max_w=370)
-        canvas.shape(shapes.panel(448, 584, theme), 808, 104)
         for n, line in enumerate(self._lines()):
             canvas.text(line, 840, 142 + n * 40, 24, anchor="midleft", max_w=384)
         said, box = self.told or self._problems(), (840, 290, 384, 290)
