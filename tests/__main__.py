@@ -1,4 +1,7 @@
-"""``python3 -m tests``: set up, then ruff, mypy, import-linter and pytest, in that order. Exit code 0 only when all pass."""
+"""``python3 -m tests``: set up, then ruff, mypy, import-linter and pytest, in that order. Exit code 0 only when all pass.
+
+Words are passed on to pytest. With ``--long`` pytest runs whole ranges instead of samples, and the long fault tests follow.
+"""
 
 import os
 import subprocess
@@ -20,13 +23,15 @@ def main() -> int:
     first_start.ensure(ROOT, "test", ["-m", "tests", *sys.argv[1:]])
     environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
     python = sys.executable
-    steps = (
+    steps = [
         ("style", [python, "-m", "ruff", "check", "."]),
         ("format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
         ("types", [python, "-m", "mypy"]),
         ("imports", [str(Path(python).with_name("lint-imports")), "--no-cache"]),
         ("tests", [python, "-m", "pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal", *sys.argv[1:]]),
-    )
+    ]
+    if "--long" in sys.argv[1:]:
+        steps.append(("faults", [python, "-m", "tests.faults", "--long"]))
     failed = []
     for name, command in steps:
         began = time.monotonic()

@@ -30,6 +30,27 @@ hypothesis.settings.load_profile("fixed")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="whole ranges instead of seeded samples, and the tests marked 'long'")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "long: too slow for every run; runs with --long only")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="runs with --long only"))
+
+
+@pytest.fixture(scope="session")
+def is_long(request: pytest.FixtureRequest) -> bool:
+    """Whether the whole is asked for (``--long``) instead of a seeded sample."""
+    return bool(request.config.getoption("--long"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
