@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from random import Random
 
+from engine.clean_text import clean_name
 from engine.clock import Clock
 from engine.content.library import Library
 from engine.learning import learner
@@ -107,4 +108,5 @@ def _be_saved(opened: OpenProfile, saved: Saved) -> None:
 
 def renamed(profile: Profile, nickname: str) -> Profile:
     """The profile under another nickname, trimmed to what fits on a plaque."""
-    return replace(profile, nickname=nickname.strip()[:12] or profile.nickname)
+    wanted = nickname.strip()[:12].strip()
+    return replace(profile, nickname=clean_name(wanted) if wanted else profile.nickname)

@@ -6,7 +6,10 @@ answered by ``reports`` with an explicit time zone.
 """
 
 import time
+from datetime import datetime, tzinfo
 from typing import Protocol
+
+_FIRST_S, _LAST_S = 86_400.0, 32_503_680_000.0  # 1970 to 3000: every system has a calendar for these, in every zone
 
 
 class Clock(Protocol):
@@ -48,3 +51,11 @@ class ManualClock:
         """Let time pass; negative values move only the wall clock, as a corrected clock would."""
         self._now_s += seconds
         self._ticks_s += max(0.0, seconds)
+
+
+def date_of(at_s: float, zone: tzinfo | None = None) -> datetime:
+    """The calendar's word for a time; local without a zone. Times that no calendar knows count as the first or last that it does.
+
+    A clock may have been wrong by thousands of years, and a keeper's file may say anything: no page may break at that.
+    """
+    return datetime.fromtimestamp(min(max(at_s, _FIRST_S), _LAST_S), zone)

@@ -6,6 +6,8 @@ import getpass
 import sys
 from typing import TYPE_CHECKING
 
+from engine.cli.output import tell
+
 if TYPE_CHECKING:
     from engine.profiles.store import ProfileSummary
     from engine.profiles.tinydb_store import TinyStore
@@ -18,7 +20,7 @@ def find_keeper(store: TinyStore, name: str) -> ProfileSummary | None:
     try:
         return the_one(store.profiles(), name)
     except NoVisit as problem:
-        print(problem)
+        tell(problem)
         return None
 
 

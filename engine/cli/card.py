@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools, put_file
 
 
@@ -23,14 +24,14 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
             made = card_of(classroom, visit, named=not args.hide_name)
         if args.out is None:
-            print(as_text(made), end="")
+            tell(*as_text(made).removesuffix("\n").split("\n"))
             return 0
         put_file(args.out, (as_text(made) if args.out.suffix == ".txt" else as_html(made)).encode())
     except NoVisit as problem:
-        print(problem)
+        tell(problem)
         return 1
     except OSError as problem:
-        print(f"{args.out} cannot be written: {problem.strerror}.")
+        tell(f"{args.out} cannot be written: {problem.strerror}.")
         return 1
-    print(f"{args.out}: one page to print.")
+    tell(f"{args.out}: one page to print.")
     return 0

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools
 
 if TYPE_CHECKING:
     from engine.reports.needs import Group, Need
     from engine.reports.school import Pupil
+    from engine.visit import Visit
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,31 +24,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is nobody, no such learner, or somebody could not be opened."""
-    from engine.cli.keepers import classroom_of, each_visit
+    from engine.cli.keepers import classroom_of, of_each
     from engine.reports.needs import groups, needs
     from engine.reports.school import Pupil, answer_rows, code_of
 
     room = classroom_of(tools)
     missing: list[str] = []
-    pupils = [
-        Pupil(
-            label=code_of(visit.profile.id) if args.codes else visit.profile.nickname,
-            band=visit.profile.band,
-            report=visit.report(),
-            facts=visit.facts(),
-        )
-        for visit in each_visit(room, missing.append)
-    ]
+
+    def pupil(visit: "Visit") -> Pupil:
+        label = code_of(visit.profile.id) if args.codes else visit.profile.nickname
+        return Pupil(label=label, band=visit.profile.band, report=visit.report(), facts=visit.facts())
+
+    pupils = of_each(room, pupil, missing.append)
     for why_not in missing:
-        print(why_not)
+        tell(why_not)
     if args.answers is not None:
         pupils = [pupil for pupil in pupils if pupil.label.casefold() == args.answers.casefold()]
     if not pupils:
-        print("Nobody has played here yet." if args.answers is None else f"Nobody here is called {args.answers}.")
+        tell("Nobody has played here yet." if args.answers is None else f"Nobody here is called {args.answers}.")
         return 1
     if args.answers is not None:
         rows = list(answer_rows(pupils))[-max(1, args.last) :]
-        print(json.dumps(rows, ensure_ascii=False, indent=1) if args.json else "\n".join(map(_answer, rows)) or "No answers yet.")
+        if args.json:
+            print(json.dumps(rows, ensure_ascii=False, indent=1))
+        else:
+            tell(*(map(_answer, rows) if rows else ["No answers yet."]))
         return 1 if missing else 0
     found = needs(pupils, room.library.skills, room.clock.now_s())
     together = groups(found)
@@ -67,17 +69,17 @@ def _answer(row: dict[str, object]) -> str:
 def _print(pupils: "Sequence[Pupil]", found: "Sequence[Need]", together: "Sequence[Group]") -> None:
     from engine.reports.needs import next_step, why
 
-    print("Needs help now")
-    print("\n".join(f"  {need.learner}: {why(need)}. {next_step(need)}" for need in found) or "  Nobody, by these rules.")
-    print("Could work together")
+    tell("Needs help now")
+    tell(*[f"  {need.learner}: {why(need)}. {next_step(need)}" for need in found] or ["  Nobody, by these rules."])
+    tell("Could work together")
     for group in together:
         what = f"“{group.name}”" + (f" ({group.mix_up.replace('_', ' ').replace('-', ' ')})" if group.mix_up else "")
-        print(f"  {', '.join(group.learners)}: {what}")
+        tell(f"  {', '.join(group.learners)}: {what}")
     if not together:
-        print("  No two share a need.")
-    print("Everybody")
+        tell("  No two share a need.")
+    tell("Everybody")
     for pupil in sorted(pupils, key=lambda one: one.label.casefold()):
         r = pupil.report
-        print(
+        tell(
             f"  {pupil.label}: {r.answers} answers, {len(r.can_do)} islands lit, {len(r.working_on)} begun, {r.minutes_week:.0f} min this week"
         )

@@ -2,6 +2,7 @@
 
 import argparse
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools
 
 
@@ -21,15 +22,15 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     if keeper is None:
         return 1
     if not args.yes:
-        print(f"This would erase {keeper.nickname} and every light, for good. Say it with --yes.")
+        tell(f"This would erase {keeper.nickname} and every light, for good. Say it with --yes.")
         return 1
     try:
         store.erase(keeper.id)
     except ProfileBusy:
-        print(f"{keeper.nickname} is at play in another window. Close it and try again.")
+        tell(f"{keeper.nickname} is at play in another window. Close it and try again.")
         return 1
     except (OSError, StoreError) as problem:
-        print(f"{keeper.nickname} cannot be erased just now: {problem}. The next start of the game tries again.")
+        tell(f"{keeper.nickname} cannot be erased just now: {problem}. The next start of the game tries again.")
         return 1
-    print(f"{keeper.nickname} is erased. Files you exported are yours to delete.")
+    tell(f"{keeper.nickname} is erased. Files you exported are yours to delete.")
     return 0

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools
 
 
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         return 1
     passphrase = ask_passphrase(twice=True) if args.passphrase else ""
     if passphrase is None:
-        print("No passphrase, or two different ones: nothing is written.")
+        tell("No passphrase, or two different ones: nothing is written.")
         return 1
     try:
         opened = store.open(keeper.id)
@@ -35,14 +36,14 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         finally:
             opened.close()
     except ProfileBusy:
-        print(f"{keeper.nickname} is at play in another window. Close it and try again.")
+        tell(f"{keeper.nickname} is at play in another window. Close it and try again.")
         return 1
     except IsSomethingElse:
-        print(f"{args.file} is there already and is something else. Nothing is written.")
+        tell(f"{args.file} is there already and is something else. Nothing is written.")
         return 1
     except (OSError, StoreError) as problem:
-        print(f"{args.file} cannot be written: {getattr(problem, 'strerror', None) or problem}")
+        tell(f"{args.file} cannot be written: {getattr(problem, 'strerror', None) or problem}")
         return 1
     sealed = " It opens only with the passphrase: do not lose it." if passphrase else " Whoever has the file can read it."
-    print(f"{keeper.nickname} with {answers} answers is in {args.file}.{sealed}")
+    tell(f"{keeper.nickname} with {answers} answers is in {args.file}.{sealed}")
     return 0

@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools, put_file
 
 if TYPE_CHECKING:
     from engine.content.library import Library
     from engine.reports.school import Pupil
+    from engine.visit import Visit
 
 FORMATS = ("csv", "jsonl", "xapi")
 
@@ -23,34 +25,42 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is nobody, when somebody could not be opened or when a file cannot be written."""
-    from engine.cli.keepers import classroom_of, each_visit
+    from engine.cli.keepers import classroom_of, of_each
     from engine.reports.school import Pupil, code_of
 
     classroom = classroom_of(tools)
     missing: list[str] = []
-    pupils, names = [], {}
-    for visit in each_visit(classroom, missing.append):
+    names: dict[str, str] = {}
+
+    def pupil(visit: "Visit") -> Pupil:
         code = code_of(visit.profile.id)
+        made = Pupil(
+            label=visit.profile.nickname if args.names else code,
+            band=visit.profile.band,
+            report=visit.report(),
+            facts=visit.facts(),
+        )
         names[code] = visit.profile.nickname
-        label = visit.profile.nickname if args.names else code
-        pupils.append(Pupil(label=label, band=visit.profile.band, report=visit.report(), facts=visit.facts()))
+        return made
+
+    pupils = of_each(classroom, pupil, missing.append)
     for why in missing:
-        print(why)
+        tell(why)
     if not pupils:
-        print("Nobody has played here yet: there is nothing to export.")
+        tell("Nobody has played here yet: there is nothing to export.")
         return 1
     labels = [pupil.label for pupil in pupils]
     if len(set(labels)) < len(labels):
-        print("Two keepers share a nickname: export without --names, so that nobody is mixed up.")
+        tell("Two keepers share a nickname: export without --names, so that nobody is mixed up.")
         return 1
     try:
         written = _write(args.out, args.format or FORMATS, pupils, classroom.library)
     except OSError as problem:
-        print(f"{args.out} cannot be written: {problem.strerror}.")
+        tell(f"{args.out} cannot be written: {problem.strerror}.")
         return 1
-    print(f"{len(pupils)} keepers: " + ", ".join(written) + f" in {args.out}")
+    tell(f"{len(pupils)} keepers: " + ", ".join(written) + f" in {args.out}")
     if not args.names:
-        print("Who is who (not in the files): " + ", ".join(f"{code} {name}" for code, name in names.items()))
+        tell("Who is who (not in the files): " + ", ".join(f"{code} {name}" for code, name in names.items()))
     return 1 if missing else 0
 
 

@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     try:
         keeper = id_of(classroom, args.name)
         if args.skill and args.skill not in skills:
-            print(f"No pack has a skill {args.skill}; there are for example {', '.join(sorted(skills)[:5])}.")
+            tell(f"No pack has a skill {args.skill}; there are for example {', '.join(sorted(skills)[:5])}.")
             return 1
         with visiting(classroom, keeper, args.name) as visit:
             if args.skill and args.drop:
@@ -47,11 +48,11 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
             elif args.skill:
                 visit.wishes.set(args.skill, who="adult", days=max(1.0, args.days))
             if args.skill and visit.last_saved is not None and not visit.last_saved.wait(20):
-                print(f"This cannot be kept: {visit.last_saved.error or 'saving takes too long'}. Nothing is changed.")
+                tell(f"This cannot be kept: {visit.last_saved.error or 'saving takes too long'}. Nothing is changed.")
                 return 1
             _tell(visit, skills, tools.clock.now_s())
     except NoVisit as problem:
-        print(problem)
+        tell(problem)
         return 1
     return 0
 
@@ -60,21 +61,21 @@ def _tell(visit: Visit, skills: Mapping[str, Skill], now_s: float) -> None:
     """Every goal that holds, with its way."""
     found = visit.wishes.ways()
     if not found:
-        print(f"{visit.profile.nickname} has no goals just now.")
+        tell(f"{visit.profile.nickname} has no goals just now.")
     for way in found:
         goal, plan = way.goal, way.plan
         left = (goal.until_s - now_s) / 86_400.0
-        print(f"{_name(skills, goal.skill)} ({goal.who}'s wish, {left:.0f} days left):")
+        tell(f"{_name(skills, goal.skill)} ({goal.who}'s wish, {left:.0f} days left):")
         if plan.is_reached:
-            print("  reached")
+            tell("  reached")
             continue
         likely, least, most = plan.challenges
         days, fewest, latest = plan.days
-        print(f"  about {likely} challenges ({least} to {most}), {days} days of play ({fewest} to {latest})")
+        tell(f"  about {likely} challenges ({least} to {most}), {days} days of play ({fewest} to {latest})")
         for step in plan.steps:
-            print(f"  - {_name(skills, step.skill)}: {step.challenges} ({step.least} to {step.most})")
+            tell(f"  - {_name(skills, step.skill)}: {step.challenges} ({step.least} to {step.most})")
         for change in way.changes:
-            print(f"  changed: {_CHANGES[change.code].format(name=_name(skills, change.skill), n=change.challenges)}")
+            tell(f"  changed: {_CHANGES[change.code].format(name=_name(skills, change.skill), n=change.challenges)}")
 
 
 def _name(skills: Mapping[str, Skill], skill: str) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from engine.classroom import Classroom, Visit
 from engine.cli.tools import Tools
-from engine.profiles.store import ProfileSummary, StoreError
+from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, ProfileBusy, ProfileSummary, StoreError
+
+Seen = TypeVar("Seen")
 
 
 class NoVisit(Exception):
@@ -37,24 +40,40 @@ def the_one(everybody: Sequence[ProfileSummary], name: str) -> ProfileSummary:
     raise NoVisit(f"{len(found)} keepers are called {name}; nothing is done. Say which one by its id: {ids}")
 
 
+def why_closed(problem: StoreError, name: str) -> str:
+    """Why a keeper's book cannot be opened, in one kind sentence."""
+    match problem:
+        case ProfileBusy():
+            return f"{name} is at play in another window. Close it and try again."
+        case NoSuchProfile():
+            return f"{name} is not here any more."
+        case NewerSchema():
+            return f"A newer Lightkeepers wrote the book of {name}. Update the game first."
+        case DamagedProfile():
+            return f"The book of {name} cannot be read. Its files stay as they are."
+    return f"The book of {name} cannot be opened just now: {problem}."
+
+
 @contextmanager
 def visiting(classroom: Classroom, profile_id: str, name: str) -> Iterator[Visit]:
     """A visit that is closed again. Raises NoVisit."""
     try:
         visit = classroom.enter(profile_id)
+        try:
+            yield visit
+        finally:
+            visit.close()
     except StoreError as problem:
-        raise NoVisit(f"The book of {name} cannot be opened just now: {type(problem).__name__}.") from None
-    try:
-        yield visit
-    finally:
-        visit.close()
+        raise NoVisit(why_closed(problem, name)) from None
 
 
-def each_visit(classroom: Classroom, told: Callable[[str], None]) -> Iterator[Visit]:
-    """Every keeper in turn; who cannot be opened is told and left out."""
+def of_each(classroom: Classroom, look: Callable[[Visit], Seen], told: Callable[[str], None]) -> list[Seen]:
+    """What ``look`` finds in the book of every keeper in turn; whose book cannot be opened or read is told and left out."""
+    found = []
     for keeper in classroom.keepers():
         try:
             with visiting(classroom, keeper.id, keeper.nickname) as visit:
-                yield visit
+                found.append(look(visit))
         except NoVisit as problem:
             told(str(problem))
+    return found

@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools, put_file
 
 
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is no such keeper or island, when nothing can go in yet, or when a file cannot be written."""
+    from engine.clean_text import file_stem
     from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
     from engine.keepsakes import sealed_passport
     from engine.profiles.store import NotSaved
@@ -31,30 +33,30 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
             lights = lights_in(visit.facts(), classroom.library.skills)
             if args.list or not lights:
-                print("\n".join(f"{x.skill}  {x.lamps} of 5  {x.i_can}" for x in lights) or "No lighthouse has a lamp yet.")
+                tell(*[f"{x.skill}  {x.lamps} of 5  {x.i_can}" for x in lights] or ["No lighthouse has a lamp yet."])
                 return 0 if args.list else 1
             wanted = args.skills.split(",") if args.skills else [light.skill for light in lights]
             if unknown := sorted(set(wanted) - {light.skill for light in lights}):
-                print("These have no lamp yet: " + ", ".join(unknown) + ". --list says what can go in.")
+                tell("These have no lamp yet: " + ", ".join(unknown) + ". --list says what can go in.")
                 return 1
             choice = Choice(skills=frozenset(wanted), gifts=not args.no_gifts, answers=args.answers, named=not args.hide_name)
-            out = args.out or Path(("passport" if args.hide_name else visit.profile.nickname) + ".passport.json")
+            out = args.out or Path(("passport" if args.hide_name else file_stem(visit.profile.nickname)) + ".passport.json")
             document, receipt = sealed_passport(classroom, visit, choice, args.by)
             _write(out, document)
-            print(f"{out}: {len(wanted)} islands, sealed with {document['seal']['key']}")
+            tell(f"{out}: {len(wanted)} islands, sealed with {document['seal']['key']}")
             if args.badge:
                 _write(args.badge, document["credential"])
-                print(f"{args.badge}: the same as an Open Badges 3.0 credential")
+                tell(f"{args.badge}: the same as an Open Badges 3.0 credential")
             if not receipt.wait(20):
-                print("That it was sealed could not be noted down: " + (receipt.error or "saving takes too long") + ".")
+                tell("That it was sealed could not be noted down: " + (receipt.error or "saving takes too long") + ".")
     except NoVisit as problem:
-        print(problem)
+        tell(problem)
         return 1
     except NotSaved as problem:
-        print(f"It is not sealed: {problem}. Is the disk full, or may {tools.profiles} not be written?")
+        tell(f"It is not sealed: {problem}. Is the disk full, or may {tools.profiles} not be written?")
         return 1
     except OSError as problem:
-        print(f"{problem.filename} cannot be written: {problem.strerror}.")
+        tell(f"{problem.filename} cannot be written: {problem.strerror}.")
         return 1
     return 0
 

@@ -3,9 +3,10 @@
 import argparse
 import json
 from dataclasses import asdict
-from datetime import datetime
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools
+from engine.clock import date_of
 
 _LAST = 5  # challenges told as text; the JSON has more
 
@@ -24,23 +25,23 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
             report = visit.report()
     except NoVisit as problem:
-        print(problem)
+        tell(problem)
         return 1
     if args.json:
         print(json.dumps(asdict(report), ensure_ascii=False, indent=2))
         return 0
-    print(f"{report.nickname}: {report.answers} answers, {report.minutes_week:.0f} minutes this week")
+    tell(f"{report.nickname}: {report.answers} answers, {report.minutes_week:.0f} minutes this week")
     for head, lines in (("Can do", report.can_do), ("Working on", report.working_on), ("Comes next", report.next_up)):
-        print(f"{head}: " + ("; ".join(f"{line.name} ({line.lamps} of 5 lamps)" for line in lines) or "nothing yet"))
+        tell(f"{head}: " + ("; ".join(f"{line.name} ({line.lamps} of 5 lamps)" for line in lines) or "nothing yet"))
     for stuck in report.stuck:
-        since = datetime.fromtimestamp(stuck.since_s).date().isoformat()
+        since = date_of(stuck.since_s).date().isoformat()
         step = f"First: {stuck.first}." if stuck.first else "Play it once together, with hints."
-        print(f"Stuck at {stuck.name} since {since}: {stuck.answers} answers without getting further. {step}")
+        tell(f"Stuck at {stuck.name} since {since}: {stuck.answers} answers without getting further. {step}")
     told = report.sureness
     if told.told:
-        print(
+        tell(
             f"When sure: {told.sure_right} right, {told.sure_wrong} wrong. Not so sure: {told.unsure_right} right, {told.unsure_wrong} wrong."
         )
     for one in report.last[:_LAST]:
-        print(f"- {'right' if one.correct else 'wrong'}: {one.asked} {one.given or '(nothing)'}. {one.why}")
+        tell(f"- {'right' if one.correct else 'wrong'}: {one.asked} {one.given or '(nothing)'}. {one.why}")
     return 0

@@ -9,6 +9,7 @@ from random import Random
 
 from engine.challenges.base import Answer, Form
 from engine.classroom import Classroom, Visit
+from engine.cli.output import tell
 from engine.cli.tools import Tools
 from engine.learning import model
 from engine.lesson.level import Asked, Level
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when all answers were given and saved; 1 when there is nothing to play or the keeper is busy."""
+    from engine.cli.keepers import why_closed
     from engine.content.library import Library, load_library
     from engine.profiles.store import StoreError
     from engine.profiles.tinydb_store import TinyStore
@@ -47,14 +49,14 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         folder = args.pack if args.pack.is_dir() else args.pack.parent
         library = Library([(folder, checked.compiled)] if checked.compiled else [], checked.problems)
     if not library.skills:
-        print("There is no pack to play.")
+        tell("There is no pack to play.")
         return 1
     dice = Random(args.seed)
     classroom = Classroom(library, TinyStore(tools.profiles), tools.clock, Random(args.seed + 1))
     try:
         visit = _visit(classroom, args.learner, args.band)
     except StoreError as problem:
-        print(f"{args.learner} cannot play just now: {type(problem).__name__}.")
+        tell(why_closed(problem, args.learner))
         return 1
     try:
         return SimulatedChild(classroom, visit, dice, args.ability).play(args.answers)
@@ -86,7 +88,7 @@ class SimulatedChild:
         while self.given < answers:
             level = level or self._next_level()
             if level is None:
-                print("No island can be played.")
+                tell("No island can be played.")
                 return 1
             if not self._level(level, answers):
                 return 1
@@ -111,7 +113,7 @@ class SimulatedChild:
             outcome = level.submit(self._answer(level.asked), self.classroom.clock.now_s(), 2.0 + 3.0 * self.dice.random())
             saved = self.visit.last_saved
             if saved is None or not saved.wait(30):
-                print(f"not saved: {saved.error if saved else 'nothing to save'}")
+                tell(f"not saved: {saved.error if saved else 'nothing to save'}")
                 return False
             self.given += 1
             print(f"saved {self.given}", flush=True)

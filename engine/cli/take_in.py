@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools
 
 
@@ -35,22 +36,20 @@ def take_in(classroom: object, file: Path, passphrase: str) -> int:
     try:
         taken = classroom.take_in(read_moved(file.read_bytes(), passphrase))
     except WrongPassphrase:
-        print(f"{file}: it needs {'another' if passphrase else 'a'} passphrase (--passphrase). Nothing is changed.")
+        tell(f"{file}: it needs {'another' if passphrase else 'a'} passphrase (--passphrase). Nothing is changed.")
     except NewerSeal:
-        print(f"{file}: a newer Lightkeepers made it. Update the game first. Nothing is changed.")
+        tell(f"{file}: a newer Lightkeepers made it. Update the game first. Nothing is changed.")
     except NotSealed as problem:
-        print(f"{file}: {problem}. Nothing is changed.")
+        tell(f"{file}: {problem}. Nothing is changed.")
     except ProfileBusy:
-        print(f"{file}: this keeper is at play in another window. Close it and try again.")
+        tell(f"{file}: this keeper is at play in another window. Close it and try again.")
     except NotSaved as problem:
-        print(
-            f"{file}: there is no room for it, or nothing can be written here ({problem}). It is not taken in; try again later."
-        )
+        tell(f"{file}: there is no room for it, or nothing can be written here ({problem}). It is not taken in; try again later.")
     except (OSError, StoreError) as problem:
-        print(f"{file}: {getattr(problem, 'strerror', None) or problem}")
+        tell(f"{file}: {getattr(problem, 'strerror', None) or problem}")
     else:
         what = f"{taken.nickname} is new here, with" if taken.is_new else f"{taken.nickname} learned of"
         damage = "" if taken.is_whole else " The file is damaged: only what could be read was taken. Export it again if you can."
-        print(f"{file}: {what} {taken.answers} answers.{damage}")
+        tell(f"{file}: {what} {taken.answers} answers.{damage}")
         return 0 if taken.is_whole else 1
     return 1

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from engine.cli.output import tell
 from engine.cli.tools import Tools
 
 
@@ -20,18 +21,18 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         with args.file.open("rb") as file:
             verdict = check(file.read(LARGEST + 1))
     except OSError as problem:
-        print(f"{args.file} cannot be read: {problem.strerror}.")
+        tell(f"{args.file} cannot be read: {problem.strerror}.")
         return 2
     problems = list(verdict.problems)
     if args.key and not problems and verdict.key != args.key:
         problems.append("It is sealed by another key than the one asked for.")
     if problems:
-        print(f"{args.file}: NOT as it was sealed.")
-        print("\n".join(f"  {problem}" for problem in problems))
+        tell(f"{args.file}: NOT as it was sealed.")
+        tell(*(f"  {problem}" for problem in problems))
         return 1
-    print(f"{args.file}: a {verdict.kind}, exactly as it was sealed.")
-    print("\n".join(f"  {line}" for line in verdict.told))
-    print(f"  Sealed {verdict.at} by “{verdict.by}” (their own words), key {verdict.key}")
-    print("This does not prove:")
-    print("\n".join(f"  {line}" for line in DOES_NOT_PROVE))
+    tell(f"{args.file}: a {verdict.kind}, exactly as it was sealed.")
+    tell(*(f"  {line}" for line in verdict.told))
+    tell(f"  Sealed {verdict.at} by “{verdict.by}” (their own words), key {verdict.key}")
+    tell("This does not prove:")
+    tell(*(f"  {line}" for line in DOES_NOT_PROVE))
     return 0

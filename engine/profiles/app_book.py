@@ -20,7 +20,7 @@ from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.rows import Rows
 from engine.profiles.safe_file import FileOps, make_private, set_aside, write_new
 from engine.profiles.storage import JournalStorage
-from engine.profiles.store import DamagedProfile, NoSuchProfile, ProfileSummary, StoreError
+from engine.profiles.store import DamagedProfile, NoSuchProfile, ProfileSummary, StoreError, summary_of
 from engine.profiles.upgrades import Tables
 
 LOG = logging.getLogger(__name__)
@@ -69,8 +69,8 @@ class AppBook:
         """The list, as far as it can be read."""
         found = []
         for row in self._tables().get("keepers", Rows()).values():
-            with contextlib.suppress(TypeError):
-                found.append(ProfileSummary(**row))
+            with contextlib.suppress(ValueError):
+                found.append(summary_of(row))
         return found
 
     def note(self, keeper: ProfileSummary) -> None:

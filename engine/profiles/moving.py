@@ -14,6 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from engine.clean_text import file_stem
 from engine.profiles.kept_profile import Changes, facts_in
 from engine.profiles.long_ago import is_sum, reach, reached
 from engine.profiles.profile import Profile
@@ -178,8 +179,7 @@ def _numbered(rows: list[Document], there: Mapping[str, Document]) -> dict[str, 
 
 def file_name(nickname: str) -> str:
     """A name for the file that every system takes."""
-    kept = "".join(letter for letter in nickname if letter.isalnum() or letter in "-_")
-    return (kept or "keeper") + ENDING
+    return file_stem(nickname) + ENDING
 
 
 def newest_files(folders: Iterable[Path], most: int = 12) -> list[Path]:

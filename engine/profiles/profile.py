@@ -2,12 +2,20 @@
 
 import hashlib
 import os
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from engine.clean_text import clean_name
+
 LOOKS, COMPANIONS = (1, 2, 3, 4, 5, 6), ("otter", "gull", "crab", "fox")
+_ID = re.compile(r"[0-9A-Za-z]{1,64}")  # it is the name of a folder
+_KEY = re.compile(r"[0-9a-f]{1,64}:[0-9a-f]{64}")
+_LANGUAGE = re.compile(r"[A-Za-z]{0,8}(?:[-_][A-Za-z0-9]{1,8})?")
+_MOST_THINGS, _LONGEST_THING = 200, 60
+_LAST_S = 1e13
 BANDS = ("4-6", "7-9", "10-12", "13+")
 INTERESTS = ("animals", "space", "music", "sport", "art", "building", "nature", "vehicles")
 
@@ -64,17 +72,21 @@ class Profile:
 
     @staticmethod
     def from_json(stored: Mapping[str, Any]) -> "Profile":
-        """A profile out of its JSON; missing values get their default, wrong ones too. Raises ValueError without an id."""
-        if not (isinstance(stored.get("id"), str) and stored["id"].isalnum()):
+        """A profile out of its JSON; missing values get their default, wrong ones too, and the nickname is cleaned.
+
+        Raises ValueError without an id that can name a folder.
+        """
+        if not (isinstance(stored, Mapping) and isinstance(stored.get("id"), str) and _ID.fullmatch(stored["id"])):
             raise ValueError("a profile needs an id")
         known = {f.name for f in fields(Profile)} - {"unknown"}
         values: dict[str, Any] = {name: stored[name] for name, fits in _FITS.items() if name in stored and fits(stored[name])}
         for name in ("interests", "seen_games"):
-            values[name] = tuple(name for name in _list(stored.get(name)) if isinstance(name, str))
+            values[name] = tuple(thing for thing in _list(stored.get(name)) if _is_thing(thing))
         values["cove"] = tuple((piece[0], piece[1]) for piece in _list(stored.get("cove")) if _is_piece(piece))
+        values["nickname"] = clean_name(values.get("nickname", ""))
         values["settings"] = _settings(stored.get("settings"))
         values["unknown"] = {key: value for key, value in stored.items() if key not in known}
-        return Profile(**({"nickname": ""} | values))
+        return Profile(**values)
 
 
 def _is_text(value: Any) -> bool:
@@ -82,11 +94,15 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_piece(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2 and isinstance(value[0], str) and isinstance(value[1], int)
+    return isinstance(value, list) and len(value) == 2 and _is_thing(value[0]) and type(value[1]) is int and 0 <= value[1] < 1000
+
+
+def _is_thing(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_THING
 
 
 def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return value[:_MOST_THINGS] if isinstance(value, list) else []
 
 
 _FITS: Mapping[str, Callable[[Any], bool]] = {
@@ -95,8 +111,8 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "look": lambda value: type(value) is int and value in LOOKS,
     "companion": lambda value: value in COMPANIONS,
     "band": lambda value: value in BANDS,
-    "picture_key": _is_text,
-    "created_s": lambda value: type(value) in (int, float),
+    "picture_key": lambda value: isinstance(value, str) and bool(_KEY.fullmatch(value)),
+    "created_s": lambda value: type(value) in (int, float) and abs(value) <= _LAST_S,
 }
 _CHOICES: Mapping[str, tuple[Any, ...]] = {
     "text_size": ("normal", "large", "largest"),
@@ -116,12 +132,14 @@ def _settings(stored: Any) -> Settings:
         value = stored.get(name, default)
         is_allowed = type(value) is type(default) and value in _CHOICES.get(name, (value,))
         values[name] = value if is_allowed else default
+    if not _LANGUAGE.fullmatch(values["language"]):
+        values["language"] = ""
     return Settings(**values, unknown={name: value for name, value in stored.items() if name not in known})
 
 
 def new_profile(nickname: str, *, created_s: float, **look: Any) -> Profile:
     """A new keeper with a random id."""
-    return Profile(id=uuid.uuid4().hex, nickname=nickname, created_s=created_s, **look)
+    return Profile(id=uuid.uuid4().hex, nickname=clean_name(nickname), created_s=created_s, **look)
 
 
 def with_picture_key(profile: Profile, pictures: tuple[str, ...]) -> Profile:

@@ -13,6 +13,8 @@ from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables
 from engine.records import Fact
 
+_LAST_S = 1e13
+
 
 class StoreError(Exception):
     """Something with the store; the subclasses say what."""
@@ -62,6 +64,14 @@ def summary(profile: Profile, played_s: float) -> ProfileSummary:
         picture_key=profile.picture_key,
         played_s=played_s - played_s % 86_400.0,
     )
+
+
+def summary_of(row: Mapping[str, Any]) -> ProfileSummary:
+    """An entry of a list that was kept: read as strictly as the profile itself. Raises ValueError without an id."""
+    played_s = row.get("played_s")
+    if not isinstance(played_s, int | float) or not abs(played_s) <= _LAST_S:
+        played_s = 0.0
+    return summary(Profile.from_json(row), float(played_s))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ One credential has one achievement; the lights are its results, each with the pa
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
+from engine.clock import date_of
 from engine.reports.data_integrity import secured
 from engine.reports.seal import Seal
 from engine.reports.terms import CREDENTIALS, OPEN_BADGES
@@ -31,7 +32,7 @@ def credential(
     lights: Sequence[Light], *, seal: Seal, by: str, nickname: str, gifts: int, events: int, head: str, at_s: float
 ) -> dict[str, Any]:
     """The signed credential; an empty ``nickname`` leaves the child without a name. Ids are random: two badges tell nothing of each other."""
-    when = datetime.fromtimestamp(at_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    when = date_of(at_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     lit = sum(light.lamps >= FULL for light in lights)
     described = [(_new_id(), light) for light in lights]
     subject: dict[str, Any] = {"id": _new_id(), "type": ["AchievementSubject"]}

@@ -6,9 +6,10 @@ Whatever is in the file, the answer is a ``Verdict``, never an error; nothing ou
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
+from engine.clock import date_of
 from engine.reports import chain
 from engine.reports.data_integrity import problem_of
 from engine.reports.passport import FORM, signed_part
@@ -136,7 +137,7 @@ def _described(fact: Any) -> str:
     what = " ".join(str(stored.get(key)) for key in ("is", "skill", "item", "gift") if stored.get(key))
     at_s = stored.get("at_s")
     if isinstance(at_s, int | float) and 0 <= at_s < 1e11:
-        what += datetime.fromtimestamp(at_s, UTC).strftime(", %Y-%m-%d %H:%M UTC")
+        what += date_of(at_s, UTC).strftime(", %Y-%m-%d %H:%M UTC")
     return what[:120]
 
 

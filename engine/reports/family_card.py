@@ -7,9 +7,10 @@ The game hands in ``CardWords`` in the player's language; alone it is English.
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 from html import escape
 
+from engine.clock import date_of
 from engine.records import Fact, LightGrew
 from engine.reports.progress import Report, SkillLine
 
@@ -69,7 +70,7 @@ def card(
 ) -> Card:
     """One child's card at one moment; without ``named`` the nickname stands nowhere."""
     say = words or CardWords()
-    now = datetime.fromtimestamp(now_s, zone)
+    now = date_of(now_s, zone)
     new = {
         fact.skill
         for fact in facts

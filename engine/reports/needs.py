@@ -7,9 +7,9 @@ rules look at the last ``RECENT_DAYS`` days, at first attempts only, and never a
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
+from engine.clock import date_of
 from engine.content.pack import Skill
 from engine.records import AnswerGiven, LevelEnded
 from engine.reports.school import Pupil
@@ -183,7 +183,7 @@ def why(need: Need) -> str:
         case "stuck":
             return f"{need.count} of the last {need.of} right at “{need.name}”"
         case "still":
-            since = datetime.fromtimestamp(need.since_s).date().isoformat()
+            since = date_of(need.since_s).date().isoformat()
             return f"{need.count} answers at “{need.name}” without getting further, since {since}"
         case "mix_up":
             return f"the same mix-up {need.count} times at “{need.name}”: {need.mix_up.replace('_', ' ').replace('-', ' ')}"

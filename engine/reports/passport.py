@@ -7,9 +7,10 @@ signature over all of it. ``engine.reports.checking`` reads such a file; docs/pa
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
+from engine.clock import date_of
 from engine.content.pack import Skill
 from engine.records import AnswerGiven, Fact, GiftEarned, LightGrew, PassportSealed, to_json
 from engine.reports import chain
@@ -127,4 +128,4 @@ def _events(facts: Sequence[Fact], choice: Choice) -> tuple[list[dict[str, Any]]
 
 
 def _time(at_s: float) -> str:
-    return datetime.fromtimestamp(at_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return date_of(at_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -6,8 +6,9 @@ Everything is worked out from facts and the learner state at the moment of askin
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 
+from engine.clock import date_of
 from engine.content.pack import Skill
 from engine.learning import tuning, views
 from engine.learning.learner import LearnerState
@@ -210,11 +211,11 @@ def _line(skill: Skill, state: LearnerState, graph: SkillGraph, now_s: float) ->
 
 def play_days(facts: Iterable[Fact], now_s: float, zone: tzinfo | None = None, count: int = 7) -> tuple[Day, ...]:
     """Minutes of the last ``count`` local days, today last. A level counts on the day it ended."""
-    today = datetime.fromtimestamp(now_s, zone).date()
+    today = date_of(now_s, zone).date()
     minutes: dict[str, float] = defaultdict(float)
     for fact in facts:
         if isinstance(fact, LevelEnded):
-            day = datetime.fromtimestamp(fact.at_s, zone).date()
+            day = date_of(fact.at_s, zone).date()
             minutes[day.isoformat()] += fact.play_s / 60
     dates = [today - timedelta(days=back) for back in range(count - 1, -1, -1)]
     return tuple(Day(date=d.isoformat(), weekday=d.weekday(), minutes=round(minutes[d.isoformat()], 1)) for d in dates)

@@ -11,9 +11,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Any
 
+from engine.clock import date_of
 from engine.records import AnswerGiven, Fact
 from engine.reports.chain import ADDED_UP
 from engine.reports.progress import Report
@@ -85,7 +86,7 @@ def answer_rows(pupils: Sequence[Pupil], zone: tzinfo | None = None) -> Iterator
 def _answer(label: str, fact: AnswerGiven, zone: tzinfo | None) -> Row:
     return {
         "learner": label,
-        "when": datetime.fromtimestamp(fact.at_s, zone).strftime("%Y-%m-%d %H:%M:%S"),
+        "when": date_of(fact.at_s, zone).strftime("%Y-%m-%d %H:%M:%S"),
         "skill": " ".join(fact.skills),
         "item": fact.item,
         "asked": fact.asked,

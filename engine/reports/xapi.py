@@ -8,10 +8,11 @@ id is made from what it says, so that the same answer taken over twice is one st
 import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 from urllib.parse import quote
 
+from engine.clock import date_of
 from engine.content.pack import Skill
 from engine.records import AnswerGiven, Fact, LevelEnded, LightGrew, to_json
 from engine.reports.chain import ADDED_UP
@@ -45,7 +46,7 @@ def statements(pupils: Sequence[Pupil], skills: Mapping[str, Skill], languages: 
                 "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{HOME}{seen[text]}/{text}")),
                 "actor": actor,
                 **body,
-                "timestamp": datetime.fromtimestamp(fact.at_s, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+                "timestamp": date_of(fact.at_s, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
                 "version": "1.0.3",
             }
             problems = problems_of(statement)

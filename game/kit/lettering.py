@@ -48,7 +48,9 @@ class Lettering:
         runs = self._fonts.runs(text)
         gap = self._gap(pixels, spaced)
         if not gap and len(runs) == 1:
-            return self._fonts.font(pixels, bold, runs[0][0]).render(text, True, colour).convert_alpha()
+            font = self._fonts.font(pixels, bold, runs[0][0])
+            if font.size(text)[0]:  # of nothing to see pygame makes no surface
+                return font.render(text, True, colour).convert_alpha()
         surface = pygame.Surface((max(1, self.width(text, pixels, bold, spaced)), self.height(pixels, bold)), pygame.SRCALPHA)
         plain = pygame.Color(colour)
         surface.fill((plain.r, plain.g, plain.b, 0))
@@ -57,8 +59,10 @@ class Lettering:
             font = self._fonts.font(pixels, bold, family)
             drop = self._fonts.font(pixels, bold).get_ascent() - font.get_ascent()
             for part in piece if gap else (piece,):
-                surface.blit(font.render(part, True, colour), (x, drop))
-                x += font.size(part)[0] + gap
+                wide = font.size(part)[0]
+                if wide:
+                    surface.blit(font.render(part, True, colour), (x, drop))
+                x += wide + gap
         return surface
 
     def _wrap(self, text: str, pixels: int, bold: bool, spaced: bool, room: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.profiles.store import StoreError
 from game.screens.page import Page
+from game.screens.troubles import closed_text
 
 if TYPE_CHECKING:
     from engine.classroom import Visit
@@ -31,10 +32,9 @@ class AboutOne(Page):
             return
         try:
             visit = self.services.classroom.enter(self.profile_id)
-        except StoreError:
-            self.notice = self.t("This child's book cannot be opened just now. Perhaps another window has it.")
-            return
-        try:
-            work(visit)
-        finally:
-            visit.close()
+            try:
+                work(visit)
+            finally:
+                visit.close()
+        except StoreError as problem:
+            self.notice = closed_text(self.kit.words, problem)

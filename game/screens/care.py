@@ -20,7 +20,7 @@ from game.navigation import STAY, Pop, Restart, Transition
 from game.screens.aside import AsidePage
 from game.screens.new_keeper import Face, name_letters
 from game.screens.places import place_name, shortened
-from game.screens.troubles import mended_text, saving_text
+from game.screens.troubles import closed_text, mended_text, saving_text
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -56,17 +56,14 @@ class Care(AsidePage):
             return True
         try:
             visit = self.services.classroom.enter(self.who)
-        except ProfileBusy:
-            self.notice = self.t("This child is playing in another window. Close it and come back.")
-        except StoreError:
-            self.notice = self.t("This child's book cannot be read. Its files stay where they are.")
-        else:
             try:
                 do(visit)
             finally:
                 visit.close()
-            return True
-        return False
+        except StoreError as problem:
+            self.notice = closed_text(self.kit.words, problem)
+            return False
+        return True
 
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from datetime import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from engine.profiles.store import StoreError
+from engine.clock import date_of
+from engine.profiles.store import ProfileBusy, StoreError
 from engine.reports.needs import Group, Need, groups, needs
 from engine.reports.school import Pupil
 from game.kit import shapes
@@ -38,7 +39,8 @@ class ClassView(Page):
         self.groups: tuple[Group, ...] = ()
         self.pupils = 0
         self.names: tuple[str, ...] = ()  # of everybody who was looked at
-        self.missing = 0
+        self.busy: list[str] = []  # they play in another window
+        self.unread: list[str] = []
         self.first = 0
         self.first_group = 0
         self._done = False
@@ -56,13 +58,14 @@ class ClassView(Page):
                 continue
             try:
                 visit = room.enter(who.id)
+                try:
+                    pupils.append(_pupil(visit))
+                finally:
+                    visit.close()
+            except ProfileBusy:
+                self.busy.append(who.nickname)
             except StoreError:
-                self.missing += 1
-                continue
-            try:
-                pupils.append(_pupil(visit))
-            finally:
-                visit.close()
+                self.unread.append(who.nickname)
         self.needs = needs(pupils, room.library.skills, self.services.clock.now_s())
         self.groups = groups(self.needs)
         self.pupils = len(pupils)
@@ -101,8 +104,10 @@ class ClassView(Page):
         told = self.kit.words.count(
             "Looked at {n} child: {who}.", "Looked at {n} children: {who}.", self.pupils, who=_names(self.names)
         )
-        if self.missing:
-            told += " " + self.kit.words.count("{n} could not be opened.", "{n} could not be opened.", self.missing)
+        if self.busy:
+            told += " " + self.t("Plays in another window: {who}.", who=_names(self.busy))
+        if self.unread:
+            told += " " + self.t("Could not be read: {who}.", who=_names(self.unread))
         return told
 
     def _more(self) -> Transition:
@@ -122,7 +127,7 @@ class ClassView(Page):
             case "stuck":
                 return self.t("{n} of the last {of} right at “{name}”", n=need.count, of=need.of, name=need.name)
             case "still":
-                since = datetime.fromtimestamp(need.since_s)
+                since = date_of(need.since_s)
                 return self.t(
                     "{n} answers at “{name}” without getting further, since {day}.{month}.",
                     n=need.count,
@@ -184,7 +189,7 @@ def _pupil(visit: Visit) -> Pupil:
     return Pupil(label=visit.profile.nickname, band=visit.profile.band, report=report, facts=facts)
 
 
-def _names(learners: tuple[str, ...]) -> str:
+def _names(learners: Sequence[str]) -> str:
     """Names while there is room, then how many more."""
     shown = ", ".join(learners[:5])
     return f"{shown} + {len(learners) - 5}" if len(learners) > 5 else shown

@@ -100,9 +100,9 @@ def for_adult(drawer: str, t: Say) -> tuple[str, ...]:
 
 def ago(at_s: float, now_s: float, t: Say, count: Callable[..., str]) -> str:
     """Today, yesterday, or how many days ago, by the day of this machine."""
-    from datetime import datetime
+    from engine.clock import date_of
 
-    days = (datetime.fromtimestamp(now_s).date() - datetime.fromtimestamp(at_s).date()).days
+    days = (date_of(now_s).date() - date_of(at_s).date()).days
     if days <= 0:
         return t("today")
     return t("yesterday") if days == 1 else count("{n} day ago", "{n} days ago", days)

@@ -14,7 +14,7 @@ from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
 from game.navigation import STAY, Transition
 from game.screens.parent_panels import SHOWN, ParentPanels, stuck_text
-from game.screens.troubles import mended_text, saving_text
+from game.screens.troubles import closed_text, mended_text, saving_text
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
@@ -60,13 +60,12 @@ class Parent(ParentPanels):
             return
         try:
             other = self.services.classroom.enter(who.id)
-        except StoreError:
-            self.problem = self.t("This child's book cannot be opened just now. Perhaps another window has it.")
-            return
-        try:
-            self._read(other)
-        finally:
-            other.close()
+            try:
+                self._read(other)
+            finally:
+                other.close()
+        except StoreError as problem:
+            self.problem = closed_text(self.kit.words, problem)
 
     def _read(self, visit: Visit) -> None:
         """That an adult looked is kept: the child can see it."""

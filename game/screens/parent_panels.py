@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from engine.clock import date_of
 from engine.reports.progress import Report, SkillLine, Stuck
 from game.kit import shapes
 from game.kit.charts import day_bars, tower
@@ -20,7 +20,7 @@ SHOWN = 4
 
 def stuck_text(t: Callable[..., str], stuck: Stuck) -> str:
     """Where nothing moves any more, since when, and what to try."""
-    since = datetime.fromtimestamp(stuck.since_s)
+    since = date_of(stuck.since_s)
     told = t("Stuck at “{name}” since {day}.{month}.", name=stuck.name, day=since.day, month=since.month)
     if stuck.first:
         return f"{told} {t('First the island “{name}”.', name=stuck.first)}"

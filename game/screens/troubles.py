@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from engine.profiles.store import Recovery
+from engine.profiles.store import NewerSchema, NoSuchProfile, ProfileBusy, Recovery, StoreError
 
 if TYPE_CHECKING:
     from game.kit.words import Words
@@ -22,6 +22,18 @@ def saving_text(words: Words, trouble: str) -> str:
     return texts.get(
         trouble, words("Saving is not possible: the disk gives errors. What is played now lives only until the end.")
     )
+
+
+def closed_text(words: Words, problem: StoreError) -> str:
+    """Why a child's book cannot be opened."""
+    match problem:
+        case ProfileBusy():
+            return words("This child is playing in another window. Close it and come back.")
+        case NoSuchProfile():
+            return words("This child is not here any more.")
+        case NewerSchema():
+            return words("A newer Lightkeepers wrote this child's book. Please update the game.")
+    return words("This child's book cannot be read. Its files stay where they are.")
 
 
 def mended_text(words: Words, found: Recovery) -> str:

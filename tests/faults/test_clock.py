@@ -59,9 +59,8 @@ def test_a_wrong_clock_loses_nothing(scratch: Path, name: str) -> None:
         assert len(store.profiles()) == 1
     visit = room.enter(who)
     facts = list(visit.facts())
-    if name != "the year 40000":  # no calendar knows it; the times after it are right again
-        for zone in (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))):
-            assert visit.report(zone).answers == len(times)
+    for zone in (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))):
+        assert visit.report(zone).answers == len(times)
     assert [fact.seed for fact in facts if isinstance(fact, AnswerGiven)] == list(range(len(times)))
     assert visit.recovery.clean
     visit.close()

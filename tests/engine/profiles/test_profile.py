@@ -56,7 +56,7 @@ def test_a_profile_survives_json() -> None:
         ("companion", "shark", "otter"),
         ("companion", ["fox"], "otter"),
         ("band", "0-3", "4-6"),
-        ("nickname", None, ""),
+        ("nickname", None, "?"),
         ("created_s", "yesterday", 0.0),
         ("interests", "space", ()),
         ("interests", [1, "space"], ("space",)),
