@@ -124,5 +124,5 @@ def test_somebody_at_play_in_another_window_is_told_and_left_out(
         )
     finally:
         opened.close()
-    assert "Mira cannot be opened" in capsys.readouterr().out
+    assert "Mira is at play in another window" in capsys.readouterr().out
     assert b"Jonas" in (tmp_path / "out" / "learners.csv").read_bytes()
