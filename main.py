@@ -112,7 +112,7 @@ def tools(args):
         levels=[where.levels, where.own_packs],
         cache=where.cache,
         clock=SystemClock(),
-        dice=Random(),
+        rng=Random(),
         can_show=can_show,
     )
 

@@ -13,7 +13,7 @@ RATE = 32000
 HERE = Path(__file__).resolve().parent
 SCALE = [0, 2, 4, 7, 9, 12, 14, 16]  # major pentatonic, in semitones
 PEAK = 0.45  # about -7 dBFS
-dice = np.random.default_rng(7)
+rng = np.random.default_rng(7)
 
 
 def hz(semitones: float, base: float = 261.63) -> float:
@@ -60,7 +60,7 @@ def pad(frequency: float, length: float, attack: float = 0.3) -> np.ndarray:
 def noise(length: float, low: float, high: float) -> np.ndarray:
     """Water: noise between two frequencies."""
     count = int(length * RATE)
-    spectrum = np.fft.rfft(dice.standard_normal(count))
+    spectrum = np.fft.rfft(rng.standard_normal(count))
     frequencies = np.fft.rfftfreq(count, 1 / RATE)
     spectrum *= np.exp(-(((np.log(frequencies + 1) - np.log((low * high) ** 0.5)) / (0.5 * np.log(high / low))) ** 2))
     wave = np.fft.irfft(spectrum, count)
@@ -143,8 +143,8 @@ def tune(root: float, chords: tuple[tuple[int, ...], ...], bar: float, pick: flo
             put(n * bar - 0.8, pad(hz(step, root), bar + 1.6, 1.5), 0.16, 0.35 + 0.15 * k)
         put(n * bar, pad(hz(chord[0], root / 2), bar, 0.8), 0.2, 0.5)
         for _ in range(3):
-            step = dice.choice([s for s in SCALE if s in {c % 12 for c in chord} | {0, 7, 9}] or SCALE)
-            put(n * bar + dice.uniform(0, bar), kalimba(hz(step, root * 2), 1.2), pick, dice.uniform(0.2, 0.8))
+            step = rng.choice([s for s in SCALE if s in {c % 12 for c in chord} | {0, 7, 9}] or SCALE)
+            put(n * bar + rng.uniform(0, bar), kalimba(hz(step, root * 2), 1.2), pick, rng.uniform(0.2, 0.8))
     waves = noise(length, 150, 900) * (0.6 + 0.4 * np.sin(2 * np.pi * np.arange(total) / total * 6))
     out += (waves * bright)[:, None]
     return out

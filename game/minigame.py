@@ -18,9 +18,9 @@ from game.kit.motion import Timer
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
+    from game.kit.language.words import Words
     from game.kit.toolbox import Toolbox
     from game.kit.widgets import Widget
-    from game.kit.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.content.library import load_library
+from engine.content.library.library import load_library
 from engine.places import find_places
 from game.kit.fonts import prepare as prepare_fonts
 from game.kit.pictures import Pictures

@@ -13,18 +13,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.kit.language.words import load_words
 from game.kit.speech import spoken_signs
 from game.kit.theme import DUSK, THEMES
 from game.kit.toolbox import SCAN_S, TEXT_SCALES, Style, Toolbox
-from game.kit.words import load_words
 
 if TYPE_CHECKING:
-    from engine.classroom import Classroom, Visit
     from engine.clock import Clock
-    from engine.content.library import Library
-    from engine.content.overlay_notes import OverlayNote
-    from engine.content.pack import Pack
-    from engine.content.sharing_add import Added
+    from engine.content.compiled.pack import Pack
+    from engine.content.library.library import Library
+    from engine.content.library.overlay_notes import OverlayNote
+    from engine.content.sharing.add import Added
+    from engine.lesson.classroom import Classroom, PlaySession
     from engine.profiles.profile import Profile, Settings
     from engine.profiles.store import ProfileStore
     from game.minigame import Keeper
@@ -50,7 +50,7 @@ class Services:
     packs_cache: Path | None = None  # where packs that lie as zips are opened
     make_library: Callable[[frozenset[str]], Library] | None = None
     is_loaded: bool = False
-    visit: Visit | None = None
+    play_session: PlaySession | None = None
     base_style: Style = field(default_factory=Style)
     adults_here: bool = False
     lock_after_s: float = LOCK_MINUTES[0] * 60.0
@@ -89,19 +89,19 @@ class Services:
 
     def add_pack(self, path: Path, *, replace: bool = False) -> Added:
         """Add a stranger's pack to the user's own, checked first. Raises Refused, AlreadyThere, OSError."""
-        from engine.content.sharing_add import add
+        from engine.content.sharing.add import add
 
         return add(path, self.packs_folder, self.pack_folders, replace=replace, can_show=self.kit.pictures.can_show)
 
     def remove_pack(self, pack: str) -> bool:
         """Take a pack out of the user's own, for good. False when it is not among them. Raises OSError."""
-        from engine.content.sharing_add import remove
+        from engine.content.sharing.add import remove
 
         return remove(pack, self.packs_folder)
 
     def is_own_pack(self, pack: str) -> bool:
         """Whether a pack or overlay of this id can be removed: it does not come with the game."""
-        from engine.content.sharing_add import own_packs
+        from engine.content.sharing.add import own_packs
 
         return bool(own_packs(self.packs_folder, pack))
 
@@ -113,7 +113,7 @@ class Services:
 
     def overlays(self) -> tuple[OverlayNote, ...]:
         """Every overlay, switched off or not."""
-        from engine.content.overlay_notes import overlay_notes
+        from engine.content.library.overlay_notes import overlay_notes
 
         return overlay_notes(tuple(dict.fromkeys(self.pack_folders)), self.packs_cache)
 
@@ -148,26 +148,26 @@ class Services:
     @property
     def profile(self) -> Profile:
         """The keeper at play. Raises LookupError when nobody is."""
-        if self.visit is None:
+        if self.play_session is None:
             raise LookupError("nobody is playing")
-        return self.visit.profile
+        return self.play_session.profile
 
-    def sign_in(self, visit: Visit) -> None:
+    def sign_in(self, play_session: PlaySession) -> None:
         """From now on this keeper plays, with their own look."""
         self.sign_out()
-        self.visit = visit
-        self.apply(visit.profile.settings)
+        self.play_session = play_session
+        self.apply(play_session.profile.settings)
 
     def leave_level(self) -> None:
         """The level that waited is not wanted any more: it ends, nothing earned is lost."""
-        if self.visit is not None and self.visit.level is not None:
-            self.visit.end_level(finished=False, play_s=0.0)
+        if self.play_session is not None and self.play_session.level is not None:
+            self.play_session.end_level(finished=False, play_s=0.0)
 
     def sign_out(self) -> None:
         """Nobody plays; everything of the last keeper is on disk."""
-        if self.visit is not None:
-            self.visit.close()
-            self.visit = None
+        if self.play_session is not None:
+            self.play_session.close()
+            self.play_session = None
             self.apply_device()
 
     def apply(self, settings: Settings) -> None:
@@ -205,9 +205,9 @@ class Services:
 
     def change_settings(self, **changes: object) -> None:
         """Settings of the keeper at play: seen at once and saved."""
-        assert self.visit is not None
-        profile = replace(self.visit.profile, settings=replace(self.visit.profile.settings, **changes))  # type: ignore[arg-type]
-        self.visit.change(profile)
+        assert self.play_session is not None
+        profile = replace(self.play_session.profile, settings=replace(self.play_session.profile.settings, **changes))  # type: ignore[arg-type]
+        self.play_session.change(profile)
         self.apply(profile.settings)
 
     @property

@@ -19,17 +19,17 @@ import pygame
 from engine.clock import Clock, SystemClock
 from game.app import App, open_window
 from game.kit.fonts import Fonts
+from game.kit.language.words import load_words
 from game.kit.pictures import Pictures
 from game.kit.sounds import MixerSounds, SilentSounds, SoundPlayer
 from game.kit.speech import SilentSpeech, Speech, find_speech, spoken_signs
 from game.kit.toolbox import Toolbox
-from game.kit.words import load_words
 from game.screens import load_screen
 from game.services import Services
 
 if TYPE_CHECKING:
-    from engine.classroom import Classroom
-    from engine.content.library import Library
+    from engine.content.library.library import Library
+    from engine.lesson.classroom import Classroom
     from engine.places import Places
     from engine.profiles.store import ProfileStore
     from game.navigation import Screen
@@ -49,7 +49,7 @@ def make_services(
     places: Places,
     store: ProfileStore,
     clock: Clock,
-    dice: Random,
+    rng: Random,
     *,
     sounds: SoundPlayer | None = None,
     speech: Speech | None = None,
@@ -71,15 +71,15 @@ def make_services(
     folders = list(packs) if packs is not None else [places.levels, places.own_packs]
 
     def make_library(switched_off: frozenset[str]) -> Library:
-        from engine.content.library import load_library
+        from engine.content.library.library import load_library
 
         return load_library(folders, cache=places.cache / "packs", can_show=pictures.can_show, switched_off=switched_off)
 
     def make_classroom() -> Classroom:
-        from engine.classroom import Classroom
-        from engine.content.library import Library
+        from engine.content.library.library import Library
+        from engine.lesson.classroom import Classroom
 
-        return Classroom(Library([]), store, clock, dice)
+        return Classroom(Library([]), store, clock, rng)
 
     return Services(
         kit=kit,
@@ -132,8 +132,8 @@ def play(places: Places, store: ProfileStore, *, frames: int | None = None) -> i
 
 def preview(places: Places, pack: Path, skill: str, step: int, *, frames: int | None = None) -> int:
     """Open the window with one pack on the workbench. Returns the exit code."""
-    from engine.content.overlays import yaml_of
-    from engine.content.workbench import Workbench
+    from engine.content.compiled.overlay_files import yaml_of
+    from engine.content.desk.workbench import Workbench
     from engine.profiles.memory_store import MemoryStore
 
     if screen_missing():
@@ -151,7 +151,7 @@ def preview(places: Places, pack: Path, skill: str, step: int, *, frames: int | 
     sounds = MixerSounds(places.assets / "sounds", places.assets / "music")
     services = make_services(places, MemoryStore(), SystemClock(), Random(), sounds=sounds, speech=find_speech())
     services.kit.restyle(services.base_style)
-    from engine.content.library import find_packs
+    from engine.content.library.library import find_packs
 
     bench = Workbench(pack, services.kit.pictures.can_show, find_packs([pack.resolve().parent, places.levels, places.own_packs]))
     if skill and not bench.choose(skill, step):

@@ -16,7 +16,7 @@ import pygame
 import pytest
 
 from engine.clock import ManualClock
-from engine.content.library import Library, load_library
+from engine.content.library.library import Library, load_library
 from engine.places import Places
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.store import ProfileStore
@@ -78,8 +78,8 @@ def library(cache: Path) -> Library:
 @pytest.fixture(autouse=True)
 def same_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """New keepers get the same ids in every run: what the chart recommends follows from them."""
-    dice = Random(20)
-    monkeypatch.setattr("engine.profiles.profile.uuid.uuid4", lambda: UUID(int=dice.getrandbits(128)))
+    rng = Random(20)
+    monkeypatch.setattr("engine.profiles.profile.uuid.uuid4", lambda: UUID(int=rng.getrandbits(128)))
 
 
 @pytest.fixture

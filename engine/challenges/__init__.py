@@ -1,6 +1,6 @@
 """What can be asked: one module per kind, and ``base``, where a kind and a mini-game meet.
 
-A new kind is a module here, one line in ``KINDS``, and its model in ``engine.content.challenge_models``.
+A new kind is a module here, one line in ``KINDS``, and its model in ``engine.content.models.challenge_models``.
 """
 
 from collections.abc import Mapping

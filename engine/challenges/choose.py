@@ -16,8 +16,8 @@ class Choose:
             filled = draw.text(other).strip()
             wrong += [part.strip() for part in filled.split("|")] if "|" in filled else [filled]
         wrong = [text for text in wrong if text and text != right]
-        draw.dice.shuffle(wrong)
-        form = choose_form(right, wrong, draw.dice, int(draw.template.own.get("choices", 4)), language=draw.template.language)
+        draw.rng.shuffle(wrong)
+        form = choose_form(right, wrong, draw.rng, int(draw.template.own.get("choices", 4)), language=draw.template.language)
         return finish(
             draw,
             forms=(form,),

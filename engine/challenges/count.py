@@ -21,13 +21,13 @@ class Count:
         if not isinstance(value, Fraction) or value.denominator != 1 or not 0 <= value <= 30:
             raise ExpressionError("“{value}” cannot be counted: a whole number from 0 to 30 is needed.", value=show(value))
         of = own["of"]
-        picture = draw.text(draw.dice.choice(list(of)) if isinstance(of, list | tuple) else str(of))
+        picture = draw.text(draw.rng.choice(list(of)) if isinstance(of, list | tuple) else str(of))
         shown = show(value)
         mistakes = known_mistakes(draw)
-        wrong = near_numbers(value, list(mistakes), draw.dice)
+        wrong = near_numbers(value, list(mistakes), draw.rng)
         group = Group(picture=picture, count=int(value), layout=str(own.get("layout", "rows")))
         forms = (
-            choose_form(shown, wrong, draw.dice, int(own.get("choices", 3)), language=draw.template.language),
+            choose_form(shown, wrong, draw.rng, int(own.get("choices", 3)), language=draw.template.language),
             NumberForm(digits=2),
         )
         return finish(

@@ -14,7 +14,7 @@ from functools import lru_cache
 from engine.challenges.advice import advised
 from engine.challenges.functions import FUNCTIONS, call
 from engine.challenges.values import MAX_NUMBER, ExpressionError, Value, number, short, show, true
-from engine.sentences import sentence
+from engine.messages import message
 
 __all__ = ["FUNCTIONS", "MAX_NUMBER", "ExpressionError", "Value", "calls_in", "evaluate", "names_in", "show"]
 
@@ -62,7 +62,7 @@ def _parse(source: str) -> tuple:  # type: ignore[type-arg]
     parser = _Parser(_tokens(source), source)
     node = parser.expression(0, 0)
     if (more := parser.here()) is not None:
-        what = sentence("“{said}” goes on after its end: “{found}” is not expected.", said=source, found=more)
+        what = message("“{said}” goes on after its end: “{found}” is not expected.", said=source, found=more)
         raise ExpressionError(advised(what, source, more))
     return node
 
@@ -73,7 +73,7 @@ def _tokens(source: str) -> list[str]:
     while at < len(source.rstrip()):
         match = _TOKEN.match(source, at)
         if match is None:
-            what = sentence("“{value}” is not understood in “{said}”.", value=source[at : at + 10].strip(), said=source)
+            what = message("“{value}” is not understood in “{said}”.", value=source[at : at + 10].strip(), said=source)
             raise ExpressionError(advised(what, source, source[at:]))
         word = match[0].strip()
         tokens.append(_SAME.get(word, word))
@@ -138,7 +138,7 @@ class _Parser:
                 raise ExpressionError("“{token}” stands at the wrong place in “{said}”.", token=token, said=self.source)
             return self.call(token, depth) if self.here() == "(" else ("name", token)
         shown = token if token in self.source else token[0]
-        what = sentence("“{token}” stands at the wrong place in “{said}”.", token=shown, said=self.source)
+        what = message("“{token}” stands at the wrong place in “{said}”.", token=shown, said=self.source)
         raise ExpressionError(advised(what, self.source, token))
 
     def call(self, name: str, depth: int) -> tuple:  # type: ignore[type-arg]

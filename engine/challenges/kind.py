@@ -2,7 +2,7 @@
 
 A kind is a small class with ``name``, ``own`` (the keys only it knows), ``make`` and ``examples``. It is registered by one line
 in ``engine.challenges.__init__``. Kinds work on compiled templates; the strict models of their YAML live in
-``engine.content.models``.
+``engine.content.models.pack_models``.
 """
 
 import re
@@ -29,7 +29,7 @@ class Draw:
 
     template: Template
     values: Mapping[str, Value]
-    dice: Random
+    rng: Random
     seed: int
     item: str
     skill: str
@@ -198,13 +198,13 @@ def option(text: str, language: str = "en") -> Option:
     return Option(id=bare, text=bare, spoken=said(bare, language))
 
 
-def choose_form(right: str, wrong: list[str], dice: Random, most: int = 4, *, language: str = "en") -> ChooseForm:
+def choose_form(right: str, wrong: list[str], rng: Random, most: int = 4, *, language: str = "en") -> ChooseForm:
     """The right text among up to ``most - 1`` different wrong ones, shuffled. Raises ValueError without a wrong one."""
     others = list(dict.fromkeys(text for text in wrong if text.strip() and text != right))
     if not others:
         raise NotFair("no wrong choice is left")
     picked = [right, *others[: most - 1]]
-    dice.shuffle(picked)
+    rng.shuffle(picked)
     return ChooseForm(options=tuple(option(text, language) for text in picked))
 
 
@@ -213,11 +213,11 @@ def at_once(own: Mapping[str, Any], usual: int, most: int) -> int:
     return min(most, int(own.get("at_once", usual)))
 
 
-def shuffled(things: list[str], dice: Random) -> list[str]:
+def shuffled(things: list[str], rng: Random) -> list[str]:
     """The things in another order than they came (where there is one)."""
     mixed = things[:]
     for _ in range(20):
-        dice.shuffle(mixed)
+        rng.shuffle(mixed)
         if mixed != things:
             break
     return mixed

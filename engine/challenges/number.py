@@ -30,7 +30,7 @@ class Number:
         shown = written(value, write, draw)
         mistakes = known_mistakes(draw)
         tolerance = number_of(draw, own.get("tolerance"))
-        wrong = near_numbers(value, list(mistakes), draw.dice, draw.template.language, write=write, tolerance=tolerance)
+        wrong = near_numbers(value, list(mistakes), draw.rng, draw.template.language, write=write, tolerance=tolerance)
         if tolerance:
             wrong = [text for text in wrong if abs((read_number(text, draw.sign) or Fraction(0)) - value) > tolerance]
         unit = draw.text(str(own.get("unit", "")))
@@ -45,7 +45,7 @@ class Number:
             tolerance=tolerance,
             lowest=str(own.get("lowest", "no")) == "yes",
         )
-        forms = (number, with_unit(choose_form(shown, wrong, draw.dice, language=draw.template.language), unit))
+        forms = (number, with_unit(choose_form(shown, wrong, draw.rng, language=draw.template.language), unit))
         solution = {Form.NUMBER: (shown,), Form.CHOOSE: (shown,)}
         said = f"{shown} {unit}".strip()
         return finish(draw, forms=forms, solution=solution, shown=said, prompt=prompt_of(draw), mistakes=mistakes)
@@ -86,7 +86,7 @@ def with_unit(form: ChooseForm, unit: str) -> ChooseForm:
 def near_numbers(
     value: Fraction,
     mistakes: list[str],
-    dice: Random,
+    rng: Random,
     language: str = "en",
     *,
     write: str = "",
@@ -103,7 +103,7 @@ def near_numbers(
         if (n := read_number(text, sign)) is not None and n != value and (n.numerator >= 0 or value.numerator < 0)
     ]
     if write in ("fraction", "mixed") and value.denominator != 1:
-        return list(dict.fromkeys([*found, *_near_fractions(value, dice)]))
+        return list(dict.fromkeys([*found, *_near_fractions(value, rng)]))
     if value.denominator == 1:
         near = [Fraction(value.numerator + by) for by in (1, -1, 2, -2)]  # quicker than adding to a fraction
     else:
@@ -112,7 +112,7 @@ def near_numbers(
         near += [value + 10, value - 10]
         turned = Fraction(int(str(abs(value.numerator))[::-1])) * (1 if value >= 0 else -1)
         near.insert(1, turned)
-    dice.shuffle(near)
+    rng.shuffle(near)
     if tolerance >= 1:
         far = math.ceil(2 * tolerance)
         near += [value + far, value - far, value + 2 * far]
@@ -120,10 +120,10 @@ def near_numbers(
     return list(dict.fromkeys(found))
 
 
-def _near_fractions(value: Fraction, dice: Random) -> list[str]:
+def _near_fractions(value: Fraction, rng: Random) -> list[str]:
     """Upside down, one more above, one more below: what comes of mixing up the two numbers of a fraction."""
     minus, top, bottom = "−" if value < 0 else "", abs(value.numerator), value.denominator
     tried = [(bottom, top), (top + 1, bottom), (top, bottom + 1), (top, bottom * 2), (max(1, top - 1), bottom)]
     found = [f"{minus}{a}/{b}" for a, b in tried if b and Fraction(a, b) != abs(value)]
-    dice.shuffle(found)
+    rng.shuffle(found)
     return found

@@ -23,7 +23,7 @@ class Order:
         if not 2 <= len(pieces) <= MOST:
             raise NotFair("2 to {most} different pieces are needed", most=MOST)
         first, last = draw.text(str(own.get("first", ""))), draw.text(str(own.get("last", "")))
-        form = OrderForm(pieces=tuple(draw.option(piece) for piece in shuffled(pieces, draw.dice)), first=first, last=last)
+        form = OrderForm(pieces=tuple(draw.option(piece) for piece in shuffled(pieces, draw.rng)), first=first, last=last)
 
         return finish(
             draw,
@@ -40,7 +40,7 @@ class Order:
         if len(set(pieces)) != len(pieces):
             raise NotFair("2 to {most} different pieces are needed", most=MOST)
         if "at_once" in own:
-            picked = set(draw.dice.sample(pieces, min(len(pieces), at_once(own, MOST, MOST))))
+            picked = set(draw.rng.sample(pieces, min(len(pieces), at_once(own, MOST, MOST))))
             pieces = [piece for piece in pieces if piece in picked]
         direction = str(own.get("sort", ""))
         if direction:
@@ -62,7 +62,7 @@ class Order:
                 raise NotFair("“{value}” behind “{piece}” is not a number", value=size, piece=piece)
             sizes[draw.text(piece).strip()] = number
         picked: list[str] = []
-        for piece in draw.dice.sample(sorted(sizes), len(sizes)):
+        for piece in draw.rng.sample(sorted(sizes), len(sizes)):
             if all(sizes[piece] != sizes[other] for other in picked):
                 picked.append(piece)
         picked = picked[: at_once(draw.template.own, MOST, MOST)]

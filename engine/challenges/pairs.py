@@ -18,13 +18,13 @@ class Pairs:
         if len(both) < 2:
             raise NotFair("at least two pairs are needed")
         used: list[tuple[str, str]] = []
-        for left, right in draw.dice.sample(both, len(both)):  # equal right sides never come together: both would fit
+        for left, right in draw.rng.sample(both, len(both)):  # equal right sides never come together: both would fit
             if left and right and all(left != one and right != other for one, other in used):
                 used.append((left, right))
         used = used[: at_once(own, 4, MOST)]
         if len(used) < 2:
             raise NotFair("fewer than two different pairs are left")
-        rights = shuffled([right for _, right in used], draw.dice)
+        rights = shuffled([right for _, right in used], draw.rng)
         form = PairsForm(
             left=tuple(draw.option(left) for left, _ in used),
             right=tuple(draw.option(right) for right in rights),

@@ -41,12 +41,12 @@ class Sort:
 
     def _pick(self, groups: dict[str, list[str]], most: int, draw: Draw) -> list[str]:
         """One of each group first, then whatever comes, so that no group stays empty without need."""
-        heaps = [draw.dice.sample(sorted(set(pieces)), len(set(pieces))) for pieces in groups.values() if pieces]
+        heaps = [draw.rng.sample(sorted(set(pieces)), len(set(pieces))) for pieces in groups.values() if pieces]
         picked = [heap.pop() for heap in heaps][:most]
         rest = [piece for heap in heaps for piece in heap]
-        draw.dice.shuffle(rest)
+        draw.rng.shuffle(rest)
         picked += rest[: most - len(picked)]
-        draw.dice.shuffle(picked)
+        draw.rng.shuffle(picked)
         return picked
 
     def examples(self, challenge: Challenge) -> Examples:

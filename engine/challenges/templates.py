@@ -16,7 +16,7 @@ from typing import Any
 
 from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
 from engine.challenges.numerals import decimal_sign
-from engine.sentences import Told
+from engine.messages import MessageError
 
 MAX_DRAWS = 2000
 # Digits are counted: beyond 4,300 of them Python itself refuses.
@@ -39,12 +39,12 @@ class Domain:
     texts: tuple[str, ...] = ()
     expression: str = ""
 
-    def pick(self, dice: Random, values: Mapping[str, Value], language: str = "en") -> Value:
+    def pick(self, rng: Random, values: Mapping[str, Value], language: str = "en") -> Value:
         if self.expression:
             return evaluate(self.expression, values, language)
         if self.texts:
-            return as_value(dice.choice(self.texts))
-        return Fraction(dice.randrange(self.low, self.high + 1, self.step))
+            return as_value(rng.choice(self.texts))
+        return Fraction(rng.randrange(self.low, self.high + 1, self.step))
 
     @property
     def size(self) -> int:
@@ -96,7 +96,7 @@ class Template:
         return len(self.rows) or len(self.steps)
 
 
-class NoDraw(Told):
+class NoDraw(MessageError):
     """No values fit the ``where`` within 2,000 draws."""
 
 
@@ -139,16 +139,16 @@ def as_value(text: str) -> Value:
     return Fraction(stripped) if _NUMBER.fullmatch(stripped) else text
 
 
-def draw(template: Template, step: int, dice: Random, interests: Mapping[str, str]) -> dict[str, Value]:
+def draw(template: Template, step: int, rng: Random, interests: Mapping[str, str]) -> dict[str, Value]:
     """One set of values for ``step`` (0-based). Raises NoDraw or ExpressionError."""
     extra: dict[str, Value] = dict(interests)
     if template.rows:
-        row = dice.choice(template.rows[step])
+        row = rng.choice(template.rows[step])
         return extra | {name: as_value(text) for name, text in row.items()}
     for _ in range(MAX_DRAWS):
         values = dict(extra)
         for supply in template.steps[step]:
-            values[supply.name] = supply.pick(dice, values, template.language)
+            values[supply.name] = supply.pick(rng, values, template.language)
         if not template.where or evaluate(template.where, values) is True:
             return values
     raise NoDraw("where: {where}", where=template.where)
@@ -193,7 +193,7 @@ def holes(text: str) -> list[str]:
     return _HOLE.findall(text)
 
 
-def choose_interests(offers: Mapping[str, Sequence[Sequence[str]]], liked: Sequence[str], dice: Random) -> dict[str, str]:
+def choose_interests(offers: Mapping[str, Sequence[Sequence[str]]], liked: Sequence[str], rng: Random) -> dict[str, str]:
     """For every interest name an entry, one the child likes where there is one: ``thing`` its words, ``thing_picture`` its emoji.
 
     ``offers`` maps a name to (tag, text) pairs; the tag is one of the interests a keeper can pick, or empty.
@@ -202,7 +202,7 @@ def choose_interests(offers: Mapping[str, Sequence[Sequence[str]]], liked: Seque
     for name in sorted(offers):
         entries = offers[name]
         fitting = [entry for entry in entries if entry[0] in liked]
-        _, text = dice.choice(fitting or list(entries))
+        _, text = rng.choice(fitting or list(entries))
         values[name] = "".join(c for c in text if not _drawn(c)).strip()
         values[f"{name}_picture"] = "".join(c for c in text if _drawn(c))
     return values

@@ -28,7 +28,7 @@ class Text:
         accepted = tuple(draw.text(text).strip() for text in own.get("accept", ()))
         needed = [letter for n, letter in enumerate(word) if not slots or not slots[n]]
         exact = own.get("case") == "exact"
-        tiles = spread(needed, draw.dice, other_case=exact)
+        tiles = spread(needed, draw.rng, other_case=exact)
         mistakes = known_mistakes(draw)
         wrong = [draw.text(text).strip() for text in draw.template.others] + list(mistakes)
         wrong = [text for text in wrong if text and text.casefold() != word.casefold() and text not in accepted]
@@ -43,7 +43,7 @@ class Text:
         )
         solution = {Form.TEXT: (word,)}
         if len(wrong) >= 2:
-            forms += (choose_form(word, wrong, draw.dice, language=draw.template.language),)
+            forms += (choose_form(word, wrong, draw.rng, language=draw.template.language),)
             solution[Form.CHOOSE] = (word,)
         return finish(
             draw, forms=forms, solution=solution, shown=word, prompt=prompt_of(draw), mistakes=mistakes, accepted=accepted
@@ -63,14 +63,14 @@ def gaps(word: str, pattern: str) -> tuple[str, ...]:
     return letters
 
 
-def spread(needed: list[str], dice: Random, least: int = 5, *, other_case: bool = False) -> tuple[str, ...]:
+def spread(needed: list[str], rng: Random, least: int = 5, *, other_case: bool = False) -> tuple[str, ...]:
     """The letters needed and some that are easily taken for them, shuffled; with ``other_case`` the first one in the other case too."""
     extra: list[str] = []
     want = max(2, least - len(needed))
     like = [c for letter in needed for c in _LIKE.get(letter.lower(), "")] + [
         v for v in _VOWELS if any(n.lower() in _VOWELS for n in needed)
     ]
-    for letter in [*like, *dice.sample(_COMMON, len(_COMMON))]:
+    for letter in [*like, *rng.sample(_COMMON, len(_COMMON))]:
         if len(extra) == want:
             break
         if letter not in extra and letter not in [n.lower() for n in needed]:
@@ -79,5 +79,5 @@ def spread(needed: list[str], dice: Random, least: int = 5, *, other_case: bool 
     tiles = needed + [letter.upper() if capital and needed else letter for letter in extra]
     if other_case and (swapped := next((n.swapcase() for n in needed if n.swapcase() not in (n, *tiles)), "")):
         tiles.append(swapped)
-    dice.shuffle(tiles)
+    rng.shuffle(tiles)
     return tuple(tiles)

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from engine.sentences import Sentence, Told, sentence
+from engine.messages import Message, MessageError, message
 
 Value = Fraction | str | bool
 MAX_NUMBER, MAX_TEXT = 10**12, 1000
 
 
-class ExpressionError(Told):
+class ExpressionError(MessageError):
     """What is wrong with an expression, in a teacher's words."""
 
 
-class NotFair(Told):
+class NotFair(MessageError):
     """Why values give no fair question, in a teacher's words."""
 
 
@@ -65,6 +65,6 @@ def short(text: str) -> str:
     return text
 
 
-def listed(values: Mapping[str, Value]) -> str | Sentence:
+def listed(values: Mapping[str, Value]) -> str | Message:
     """Values as problems name them: "a = 3, b = 1/2"; "always" when there are none."""
-    return ", ".join(f"{name} = {show(value)}" for name, value in values.items()) or sentence("always")
+    return ", ".join(f"{name} = {show(value)}" for name, value in values.items()) or message("always")

@@ -14,8 +14,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when the pack is added, 1 when it is refused. The user's own packs are the last of ``tools.levels``."""
-    from engine.content.sharing_add import AlreadyThere, add
-    from engine.content.sharing_archive import Refused
+    from engine.content.archives.archive import Refused
+    from engine.content.sharing.add import AlreadyThere, add
 
     own = tools.levels[-1]
     try:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from engine.cli.tools import Tools
 
 if TYPE_CHECKING:
-    from engine.learning.calibrating import Estimate
+    from engine.lab.calibrating import Estimate
+    from engine.lab.class_answers import Exported
     from engine.learning.skills import Candidate
-    from engine.reports.class_answers import Exported
 
 LEAST_LEARNERS = 10  # in all
 LEAST_HERE = 5  # for one family
@@ -25,10 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when an overlay is written; 1 when there is too little to say or it cannot be written; 2 when a file cannot be read."""
-    from engine.content.checking import check_pack
-    from engine.content.measured import ENDING, Measured, is_measured, overlay_text
-    from engine.learning.calibrating import Child, estimate
-    from engine.learning.fold import start_ability
+    from engine.content.checks.checking import check_pack
+    from engine.content.overlays.measured import ENDING, Measured, is_measured, overlay_text
+    from engine.lab.calibrating import Child, estimate
+    from engine.learning.updater import start_ability
 
     path = _pack_path(args.pack, tools)
     checked = check_pack(path, can_show=tools.can_show) if path is not None else None
@@ -78,8 +78,8 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 
 def _pack_path(asked: Path, tools: Tools) -> Path | None:
     """The pack's folder or file; None when there is none."""
-    from engine.content.library import find_packs
-    from engine.content.overlays import is_overlay, names_of, yaml_of
+    from engine.content.compiled.overlay_files import is_overlay, names_of, yaml_of
+    from engine.content.library.library import find_packs
 
     if asked.exists():
         return asked if yaml_of(asked).is_file() and not is_overlay(asked) else None
@@ -118,8 +118,8 @@ def _learners(files: Sequence[Path]) -> "dict[str, Exported] | None":
 
 
 def _read(file: Path) -> "dict[str, Exported] | None":
+    from engine.lab.class_answers import MOST_BYTES, NotAnExport, learners_in
     from engine.profiles.sealing import MAGIC, SealError
-    from engine.reports.class_answers import MOST_BYTES, NotAnExport, learners_in
 
     try:
         if file.stat().st_size > MOST_BYTES:
@@ -140,12 +140,12 @@ def _read(file: Path) -> "dict[str, Exported] | None":
 
 def _keeper(raw: bytes) -> "dict[str, Exported]":
     """The one learner of a sealed file. Raises SealError."""
-    from engine.learning.calibrating import Given
+    from engine.exports.school import code_of
+    from engine.lab.calibrating import Given
+    from engine.lab.class_answers import Exported
     from engine.profiles.kept_profile import facts_in
     from engine.profiles.moving import read_moved
     from engine.records import AnswerGiven
-    from engine.reports.class_answers import Exported
-    from engine.reports.school import code_of
 
     moved = read_moved(raw)
     answers = [

@@ -16,13 +16,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is no such keeper or the file cannot be written."""
     from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
-    from engine.keepsakes import card_of
+    from engine.credentials.keepsakes import card_of
     from engine.reports.family_card import as_html, as_text
 
     classroom = classroom_of(tools)
     try:
-        with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
-            made = card_of(classroom, visit, named=not args.hide_name)
+        with visiting(classroom, id_of(classroom, args.name), args.name) as play_session:
+            made = card_of(classroom, play_session, named=not args.hide_name)
         if args.out is None:
             tell(*as_text(made).removesuffix("\n").split("\n"))
             return 0

@@ -15,10 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when all packs play as they are, 1 when there is an error, 2 when there is nothing to check."""
-    from engine.content.checking import check_pack
-    from engine.content.library import find_packs
-    from engine.content.overlays import is_overlay, names_of, sorted_out, yaml_of
-    from engine.content.reading import read
+    from engine.content.checks.checking import check_pack
+    from engine.content.compiled.overlay_files import is_overlay, names_of, sorted_out, yaml_of
+    from engine.content.library.library import find_packs
+    from engine.content.reading.reader import read
 
     paths: list[Path] = []
     for path in args.packs:

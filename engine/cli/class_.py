@@ -10,9 +10,9 @@ from engine.cli.output import tell
 from engine.cli.tools import Tools
 
 if TYPE_CHECKING:
+    from engine.lesson.play_session import PlaySession
     from engine.reports.needs import Group, Need
-    from engine.reports.school import Pupil
-    from engine.visit import Visit
+    from engine.reports.pupil import Pupil
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,15 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is nobody, no such learner, or somebody could not be opened."""
     from engine.cli.keepers import classroom_of, of_each
+    from engine.exports.school import answer_rows, code_of
     from engine.reports.needs import groups, needs
-    from engine.reports.school import Pupil, answer_rows, code_of
+    from engine.reports.pupil import Pupil
 
     room = classroom_of(tools)
     missing: list[str] = []
 
-    def pupil(visit: "Visit") -> Pupil:
-        label = code_of(visit.profile.id) if args.codes else visit.profile.nickname
-        return Pupil(label=label, band=visit.profile.band, report=visit.report(), facts=visit.facts())
+    def pupil(play_session: "PlaySession") -> Pupil:
+        label = code_of(play_session.profile.id) if args.codes else play_session.profile.nickname
+        return Pupil(label=label, band=play_session.profile.band, report=play_session.report(), facts=play_session.facts())
 
     pupils = of_each(room, pupil, missing.append)
     for why_not in missing:

@@ -17,10 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when nothing is different, 1 when something is (as diff does), 2 when a file cannot be read or written."""
-    from engine.content.comparing import compare
-    from engine.content.laying_over import Laid, fingerprints, lay_over, numbers_of
-    from engine.content.overlays import is_overlay, yaml_of
-    from engine.content.reading import read
+    from engine.content.compiled.overlay_files import is_overlay, yaml_of
+    from engine.content.overlays.apply_overlay import Laid, fingerprints, lay_over, numbers_of
+    from engine.content.overlays.comparing import compare
+    from engine.content.reading.reader import read
 
     roots = []
     for path in (args.old, args.new):

@@ -12,10 +12,10 @@ from pathlib import Path
 from time import process_time
 
 from engine.cli.tools import Tools
-from engine.learning import answer_tables, measures
-from engine.learning.answer_tables import Row, TableError
-from engine.learning.evaluation import Knowing, Population
-from engine.learning.measures import Score
+from engine.lab import answer_tables, measures
+from engine.lab.answer_tables import Row, TableError
+from engine.lab.evaluation import Knowing, Population
+from engine.lab.measures import Score
 
 _ROUGH: Mapping[Knowing, str] = {
     "all": "every difficulty calibrated",

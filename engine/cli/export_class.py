@@ -10,9 +10,9 @@ from engine.cli.output import tell
 from engine.cli.tools import Tools, put_file
 
 if TYPE_CHECKING:
-    from engine.content.library import Library
-    from engine.reports.school import Pupil
-    from engine.visit import Visit
+    from engine.content.library.library import Library
+    from engine.lesson.play_session import PlaySession
+    from engine.reports.pupil import Pupil
 
 FORMATS = ("csv", "jsonl", "xapi")
 
@@ -26,21 +26,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is nobody, when somebody could not be opened or when a file cannot be written."""
     from engine.cli.keepers import classroom_of, of_each
-    from engine.reports.school import Pupil, code_of
+    from engine.exports.school import code_of
+    from engine.reports.pupil import Pupil
 
     classroom = classroom_of(tools)
     missing: list[str] = []
     names: dict[str, str] = {}
 
-    def pupil(visit: "Visit") -> Pupil:
-        code = code_of(visit.profile.id)
+    def pupil(play_session: "PlaySession") -> Pupil:
+        code = code_of(play_session.profile.id)
         made = Pupil(
-            label=visit.profile.nickname if args.names else code,
-            band=visit.profile.band,
-            report=visit.report(),
-            facts=visit.facts(),
+            label=play_session.profile.nickname if args.names else code,
+            band=play_session.profile.band,
+            report=play_session.report(),
+            facts=play_session.facts(),
         )
-        names[code] = visit.profile.nickname
+        names[code] = play_session.profile.nickname
         return made
 
     pupils = of_each(classroom, pupil, missing.append)
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 
 def _write(folder: Path, forms: Collection[str], pupils: "Sequence[Pupil]", library: "Library") -> list[str]:
     """The names of the files that were written. Raises OSError."""
-    from engine.reports import school, xapi
+    from engine.exports import school, xapi
 
     files: dict[str, bytes] = {}
     if "csv" in forms:

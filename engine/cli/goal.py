@@ -13,8 +13,8 @@ from engine.cli.output import tell
 from engine.cli.tools import Tools
 
 if TYPE_CHECKING:
-    from engine.content.pack import Skill
-    from engine.visit import Visit
+    from engine.content.compiled.pack import Skill
+    from engine.lesson.play_session import PlaySession
 
 _CHANGES = {
     "lit": "{name} is known well enough now",
@@ -42,26 +42,26 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         if args.skill and args.skill not in skills:
             tell(f"No pack has a skill {args.skill}; there are for example {', '.join(sorted(skills)[:5])}.")
             return 1
-        with visiting(classroom, keeper, args.name) as visit:
+        with visiting(classroom, keeper, args.name) as play_session:
             if args.skill and args.drop:
-                visit.wishes.drop(args.skill, who="adult")
+                play_session.wishes.drop(args.skill, who="adult")
             elif args.skill:
-                visit.wishes.set(args.skill, who="adult", days=max(1.0, args.days))
-            if args.skill and visit.last_saved is not None and not visit.last_saved.wait(20):
-                tell(f"This cannot be kept: {visit.last_saved.error or 'saving takes too long'}. Nothing is changed.")
+                play_session.wishes.set(args.skill, who="adult", days=max(1.0, args.days))
+            if args.skill and play_session.last_saved is not None and not play_session.last_saved.wait(20):
+                tell(f"This cannot be kept: {play_session.last_saved.error or 'saving takes too long'}. Nothing is changed.")
                 return 1
-            _tell(visit, skills, tools.clock.now_s())
+            _tell(play_session, skills, tools.clock.now_s())
     except NoVisit as problem:
         tell(problem)
         return 1
     return 0
 
 
-def _tell(visit: Visit, skills: Mapping[str, Skill], now_s: float) -> None:
+def _tell(play_session: PlaySession, skills: Mapping[str, Skill], now_s: float) -> None:
     """Every goal that holds, with its way."""
-    found = visit.wishes.ways()
+    found = play_session.wishes.ways()
     if not found:
-        tell(f"{visit.profile.nickname} has no goals just now.")
+        tell(f"{play_session.profile.nickname} has no goals just now.")
     for way in found:
         goal, plan = way.goal, way.plan
         left = (goal.until_s - now_s) / 86_400.0

@@ -25,9 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when a pack was made, 1 when nothing could be taken or written, 2 when the file cannot be read."""
-    from engine.content.first_pack import Occupied
     from engine.content.importing.found import CannotImport
     from engine.content.importing.taking import take_in
+    from engine.content.models.first_pack import Occupied
 
     head = {name: getattr(args, name) for name in ("title", "author", "licence", "language", "ages", "subject")}
     try:

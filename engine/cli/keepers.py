@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from engine.classroom import Classroom, Visit
 from engine.cli.tools import Tools
-from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, ProfileBusy, ProfileSummary, StoreError
+from engine.lesson.classroom import Classroom, PlaySession
+from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, NotSaved, ProfileBusy, ProfileSummary, StoreError
 
 Seen = TypeVar("Seen")
 
@@ -17,11 +17,11 @@ class NoVisit(Exception):
 
 def classroom_of(tools: Tools) -> Classroom:
     """Packs, store and clock of this machine."""
-    from engine.content.library import load_library
+    from engine.content.library.library import load_library
     from engine.profiles.tinydb_store import TinyStore
 
     library = load_library(tools.levels, cache=tools.cache / "packs", can_show=tools.can_show)
-    return Classroom(library, TinyStore(tools.profiles), tools.clock, tools.dice)
+    return Classroom(library, TinyStore(tools.profiles), tools.clock, tools.rng)
 
 
 def id_of(classroom: Classroom, name: str) -> str:
@@ -55,25 +55,27 @@ def why_closed(problem: StoreError, name: str) -> str:
 
 
 @contextmanager
-def visiting(classroom: Classroom, profile_id: str, name: str) -> Iterator[Visit]:
+def visiting(classroom: Classroom, profile_id: str, name: str) -> Iterator[PlaySession]:
     """A visit that is closed again. Raises NoVisit."""
     try:
-        visit = classroom.enter(profile_id)
+        play_session = classroom.enter(profile_id)
         try:
-            yield visit
+            yield play_session
         finally:
-            visit.close()
+            play_session.close()
+    except NotSaved:
+        raise  # the verb itself says what is not written
     except StoreError as problem:
         raise NoVisit(why_closed(problem, name)) from None
 
 
-def of_each(classroom: Classroom, look: Callable[[Visit], Seen], told: Callable[[str], None]) -> list[Seen]:
+def of_each(classroom: Classroom, look: Callable[[PlaySession], Seen], told: Callable[[str], None]) -> list[Seen]:
     """What ``look`` finds in the book of every keeper in turn; whose book cannot be opened or read is told and left out."""
     found = []
     for keeper in classroom.keepers():
         try:
-            with visiting(classroom, keeper.id, keeper.nickname) as visit:
-                found.append(look(visit))
+            with visiting(classroom, keeper.id, keeper.nickname) as play_session:
+                found.append(look(play_session))
         except NoVisit as problem:
             told(str(problem))
     return found

@@ -17,9 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when something was listed, 1 when a part of the pack does not play, 2 when nothing does or there is no such skill."""
-    from engine.content.checking import check_pack, pack_file
-    from engine.content.listing import listed_pack
-    from engine.content.reading import read
+    from engine.content.checks.checking import check_pack, pack_file
+    from engine.content.desk.listing import listed_pack
+    from engine.content.reading.reader import read
 
     checked = check_pack(args.pack, can_show=tools.can_show, shown=str(pack_file(args.pack)))
     wrong = [problem for problem in checked.problems if problem.severity == "error"]

@@ -20,7 +20,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     folder: Path = args.folder[0]
     if args.words:
         return _words(folder, args.words, tools)
-    from engine.content.first_pack import Occupied, typed, write_first_pack
+    from engine.content.models.first_pack import Occupied, typed, write_first_pack
 
     try:
         file = write_first_pack(folder)
@@ -39,9 +39,9 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 
 def _words(folder: Path, language: str, tools: Tools) -> int:
     """A words file with every text of the pack; what was translated before is taken over, the old file stays beside it."""
-    from engine.content.checking import check_pack
-    from engine.content.first_pack import typed
-    from engine.content.translations import words_template
+    from engine.content.checks.checking import check_pack
+    from engine.content.checks.translations import words_template
+    from engine.content.models.first_pack import typed
 
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", language):
         print(f"“{language}” is no language code. German is de, French is fr, Swiss German is de-CH.")

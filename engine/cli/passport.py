@@ -24,14 +24,15 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     """0; 1 when there is no such keeper or island, when nothing can go in yet, or when a file cannot be written."""
     from engine.clean_text import file_stem
     from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
-    from engine.keepsakes import sealed_passport
+    from engine.credentials.keepsakes import sealed_passport
+    from engine.credentials.passport import Choice
     from engine.profiles.store import NotSaved
-    from engine.reports.passport import Choice, lights_in
+    from engine.reports.lights import lights_in
 
     classroom = classroom_of(tools)
     try:
-        with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
-            lights = lights_in(visit.facts(), classroom.library.skills)
+        with visiting(classroom, id_of(classroom, args.name), args.name) as play_session:
+            lights = lights_in(play_session.facts(), classroom.library.skills)
             if args.list or not lights:
                 tell(*[f"{x.skill}  {x.lamps} of 5  {x.i_can}" for x in lights] or ["No lighthouse has a lamp yet."])
                 return 0 if args.list else 1
@@ -40,8 +41,10 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
                 tell("These have no lamp yet: " + ", ".join(unknown) + ". --list says what can go in.")
                 return 1
             choice = Choice(skills=frozenset(wanted), gifts=not args.no_gifts, answers=args.answers, named=not args.hide_name)
-            out = args.out or Path(("passport" if args.hide_name else file_stem(visit.profile.nickname)) + ".passport.json")
-            document, receipt = sealed_passport(classroom, visit, choice, args.by)
+            out = args.out or Path(
+                ("passport" if args.hide_name else file_stem(play_session.profile.nickname)) + ".passport.json"
+            )
+            document, receipt = sealed_passport(classroom, play_session, choice, args.by)
             _write(out, document)
             tell(f"{out}: {len(wanted)} islands, sealed with {document['seal']['key']}")
             if args.badge:

@@ -18,9 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 without a finding, 1 with one, 2 when there is nothing to play."""
     from engine.cli.selfplay import GAMES
-    from engine.content.checking import check_pack, pack_file
-    from engine.content.library import Library
-    from engine.content.reading import read
+    from engine.content.checks.checking import check_pack, pack_file
+    from engine.content.library.library import Library
+    from engine.content.reading.reader import read
     from engine.rehearsal.findings import Source
     from engine.rehearsal.rehearsing import rehearse, told
 

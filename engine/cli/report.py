@@ -22,8 +22,8 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 
     classroom = classroom_of(tools)
     try:
-        with visiting(classroom, id_of(classroom, args.name), args.name) as visit:
-            report = visit.report()
+        with visiting(classroom, id_of(classroom, args.name), args.name) as play_session:
+            report = play_session.report()
     except NoVisit as problem:
         tell(problem)
         return 1

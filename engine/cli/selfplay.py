@@ -8,10 +8,10 @@ from pathlib import Path
 from random import Random
 
 from engine.challenges.base import Answer, Form
-from engine.classroom import Classroom, Visit
 from engine.cli.output import tell
 from engine.cli.tools import Tools
 from engine.learning import model
+from engine.lesson.classroom import Classroom, PlaySession
 from engine.lesson.level import Asked, Level
 from engine.profiles.profile import BANDS, new_profile
 
@@ -36,14 +36,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when all answers were given and saved; 1 when there is nothing to play or the keeper is busy."""
     from engine.cli.keepers import why_closed
-    from engine.content.library import Library, load_library
+    from engine.content.library.library import Library, load_library
     from engine.profiles.store import StoreError
     from engine.profiles.tinydb_store import TinyStore
 
     if args.pack is None:
         library = load_library(tools.levels, cache=tools.cache / "packs", can_show=tools.can_show)
     else:
-        from engine.content.checking import check_pack
+        from engine.content.checks.checking import check_pack
 
         checked = check_pack(args.pack, can_show=tools.can_show)
         folder = args.pack if args.pack.is_dir() else args.pack.parent
@@ -51,20 +51,20 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     if not library.skills:
         tell("There is no pack to play.")
         return 1
-    dice = Random(args.seed)
+    rng = Random(args.seed)
     classroom = Classroom(library, TinyStore(tools.profiles), tools.clock, Random(args.seed + 1))
     try:
-        visit = _visit(classroom, args.learner, args.band)
+        play_session = _visit(classroom, args.learner, args.band)
     except StoreError as problem:
         tell(why_closed(problem, args.learner))
         return 1
     try:
-        return SimulatedChild(classroom, visit, dice, args.ability).play(args.answers)
+        return SimulatedChild(classroom, play_session, rng, args.ability).play(args.answers)
     finally:
-        visit.close()
+        play_session.close()
 
 
-def _visit(classroom: Classroom, name: str, band: str) -> Visit:
+def _visit(classroom: Classroom, name: str, band: str) -> PlaySession:
     who = next((keeper for keeper in classroom.keepers() if keeper.nickname == name), None)
     if who is not None:
         return classroom.enter(who.id)
@@ -74,17 +74,17 @@ def _visit(classroom: Classroom, name: str, band: str) -> Visit:
 class SimulatedChild:
     """Knows each challenge with the chance the model's own logistic gives a child of a fixed true ability."""
 
-    def __init__(self, classroom: Classroom, visit: Visit, dice: Random, ability: float) -> None:
-        self.classroom, self.visit, self.dice, self.ability = classroom, visit, dice, ability
+    def __init__(self, classroom: Classroom, play_session: PlaySession, rng: Random, ability: float) -> None:
+        self.classroom, self.play_session, self.rng, self.ability = classroom, play_session, rng, ability
         self.given = 0
 
     def play(self, answers: int) -> int:
         """Voyage, then islands as recommended, until so many answers are on disk."""
-        level = self.visit.waiting_level(GAMES)
-        if level is None and not self.visit.state.placed:
-            level = self.visit.start_voyage("stepping_stones", GAMES["stepping_stones"])
+        level = self.play_session.waiting_level(GAMES)
+        if level is None and not self.play_session.state.placed:
+            level = self.play_session.start_voyage("stepping_stones", GAMES["stepping_stones"])
             if level.asked is None:
-                level = self.visit.start_voyage(_TABLE, GAMES[_TABLE])
+                level = self.play_session.start_voyage(_TABLE, GAMES[_TABLE])
         while self.given < answers:
             level = level or self._next_level()
             if level is None:
@@ -96,11 +96,11 @@ class SimulatedChild:
         return 0
 
     def _next_level(self) -> Level | None:
-        for tip in self.visit.recommendations(5):
+        for tip in self.play_session.recommendations(5):
             forms = self.classroom.library.skills[tip.skill].forms
             fitting = [name for name, plays in GAMES.items() if name != _TABLE and plays & forms]
-            game = self.dice.choice(fitting or [_TABLE])
-            level = self.visit.start_level(tip.skill, game, GAMES[game])
+            game = self.rng.choice(fitting or [_TABLE])
+            level = self.play_session.start_level(tip.skill, game, GAMES[game])
             if level.asked is not None:
                 return level
         return None
@@ -110,8 +110,8 @@ class SimulatedChild:
         while level.asked is not None:
             if self.given >= answers:
                 return True
-            outcome = level.submit(self._answer(level.asked), self.classroom.clock.now_s(), 2.0 + 3.0 * self.dice.random())
-            saved = self.visit.last_saved
+            outcome = level.submit(self._answer(level.asked), self.classroom.clock.now_s(), 2.0 + 3.0 * self.rng.random())
+            saved = self.play_session.last_saved
             if saved is None or not saved.wait(30):
                 tell(f"not saved: {saved.error if saved else 'nothing to save'}")
                 return False
@@ -119,8 +119,8 @@ class SimulatedChild:
             print(f"saved {self.given}", flush=True)
             if outcome.next in ("go_on", "changed"):
                 level.go_on(self.classroom.clock.now_s())
-                self.visit.save_level()
-        self.visit.end_level(finished=True, play_s=25.0 * level.number)
+                self.play_session.save_level()
+        self.play_session.end_level(finished=True, play_s=25.0 * level.number)
         return True
 
     def _answer(self, asked: Asked) -> Answer:
@@ -128,6 +128,6 @@ class SimulatedChild:
 
         chance = model.predict(self.ability - asked.challenge.difficulty, 0.0, asked.form.guess)
         examples = KINDS[asked.challenge.kind].examples(asked.challenge)
-        knows = self.dice.random() < chance
+        knows = self.rng.random() < chance
         pool = [a for a in (examples.right if knows else examples.wrong) if a.form is asked.form.form]
-        return self.dice.choice(pool) if pool else examples.right[0]
+        return self.rng.choice(pool) if pool else examples.right[0]

@@ -19,8 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when the zip is written, 1 when the pack cannot be passed on as it is."""
-    from engine.content.sharing import share
-    from engine.content.sharing_archive import Refused
+    from engine.content.archives.archive import Refused
+    from engine.content.sharing.packing import share
 
     named = args.pack.resolve().parent if args.pack.name == "pack.yaml" else args.pack.resolve()
     out = args.out or Path(f"{named.stem}.zip")

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from engine.cli.tools import Tools
-from engine.judges import JUDGES, load_judge
-from engine.judges.verdict import RecordsMissing, Size
+from engine.lab.judges import JUDGES, load_judge
+from engine.lab.judges.verdict import RecordsMissing, Size
 
 LEARNERS, QUICK = 200, 40
 

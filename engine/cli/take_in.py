@@ -14,20 +14,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when every file was taken in whole; 1 when one was not."""
-    from engine.classroom import Classroom
     from engine.cli.asking import ask_passphrase
-    from engine.content.library import load_library
+    from engine.content.library.library import load_library
+    from engine.lesson.classroom import Classroom
     from engine.profiles.tinydb_store import TinyStore
 
     passphrase = (ask_passphrase(twice=False) if args.passphrase else "") or ""
     library = load_library(tools.levels, cache=tools.cache / "packs", can_show=tools.can_show)
-    classroom = Classroom(library, TinyStore(tools.profiles, clock=tools.clock), tools.clock, tools.dice)
+    classroom = Classroom(library, TinyStore(tools.profiles, clock=tools.clock), tools.clock, tools.rng)
     return max([take_in(classroom, file, passphrase) for file in args.files])
 
 
 def take_in(classroom: object, file: Path, passphrase: str) -> int:
     """One file, one line about it."""
-    from engine.classroom import Classroom
+    from engine.lesson.classroom import Classroom
     from engine.profiles.moving import read_moved
     from engine.profiles.sealing import NewerSeal, NotSealed, WrongPassphrase
     from engine.profiles.store import NotSaved, ProfileBusy, StoreError

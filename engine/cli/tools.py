@@ -35,5 +35,5 @@ class Tools:
     levels: Sequence[Path]
     cache: Path
     clock: Clock
-    dice: Random
+    rng: Random
     can_show: Callable[[str, str], bool] | None = None

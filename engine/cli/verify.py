@@ -14,8 +14,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when the seal holds, 1 when it does not, 2 when the file cannot be read."""
-    from engine.reports.checking import LARGEST, check
-    from engine.reports.passport import DOES_NOT_PROVE
+    from engine.credentials.passport import DOES_NOT_PROVE
+    from engine.credentials.verifying import LARGEST, check
 
     try:
         with args.file.open("rb") as file:

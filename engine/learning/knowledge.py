@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from engine import records
-from engine.learning import sums, tuning
+from engine.learning import prediction, tuning
 from engine.records import AnswerGiven, Who
 
 FORM = 5  # of the stored state; another number means: make it again from the facts
@@ -204,9 +204,11 @@ def _trimmed(known: Sequence[float], blank: Sequence[float]) -> list[float]:
     return list(known[:end])
 
 
-def terms(state: LearnerState, item: str, skills: Sequence[str], at_s: float, likeness: float = tuning.LIKENESS) -> sums.Terms:
+def terms(
+    state: LearnerState, item: str, skills: Sequence[str], at_s: float, likeness: float = tuning.LIKENESS
+) -> prediction.Terms:
     """What the child brings to a question of this family at ``at_s``, general level and moment apart."""
-    return sums.terms(state.skills, skills, state.items.get(item), state.answered, at_s, likeness)
+    return prediction.terms(state.skills, skills, state.items.get(item), state.answered, at_s, likeness)
 
 
 def expect(
@@ -220,7 +222,7 @@ def expect(
 ) -> tuple[float, float]:
     """(logit of success, its variance) for an item at ``at_s``, without guessing: what the game predicts."""
     seen = state.items.get(item)
-    known = sums.terms(state.skills, skills, seen, state.answered, at_s, likeness)
+    known = prediction.terms(state.skills, skills, seen, state.answered, at_s, likeness)
     x = state.ability + state.lately + known.skills + known.practised + known.resting + known.item + known.again - difficulty
     if seen is not None:
         x, variance = x - seen.harder, min(variance, seen.harder_variance)
@@ -233,4 +235,4 @@ def standing(state: LearnerState, skill: str, hardness: float, at_s: float) -> t
     """
     known = state.skills.get(skill)
     skill_v = tuning.SKILL_VARIANCE if known is None else known.variance
-    return sums.standing(state.ability, known, hardness, at_s), state.variance + skill_v + tuning.ITEM_VARIANCE
+    return prediction.standing(state.ability, known, hardness, at_s), state.variance + skill_v + tuning.ITEM_VARIANCE

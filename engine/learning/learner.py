@@ -7,9 +7,9 @@ What the state holds lives in ``knowledge``, how a fact changes it in ``fold``.
 from collections.abc import Iterable
 
 from engine.learning import tuning
-from engine.learning.fold import Notebook, start_ability
 from engine.learning.knowledge import ItemState, LearnerState, SkillState, expect
 from engine.learning.skills import SkillGraph
+from engine.learning.updater import LearnerUpdater, start_ability
 from engine.records import AnswerGiven, Fact
 
 __all__ = ["ItemState", "LearnerState", "SkillState", "apply", "expect", "new_learner", "replay"]
@@ -22,14 +22,14 @@ def new_learner(band: str, at_s: float) -> LearnerState:
 
 def apply(state: LearnerState, fact: Fact, graph: SkillGraph) -> LearnerState:
     """The state after one more fact."""
-    notebook = Notebook(state, graph)
+    notebook = LearnerUpdater(state, graph)
     notebook.take(fact)
     return notebook.close()
 
 
 def replay(facts: Iterable[Fact], graph: SkillGraph, band: str, at_s: float) -> LearnerState:
     """The state after all ``facts``, from nothing: the same as applying them one by one."""
-    notebook = Notebook(new_learner(band, at_s), graph)
+    notebook = LearnerUpdater(new_learner(band, at_s), graph)
     take, take_answer = notebook.take, notebook.take_answer
     for fact in facts:  # nearly all are answers: straight to what they change
         if type(fact) is AnswerGiven:

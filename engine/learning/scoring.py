@@ -6,7 +6,7 @@ state that was read goes on exactly like one that never left the memory.
 
 from math import floor
 
-from engine.learning import mastery, model, recall, sums, tuning
+from engine.learning import mastery, model, prediction, recall, tuning
 from engine.learning.knowledge import ItemState, LearnerState, SkillState
 from engine.learning.model import short
 from engine.learning.skills import SkillGraph, SkillNode
@@ -16,8 +16,8 @@ _BLANK_SKILL, _BLANK_ITEM = SkillState(), ItemState()
 _new, _TIMES = tuple.__new__, model.SHORT
 # A history of years passes here: names of this module are found quicker than those of others.
 _gain, _recalled, _after_mastery = model.gain, recall.after, mastery.after_mastery
-_terms, _general_after, _lately_after = sums.terms, sums.general_after, sums.lately_after
-_item_after, _skill_after = sums.item_after, sums.skill_after
+_terms, _general_after, _lately_after = prediction.terms, prediction.general_after, prediction.lately_after
+_item_after, _skill_after = prediction.item_after, prediction.skill_after
 _CALIBRATE_BELOW, _RISE, _MASTERED_TRIES = tuning.CALIBRATE_BELOW, tuning.RISE, tuning.MASTERED_TRIES
 
 
@@ -133,7 +133,7 @@ class Scores:
 
     def _perhaps_mastered(self, node: SkillNode, now: SkillState, at_s: int) -> SkillState:
         """Marks of mastery on a skill just answered right; a skill that is not installed keeps the marks it has."""
-        x = sums.standing(self._ability, now, self._references[node.id], at_s)
+        x = prediction.standing(self._ability, now, self._references[node.id], at_s)
         if mastery.is_mastered(x, self._variance + now.variance, now.tries, now.families, len(node.candidates)):
             return now._replace(mastered_s=at_s, confirmed_s=0, doubt=0, decay=tuning.MASTERED_DECAY)
         return now

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from engine.learning.learner import LearnerState
-from engine.learning.scheduler import Choice, Reason
 from engine.learning.skills import SkillGraph
 from engine.lesson.level import Asked, Level, Library, Record, Setting
+from engine.scheduling.scheduler import Choice, Reason
 
 
 class FixRound(Level):

@@ -13,11 +13,11 @@ from typing import Any, Literal, Protocol
 from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Right, Unreadable, Verdict, Wrong
 from engine.learning import learner
 from engine.learning.learner import LearnerState
-from engine.learning.scheduler import Asked as Past
-from engine.learning.scheduler import Choice, Session
 from engine.learning.skills import SkillGraph
 from engine.lesson import reflecting
 from engine.records import AnswerGiven, Fact, How, Purpose, Push, PushedBack, StrategyTold, Sure
+from engine.scheduling.scheduler import Asked as Past
+from engine.scheduling.scheduler import Choice, Session
 
 Next = Literal["go_on", "again", "offer_help", "changed", "unreadable"]
 Chooser = Callable[[LearnerState, Session, float, Random], Choice | None]
@@ -271,7 +271,7 @@ class Level:
         self._record(facts, self.state)
 
     # ------------------------------------------------------------ closing the laptop
-    def memo(self) -> dict[str, Any]:
+    def snapshot(self) -> dict[str, Any]:
         """Everything needed to stand at the same challenge again, as plain JSON values."""
         s = self.setting
         asked = self.asked
@@ -295,19 +295,19 @@ class Level:
             "item_seed": asked.challenge.seed if asked else 0,
         }
 
-    def take_up(self, memo: Mapping[str, Any], now_s: float) -> None:
+    def resume(self, snapshot: Mapping[str, Any], now_s: float) -> None:
         """Continue where ``memo`` was taken. A challenge that is no longer in any pack is replaced by a fresh choice."""
-        self.number, self.first_time_right = int(memo["number"]), int(memo["right"])
-        self.wish = memo["wish"]
-        self.misses = [(str(item), int(seed)) for item, seed in memo["misses"]]
-        self._past = [Past(item=i, skill=s, correct=c, sure=sure[0] if sure else "") for i, s, c, *sure in memo["past"]]
-        self._seen = set(memo["seen"])
-        choice = Choice.from_json(memo["choice"]) if memo["choice"] else None
+        self.number, self.first_time_right = int(snapshot["number"]), int(snapshot["right"])
+        self.wish = snapshot["wish"]
+        self.misses = [(str(item), int(seed)) for item, seed in snapshot["misses"]]
+        self._past = [Past(item=i, skill=s, correct=c, sure=sure[0] if sure else "") for i, s, c, *sure in snapshot["past"]]
+        self._seen = set(snapshot["seen"])
+        choice = Choice.from_json(snapshot["choice"]) if snapshot["choice"] else None
         if choice is None or choice.item not in self._graph.candidates:
             self.go_on(now_s)
             return
-        challenge = self._library.make(choice.item, int(memo["item_seed"]), interests=self.setting.interests)
+        challenge = self._library.make(choice.item, int(snapshot["item_seed"]), interests=self.setting.interests)
         form = challenge.form_for(self.setting.plays)
         self.asked = Asked(challenge=challenge, form=form, number=self.number, choice=choice)
-        self.attempts, self.hints_given = int(memo["attempts"]), int(memo["hints"])
-        self.sure = memo.get("sure", "")
+        self.attempts, self.hints_given = int(snapshot["attempts"]), int(snapshot["hints"])
+        self.sure = snapshot.get("sure", "")

@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from engine.learning import tuning
-from engine.learning.choices import Asked
+from engine.scheduling.choices import Asked
 
 if TYPE_CHECKING:
     from engine.lesson.level import Setting
@@ -29,6 +29,6 @@ def asks_sure(setting: Setting, past: Sequence[Asked], number: int) -> bool:
 def _place(setting: Setting) -> int:
     """The challenge that asks in this level; -1 when none does."""
     last = setting.total - _ROOM
-    dice = Random(f"{setting.seed}/sure")
-    asking = [number for number in range(1, last + 1) if dice.random() < tuning.SURE_SHARE]
+    rng = Random(f"{setting.seed}/sure")
+    asking = [number for number in range(1, last + 1) if rng.random() < tuning.SURE_SHARE]
     return asking[0] if asking else -1

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from engine.learning import goals, tuning
-from engine.learning.goals import Change, Plan
+from engine.learning import tuning
 from engine.learning.knowledge import Goal, LearnerState
 from engine.learning.skills import SkillGraph
 from engine.records import AnswerGiven, Fact, GoalDropped, GoalSet, Who
+from engine.scheduling import goals
+from engine.scheduling.goals import Change, Plan
 
 DAY_S = 86_400.0
 GOAL_DAYS = 14.0  # a goal holds two weeks unless somebody says otherwise

@@ -26,7 +26,7 @@ class AdultQuestion:
         return typed.isdecimal() and int(typed) == self.product
 
 
-def ask(dice: Random, before: AdultQuestion | None = None) -> AdultQuestion:
+def ask(rng: Random, before: AdultQuestion | None = None) -> AdultQuestion:
     """Another question than ``before``."""
     all_of_them = [AdultQuestion(one, other) for one in _LARGE for other in _SMALL if one * other in _PRODUCTS]
-    return dice.choice([question for question in all_of_them if before is None or question.product != before.product])
+    return rng.choice([question for question in all_of_them if before is None or question.product != before.product])

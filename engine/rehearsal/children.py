@@ -13,7 +13,7 @@ from random import Random
 from engine.challenges import KINDS
 from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, OrderForm, Right, TextForm
 from engine.challenges.judging import judge
-from engine.content.sums import sum_difficulty
+from engine.content.checks.arithmetic import sum_difficulty
 from engine.learning.skills import SkillGraph
 from engine.rehearsal.solving import gives_itself_away, own_answer
 
@@ -78,19 +78,19 @@ class Child:
     graph: SkillGraph
     age: float
     seed: int
-    dice: Random
+    rng: Random
     general: float = 0.0
     footings: dict[str, _Footing] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.general = _YEAR * (self.age + self.temper.ahead - 7.0) - 0.3 + self.dice.gauss(0.0, 0.2)
+        self.general = _YEAR * (self.age + self.temper.ahead - 7.0) - 0.3 + self.rng.gauss(0.0, 0.2)
 
     # ------------------------------------------------------------ knowing
     def _footing(self, skill: str) -> _Footing:
         found = self.footings.get(skill)
         if found is None:
-            gap = 1.6 if self.dice.random() < self.temper.gaps else 0.0
-            found = self.footings[skill] = _Footing(start=self.temper.knows - gap + self.dice.gauss(0.0, 0.25))
+            gap = 1.6 if self.rng.random() < self.temper.gaps else 0.0
+            found = self.footings[skill] = _Footing(start=self.temper.knows - gap + self.rng.gauss(0.0, 0.25))
         return found
 
     def knows(self, skill: str, now_s: float) -> float:
@@ -116,7 +116,7 @@ class Child:
     def answer(self, challenge: Challenge, form: AnswerForm, now_s: float, helped: float = 0.0) -> Given:
         """What the child does about the challenge; ``answer`` None is "I don't know yet"."""
         seconds = self._seconds(challenge, form)
-        if self.dice.random() < self.temper.guesses:
+        if self.rng.random() < self.temper.guesses:
             return Given(answer=self._any(challenge, form), known=0.0, chance=form.guess, seconds=1.5, read=False)
         sure = self.sureness(challenge, form, now_s, helped)
         own = own_answer(challenge, form)
@@ -124,8 +124,8 @@ class Child:
         agrees = own is None or isinstance(judge(challenge, right), Right)
         known = sure if agrees else 0.0
         given: Answer | None = right
-        if self.dice.random() >= sure:
-            gives_up = not isinstance(form, ChooseForm) and self.dice.random() < 0.1
+        if self.rng.random() >= sure:
+            gives_up = not isinstance(form, ChooseForm) and self.rng.random() < 0.1
             given = None if gives_up else self._any(challenge, form)
         return Given(
             answer=given,
@@ -139,16 +139,16 @@ class Child:
     def _any(self, challenge: Challenge, form: AnswerForm) -> Answer:
         """Without knowing: any option, a mistake that the pack knows, or something else that is wrong."""
         if isinstance(form, ChooseForm):
-            return Answer(form.form, (self.dice.choice(form.options).id,))
+            return Answer(form.form, (self.rng.choice(form.options).id,))
         examples = KINDS[challenge.kind].examples(challenge)
         wrong = [a for a in examples.wrong if a.form is form.form] or list(examples.right)
         known = [Answer(form.form, (value,)) for value in challenge.mistakes] if form.form in (Form.NUMBER, Form.TEXT) else []
-        return self.dice.choice(known if known and self.dice.random() < 0.5 else wrong)
+        return self.rng.choice(known if known and self.rng.random() < 0.5 else wrong)
 
     def _seconds(self, challenge: Challenge, form: AnswerForm) -> float:
         """Reading or listening, thinking, and doing it by mouse or keyboard."""
         words = len(challenge.prompt.spoken.split())
-        think = 3.0 * math.exp(self.dice.gauss(0.0, 0.4))
+        think = 3.0 * math.exp(self.rng.gauss(0.0, 0.4))
         return self.temper.pace * (0.45 * words + think) + self._doing(challenge, form)
 
     def _doing(self, challenge: Challenge, form: AnswerForm) -> float:

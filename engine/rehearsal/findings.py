@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from engine.content.compiling import read_item
-from engine.content.library import Library
-from engine.content.pack import Skill
-from engine.content.reading import Node
+from engine.content.compiled.compiling import read_item
+from engine.content.compiled.pack import Skill
+from engine.content.library.library import Library
+from engine.content.reading.reader import Node
 from engine.rehearsal.playing import Diary, Games
 
 _WORDS: dict[str, tuple[str, str]] = {

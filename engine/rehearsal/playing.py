@@ -6,9 +6,9 @@ from random import Random
 
 from engine.challenges.base import Challenge, Form
 from engine.challenges.forms import PairsForm, SortForm
-from engine.classroom import Classroom, Visit
 from engine.clock import ManualClock
-from engine.content.library import Library
+from engine.content.library.library import Library
+from engine.lesson.classroom import Classroom, PlaySession
 from engine.lesson.level import Level
 from engine.profiles.profile import Settings, new_profile
 from engine.rehearsal.children import Child, Given, Temper
@@ -60,15 +60,15 @@ class Learner:
 
     def __init__(self, library: Library, games: Games, temper: Temper, band: str, age: float, seed: int, number: int) -> None:
         name = f"{seed}/{temper.name}/{number}"
-        self.clock, self.dice = ManualClock(), Random(name)
+        self.clock, self.rng = ManualClock(), Random(name)
         self.library, self.games, self.diary = library, games, Diary(temper=temper)
         classroom = Classroom(library, QuietStore(), self.clock, Random(f"{name}/classroom"))
         settings = Settings(untimed=not temper.timed, read_aloud=not temper.timed)
         made = new_profile(temper.name, created_s=self.clock.now_s(), band=band, settings=settings)
-        self.visit: Visit = classroom.welcome(
+        self.play_session: PlaySession = classroom.welcome(
             replace(made, id=f"rehearsal{number}")
         )  # a random id would stir the recommendations
-        self.child = Child(temper=temper, graph=classroom.graph, age=age, seed=seed, dice=Random(f"{name}/child"))
+        self.child = Child(temper=temper, graph=classroom.graph, age=age, seed=seed, rng=Random(f"{name}/child"))
         self.fitting = {
             skill.id: [game for game, plays in games.items() if plays & skill.forms] for skill in library.skills.values()
         }
@@ -83,7 +83,7 @@ class Learner:
             if self._is_stuck() or not self._one_level():
                 break
         self._look_around()
-        self.visit.close()
+        self.play_session.close()
         return self.diary
 
     def _is_stuck(self) -> bool:
@@ -93,20 +93,20 @@ class Learner:
 
     def _voyage(self) -> None:
         voyage = max(self.games, key=lambda game: len(self.library.playable(self.games[game])))
-        level = self.visit.start_voyage(voyage, self.games[voyage])
+        level = self.play_session.start_voyage(voyage, self.games[voyage])
         self._play(level)
 
     def _one_level(self) -> bool:
         """The next island, as a child would pick from what the chart recommends; False when none can be played."""
-        tips = [tip for tip in self.visit.recommendations(4) if self.fitting[tip.skill]]
+        tips = [tip for tip in self.play_session.recommendations(4) if self.fitting[tip.skill]]
         fresh = [tip for tip in tips if self.diary.tries.get(tip.skill, 0) < LEFT_AFTER or tip.skill in self.diary.lit]
         if not (fresh or tips):
             return False
-        first = (fresh or tips)[0] if self.dice.random() < 0.7 else self.dice.choice(fresh or tips)
-        game = self.dice.choice(self.fitting[first.skill])
-        level = self.visit.start_level(first.skill, game, self.games[game])
+        first = (fresh or tips)[0] if self.rng.random() < 0.7 else self.rng.choice(fresh or tips)
+        game = self.rng.choice(self.fitting[first.skill])
+        level = self.play_session.start_level(first.skill, game, self.games[game])
         if level.asked is None:
-            self.visit.end_level(finished=False, play_s=0.0)
+            self.play_session.end_level(finished=False, play_s=0.0)
             self.diary.tries[first.skill] = self.diary.tries.get(first.skill, 0) + 8
             return True
         self._play(level)
@@ -129,7 +129,7 @@ class Learner:
         if skill:
             self.diary.levels[skill] = self.diary.levels.get(skill, 0) + 1
             self.diary.dry_levels[skill] = self.diary.dry_levels.get(skill, 0) + is_dry
-        self.visit.end_level(finished=True, play_s=self.diary.play_s - began)
+        self.play_session.end_level(finished=True, play_s=self.diary.play_s - began)
         self._pass(_BETWEEN_S)
         self._look_around()
         if self._sat_s >= _SITTING_S:
@@ -187,9 +187,9 @@ class Learner:
         self._compare_keys(challenge)
         if not given.read:
             return
-        visit = diary.first_visit.setdefault(challenge.skill, [])
-        if len(visit) < _FIRST and not given.contradicts:
-            visit.append(given.chance)
+        play_session = diary.first_visit.setdefault(challenge.skill, [])
+        if len(play_session) < _FIRST and not given.contradicts:
+            play_session.append(given.chance)
         meeting = diary.meetings.setdefault(challenge.item, Meeting())
         (meeting.later if meeting.first else meeting.first).append(given.known)
         if given.contradicts:
@@ -216,7 +216,7 @@ class Learner:
     def _look_around(self) -> None:
         """What is open now, which lights have been lit."""
         diary = self.diary
-        diary.opened |= self.visit.open_skills()
-        for skill, lamps in self.visit.state.lights.items():
+        diary.opened |= self.play_session.open_skills()
+        for skill, lamps in self.play_session.state.lights.items():
             if lamps >= 5 and skill not in diary.lit:
                 diary.lit[skill] = (diary.tries.get(skill, 0), diary.spent_s.get(skill, 0.0))

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from engine.content.library import Library
+from engine.content.library.library import Library
 from engine.rehearsal.children import TEMPERS
 from engine.rehearsal.findings import Finding, Findings, Source
 from engine.rehearsal.playing import LEFT_AFTER, Diary, Games, Learner

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.content.pack import Skill
+from engine.content.compiled.pack import Skill
 from engine.records import AdultLooked, AnswerGiven, Fact, GiftEarned, PassportSealed
-from engine.reports.badges import Light
-from engine.reports.passport import lights_in
+from engine.reports.lights import Light, lights_in
 
 FULL = 5  # lamps of a lighthouse that shines
 _LAST = 5

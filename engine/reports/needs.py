@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.clock import date_of
-from engine.content.pack import Skill
+from engine.content.compiled.pack import Skill
 from engine.records import AnswerGiven, LevelEnded
-from engine.reports.school import Pupil
+from engine.reports.pupil import Pupil
 
 RECENT_DAYS = 14
 _DAY_S = 86_400.0

@@ -1,13 +1,13 @@
 """Why each of the last challenges came: one line for adults with the numbers, and every prediction opened into its sum.
 
-The lines are English here and translated by the game; the child's sentences live in ``game.screens.reasons``. A sum is worked out anew from
+The lines are English here and translated by the game; the child's sentences live in ``game.screens.parts.reasons``. A sum is worked out anew from
 the facts before the answer: with a model that has improved since, it may differ from what was predicted then, and says so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.content.pack import Skill
+from engine.content.compiled.pack import Skill
 from engine.learning import learner, model, views
 from engine.learning.knowledge import expect
 from engine.learning.skills import Candidate, SkillGraph
@@ -50,7 +50,7 @@ _WORDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class MessageError:
     """One of the last challenges. ``place`` is its answer among all facts; chances run from 0 to 1 (-1: not known); ``why`` is in English."""
 
     place: int
@@ -84,9 +84,9 @@ def words_of(code: str) -> str:
     return _WORDS.get(code, "")
 
 
-def last_challenges(facts: Sequence[Fact], skills: Mapping[str, Skill], count: int) -> tuple[Told, ...]:
+def last_challenges(facts: Sequence[Fact], skills: Mapping[str, Skill], count: int) -> tuple[MessageError, ...]:
     """The last ``count`` challenges by their first answer, newest first. Answers that are only counts any more are left out."""
-    found: list[Told] = []
+    found: list[MessageError] = []
     how: dict[tuple[str, str], How] = {}
     for place in range(len(facts) - 1, -1, -1):
         fact = facts[place]
@@ -100,11 +100,11 @@ def last_challenges(facts: Sequence[Fact], skills: Mapping[str, Skill], count: i
     return tuple(found)
 
 
-def _told(place: int, fact: AnswerGiven, skills: Mapping[str, Skill], how: How | str) -> Told:
+def _told(place: int, fact: AnswerGiven, skills: Mapping[str, Skill], how: How | str) -> MessageError:
     skill = fact.skills[0] if fact.skills else ""
     is_fix = fact.purpose == "fix"
     code = "fixing" if is_fix else fact.reason
-    return Told(
+    return MessageError(
         place=place,
         at_s=fact.at_s,
         skill=skill,

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Protocol
 
-from game.kit.words import Words
+from game.kit.language.words import Words
 
 LOG = logging.getLogger(__name__)
 _UNSPEAKABLE = re.compile("[^\\w\\s.,;:!?'’+×÷−=<>()%/-]", re.UNICODE)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.intents import Back, Intent, Move, Point, Position, Press, SayAgain, Step, WindowClosed
 from game.kit.motion import Timer
-from game.kit.siblings import find_siblings
+from game.kit.widgets.siblings import find_siblings
 from game.navigation import STAY, Quit, Transition
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from game.kit.fonts import Fonts
+from game.kit.language.words import Words
 from game.kit.pictures import Pictures
 from game.kit.sounds import SoundPlayer
 from game.kit.speech import Speech
 from game.kit.theme import DUSK, THEMES, Theme
-from game.kit.words import Words
 
 SCAN_S = 1.8
 TEXT_SCALES = {"normal": 1.0, "large": 1.4, "largest": 2.0}

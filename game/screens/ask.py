@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.kit import shapes
 from game.kit.widgets import Button, Widget
 from game.navigation import Pop, Transition
-from game.screens.page import Page
+from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas

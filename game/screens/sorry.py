@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
-from game.kit.figures import companion
+from game.kit.cast import companion
 from game.kit.widgets import Button, Widget
 from game.navigation import Quit, Restart, Transition
-from game.screens.page import Page
+from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas

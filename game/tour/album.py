@@ -10,7 +10,7 @@ import pygame
 
 from game.intents import Back, Point, Type
 from game.navigation import Restart
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.tour.journey import Journey
 from game.tour.things import see_keepers, see_papers, see_things
 
@@ -195,7 +195,7 @@ class Album:
 
     def _workbench(self) -> None:
         """What a teacher sees while writing a pack."""
-        from engine.content.workbench import Workbench
+        from engine.content.desk.workbench import Workbench
 
         j = self.journey
         bench = Workbench(j.services.classroom.library.packs[-1].folder, j.services.kit.pictures.can_show)
@@ -207,9 +207,9 @@ class Album:
     def _close_and_come_back(self) -> None:
         """Closing the laptop in the middle of a level, and going on the next day."""
         j = self.journey
-        visit = j.services.visit
-        assert visit is not None
-        name = visit.profile.id
+        play_session = j.services.play_session
+        assert play_session is not None
+        name = play_session.profile.id
         j.navigator.top._show("first-words/short-a")  # type: ignore[attr-defined]
         j.press("first-words/short-a")
         j.press("play")
@@ -228,16 +228,16 @@ class Album:
         """A keeper who has played for weeks: lights and gifts as facts, the only way anything is ever earned."""
         from engine.records import GiftEarned, LightGrew
 
-        visit = self.journey.services.visit
-        assert visit is not None
+        play_session = self.journey.services.play_session
+        assert play_session is not None
         now = self.journey.clock.now_s()
         gifts = ("starfish", "fish", "coral", "snail", "kelp", "seahorse", "octopus", "jelly", "anemone")
         skills = list(self.journey.services.classroom.library.skills)
         for skill, gift in zip(skills[:9], gifts, strict=True):
-            visit._keep(LightGrew(at_s=now, skill=skill, lamps=5), GiftEarned(at_s=now, gift=gift, skill=skill))
+            play_session._keep(LightGrew(at_s=now, skill=skill, lamps=5), GiftEarned(at_s=now, gift=gift, skill=skill))
         for n, skill in enumerate(skills[9:14]):
-            visit._keep(LightGrew(at_s=now, skill=skill, lamps=1 + n % 4))
+            play_session._keep(LightGrew(at_s=now, skill=skill, lamps=1 + n % 4))
 
 
-def _mostly(dice: Random, share: float) -> Callable[[], bool]:
-    return lambda: dice.random() < share
+def _mostly(rng: Random, share: float) -> Callable[[], bool]:
+    return lambda: rng.random() < share

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pygame
 
 from engine.clock import ManualClock
-from game.hands import give
 from game.intents import Intent, Point, Press, Step, Type
 from game.kit.canvas import Canvas
 from game.navigation import Navigator
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.services import Services
+from game.tour.hands import give
 
 _FRAME_S = 0.05
 

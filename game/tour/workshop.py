@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.tour.album import Album
 
 

@@ -109,15 +109,15 @@ def _pupils(store: Any, graph: Any, now_s: float) -> list[str]:
     from engine.profiles.profile import new_profile
     from engine.records import AnswerGiven, LevelEnded, LevelStarted
 
-    dice, skills, histories = Random(4), list(graph.nodes), []
+    rng, skills, histories = Random(4), list(graph.nodes), []
     for kind in range(10):
         facts: list[Any] = []
         for n in range(ANSWERS // LEVEL):
-            at_s, level, skill = now_s - 86_400 * (40 - n), f"{kind}-{n}", skills[dice.randrange(30)]
+            at_s, level, skill = now_s - 86_400 * (40 - n), f"{kind}-{n}", skills[rng.randrange(30)]
             facts.append(LevelStarted(at_s=at_s, level=level, skill=skill, purpose="practice", minigame="fog_beam", seed=n))
             for k in range(LEVEL):
-                item = dice.choice(graph.nodes[skill].candidates)
-                right = dice.random() < 0.4 + 0.05 * kind
+                item = rng.choice(graph.nodes[skill].candidates)
+                right = rng.random() < 0.4 + 0.05 * kind
                 facts.append(
                     AnswerGiven(
                         at_s=at_s + 8 * k, level=level, item=item.item, skills=(skill,), seed=k, purpose="practice", correct=right,

@@ -5,9 +5,9 @@ import time
 from collections.abc import Iterator
 from random import Random
 
+from engine.lab.answer_tables import Row as Record
+from engine.lab.evaluation import Population
 from engine.learning import learner
-from engine.learning.answer_tables import Row as Record
-from engine.learning.evaluation import Population
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 from engine.records import AnswerGiven, Fact, LevelEnded, LevelStarted
 from tests.bench.rows import Row
@@ -17,15 +17,15 @@ _SKILLS, _LEVEL, _DAY_S = 40, 8, 86_400.0
 
 def predictions(learners: int) -> Iterator[Row]:
     """What ``evaluate`` does for each answer of a test learner: predict, then update."""
-    dice = Random(1)
+    rng = Random(1)
     rows = []
     for who in range(learners):
-        ability, at_s = dice.gauss(0.0, 1.0), 0.0
+        ability, at_s = rng.gauss(0.0, 1.0), 0.0
         for n in range(100):
             at_s += 30.0 if n % 10 else _DAY_S
-            item = dice.randrange(200)
+            item = rng.randrange(200)
             skills = (f"s{item % 20}",) if item % 3 else (f"s{item % 20}", f"s{(item + 7) % 20}")
-            right = dice.random() < 0.5 + 0.1 * ability
+            right = rng.random() < 0.5 + 0.1 * ability
             rows.append(Record(f"l{who}", f"i{item}", skills, right, at_s))
     half = len(rows) // 2
     population = Population()
@@ -40,16 +40,16 @@ def predictions(learners: int) -> Iterator[Row]:
 
 def history(graph: SkillGraph, count: int) -> Iterator[Fact]:
     """So many facts of a child who plays two levels a day, mostly on the island chosen."""
-    dice, at_s = Random(1), 1e9
+    rng, at_s = Random(1), 1e9
     names = sorted(graph.nodes)
     for number in range(count // (_LEVEL + 2)):
         at_s += _DAY_S / 2
-        level, focus = f"L{number}", dice.choice(names)
+        level, focus = f"L{number}", rng.choice(names)
         yield LevelStarted(at_s=at_s, level=level, skill=focus, purpose="practice", minigame="x", seed=1)
         for _ in range(_LEVEL):
             at_s += 20.0
-            skill = focus if dice.random() < 0.7 else dice.choice(names)
-            family = dice.choice(graph.nodes[skill].candidates)
+            skill = focus if rng.random() < 0.7 else rng.choice(names)
+            family = rng.choice(graph.nodes[skill].candidates)
             yield AnswerGiven(
                 at_s=at_s,
                 level=level,
@@ -57,7 +57,7 @@ def history(graph: SkillGraph, count: int) -> Iterator[Fact]:
                 skills=family.skills,
                 seed=1,
                 purpose="practice",
-                correct=dice.random() < 0.8,
+                correct=rng.random() < 0.8,
                 took_s=5.0,
                 guess=family.guess,
                 difficulty=family.difficulty,

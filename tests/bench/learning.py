@@ -10,9 +10,10 @@ from tests.bench.rows import Row, median_ms
 
 def decisions(count: int) -> Iterator[Row]:
     """One decision of the scheduler with 40, 1,000 and 10,000 skills in the sea: inside a level, and on the open sea."""
-    from engine.learning import learner, scheduler
+    from engine.learning import learner
     from engine.learning.skills import Candidate, SkillGraph, SkillNode
     from engine.records import AnswerGiven, LevelStarted
+    from engine.scheduling import scheduler
 
     for skills in (40, 1000, 10_000):
         nodes = {}
@@ -20,7 +21,7 @@ def decisions(count: int) -> Iterator[Row]:
             hard = -3 + 6 * n / skills
             family = [Candidate(item=f"p/s{n}#{k}.0", skills=(f"p/s{n}",), difficulty=hard + 0.3 * k) for k in range(5)]
             nodes[f"p/s{n}"] = SkillNode(id=f"p/s{n}", needs=(f"p/s{n - 1}",) if n % 3 else (), candidates=tuple(family))
-        graph, dice, state, now = SkillGraph(nodes), Random(1), learner.new_learner("7-9", 0.0), 1e6
+        graph, rng, state, now = SkillGraph(nodes), Random(1), learner.new_learner("7-9", 0.0), 1e6
         times, asked, focus = [], (), f"p/s{skills // 2}"
         for n in range(count):
             if n % 8 == 0:
@@ -30,10 +31,10 @@ def decisions(count: int) -> Iterator[Row]:
                 )
             session = scheduler.Session(level=level, focus=focus, asked=asked)
             began = time.perf_counter()
-            choice = scheduler.choose_next(state, graph, session, now, dice)
+            choice = scheduler.choose_next(state, graph, session, now, rng)
             times.append(time.perf_counter() - began)
             assert choice is not None
-            right = dice.random() < choice.predicted
+            right = rng.random() < choice.predicted
             state = learner.apply(
                 state,
                 AnswerGiven(
@@ -55,10 +56,10 @@ def decisions(count: int) -> Iterator[Row]:
                 state = learner.apply(state, fact, graph)
             seen = f"with {skills} skills, {len(state.skills)} met or near"
             sea = scheduler.Session(level="sea", focus="")
-            choose = partial(scheduler.choose_next, state, graph, sea, now, dice)
+            choose = partial(scheduler.choose_next, state, graph, sea, now, rng)
             yield Row(f"open sea {seen}", _took(choose), "ms", "< 3" if met else "< 1")
             yield Row(
-                f"recommend {seen}", _took(partial(scheduler.recommend, state, graph, now, dice)), "ms", "< 5" if met else "< 2"
+                f"recommend {seen}", _took(partial(scheduler.recommend, state, graph, now, rng)), "ms", "< 5" if met else "< 2"
             )
 
 

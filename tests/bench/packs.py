@@ -8,7 +8,7 @@ from tests.bench.rows import ROOT, Row, median_ms
 
 
 def packs(scratch: Path) -> Iterator[Row]:
-    from engine.content.library import load_library
+    from engine.content.library.library import load_library
 
     began, worked = time.perf_counter(), time.process_time()
     library = load_library([ROOT / "levels"], cache=scratch / "cache" / "packs")
@@ -44,9 +44,9 @@ def a_thousand(folder: Path) -> Path:
 def rehearsal() -> Iterator[Row]:
     """``rehearse`` with seven learners on two of our packs, played as one sea."""
     from engine.cli.selfplay import GAMES
-    from engine.content.checking import check_pack
-    from engine.content.library import Library
-    from engine.content.reading import read
+    from engine.content.checks.checking import check_pack
+    from engine.content.library.library import Library
+    from engine.content.reading.reader import read
     from engine.rehearsal.findings import Source
     from engine.rehearsal.rehearsing import rehearse
 

@@ -88,22 +88,22 @@ class _File:
     pending: list[tuple[int, bytes]] = field(default_factory=list)
     cuts: list[int] = field(default_factory=list)
 
-    def after_cut(self, dice: Random) -> bytes:
+    def after_cut(self, rng: Random) -> bytes:
         if not self.pending and not self.cuts:
             return self.synced
-        match dice.randrange(5):
+        match rng.randrange(5):
             case 0:
                 return self.synced
             case 1:
                 return self.now
             case 2:
-                return self.now[: dice.randint(min(len(self.synced), len(self.now)), len(self.now))]
+                return self.now[: rng.randint(min(len(self.synced), len(self.now)), len(self.now))]
             case 3:  # the length arrived, the bytes did not
                 return self.synced + bytes(max(0, len(self.now) - len(self.synced)))
             case _:  # some writes arrived, others not
                 data = bytearray(self.synced)
                 for start, piece in self.pending:
-                    if dice.random() < 0.5:
+                    if rng.random() < 0.5:
                         data.extend(bytes(max(0, start + len(piece) - len(data))))
                         data[start : start + len(piece)] = piece
                 return bytes(data)
@@ -156,12 +156,12 @@ class Disk:
             case _:
                 raise ValueError(what)
 
-    def after_cut(self, dice: Random) -> dict[str, bytes]:
+    def after_cut(self, rng: Random) -> dict[str, bytes]:
         """What may be found after the power comes back."""
         names = dict(self._sure)
-        chance = dice.choice((0.0, 0.5, 0.9, 1.0))
+        chance = rng.choice((0.0, 0.5, 0.9, 1.0))
         for what, more in self._unsynced:
-            if dice.random() >= chance:
+            if rng.random() >= chance:
                 continue
             match what, more:
                 case "put", (str(name), _File() as file):
@@ -171,7 +171,7 @@ class Disk:
                     names.pop(source, None)
                 case "drop", (str(name),):
                     names.pop(name, None)
-        contents = {id(file): file.after_cut(dice) for file in names.values()}
+        contents = {id(file): file.after_cut(rng) for file in names.values()}
         return {name: contents[id(file)] for name, file in names.items()}
 
 

@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from engine.classroom import Classroom
 from engine.clock import ManualClock
-from engine.content.library import Library
+from engine.content.library.library import Library
+from engine.lesson.classroom import Classroom
 from engine.profiles.backups import backups_in
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import AnswerGiven
@@ -31,17 +31,17 @@ WRONG = {
 
 def answered(room: Classroom, profile_id: str, number: int) -> None:
     """A visit with one answer, at whatever time the clock shows."""
-    visit = room.enter(profile_id)
+    play_session = room.enter(profile_id)
     now = room.clock.now_s()
-    visit._opened.append(
+    play_session._opened.append(
         [
             AnswerGiven(
                 at_s=now, level=f"l{number}", item="p/s#t.0", skills=("p/s",), seed=number, purpose="practice", correct=True
             )
         ]
     )
-    visit._opened._storage.back_up(date(2026, 3, 2))  # type: ignore[attr-defined]
-    visit.close()
+    play_session._opened._storage.back_up(date(2026, 3, 2))  # type: ignore[attr-defined]
+    play_session.close()
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -57,13 +57,13 @@ def test_a_wrong_clock_loses_nothing(scratch: Path, name: str) -> None:
         clock.advance(at_s - clock.now_s())
         answered(room, who, number)
         assert len(store.profiles()) == 1
-    visit = room.enter(who)
-    facts = list(visit.facts())
+    play_session = room.enter(who)
+    facts = list(play_session.facts())
     for zone in (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))):
-        assert visit.report(zone).answers == len(times)
+        assert play_session.report(zone).answers == len(times)
     assert [fact.seed for fact in facts if isinstance(fact, AnswerGiven)] == list(range(len(times)))
-    assert visit.recovery.clean
-    visit.close()
+    assert play_session.recovery.clean
+    play_session.close()
 
 
 def test_a_date_that_no_calendar_has_costs_the_backup_and_nothing_else(scratch: Path) -> None:

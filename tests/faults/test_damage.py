@@ -33,11 +33,11 @@ def files_of(folder: Path) -> Files:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def played(folder: Path, dice: Random, mark: str) -> Kept:
+def played(folder: Path, rng: Random, mark: str) -> Kept:
     folder.mkdir()
     storage, number, before = JournalStorage(folder, QuickOps(), create={"facts": Rows()}), 0, {}
     for part in range(3):
-        for _ in range(dice.randint(2, 6)):
+        for _ in range(rng.randint(2, 6)):
             number += 1
             storage.put({"facts": {str(number): {"n": number, "who": mark}}, "state": {"1": {"n": number}}})
         if part == 1:
@@ -50,43 +50,43 @@ def played(folder: Path, dice: Random, mark: str) -> Kept:
     return Kept(files, before, {}, number)
 
 
-def flipped(kept: Kept, dice: Random) -> Files:
-    name = dice.choice(sorted(kept.files))
+def flipped(kept: Kept, rng: Random) -> Files:
+    name = rng.choice(sorted(kept.files))
     data = bytearray(kept.files[name])
-    data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+    data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
     return {**kept.files, name: bytes(data)}
 
 
-def cut(kept: Kept, dice: Random) -> Files:
-    name = dice.choice(sorted(kept.files))
-    return {**kept.files, name: kept.files[name][: dice.randrange(len(kept.files[name]))]}
+def cut(kept: Kept, rng: Random) -> Files:
+    name = rng.choice(sorted(kept.files))
+    return {**kept.files, name: kept.files[name][: rng.randrange(len(kept.files[name]))]}
 
 
-def zeroed(kept: Kept, dice: Random) -> Files:
-    name = dice.choice(sorted(kept.files))
-    data, start = kept.files[name], dice.randrange(len(kept.files[name]))
-    end = min(len(data), start + dice.choice((1, 16, 512)))
+def zeroed(kept: Kept, rng: Random) -> Files:
+    name = rng.choice(sorted(kept.files))
+    data, start = kept.files[name], rng.randrange(len(kept.files[name]))
+    end = min(len(data), start + rng.choice((1, 16, 512)))
     return {**kept.files, name: data[:start] + bytes(end - start) + data[end:]}
 
 
-def swapped(kept: Kept, dice: Random) -> Files:
-    one, two = dice.sample(sorted(kept.files), 2)
+def swapped(kept: Kept, rng: Random) -> Files:
+    one, two = rng.sample(sorted(kept.files), 2)
     return {**kept.files, one: kept.files[two], two: kept.files[one]}
 
 
-def removed(kept: Kept, dice: Random) -> Files:
-    gone = dice.choice(sorted(kept.files))
+def removed(kept: Kept, rng: Random) -> Files:
+    gone = rng.choice(sorted(kept.files))
     return {name: data for name, data in kept.files.items() if name != gone}
 
 
-def old_snapshot(kept: Kept, dice: Random) -> Files:
+def old_snapshot(kept: Kept, rng: Random) -> Files:
     """An old copy of one file was put back beside newer ones."""
     return {**kept.files, "store.json": kept.before["store.json"]}
 
 
-def foreign_journal(kept: Kept, dice: Random) -> Files:
+def foreign_journal(kept: Kept, rng: Random) -> Files:
     """The journal of another keeper, of the same generation."""
-    name = dice.choice(sorted(n for n in kept.files if n.endswith(".log") and n in kept.other))
+    name = rng.choice(sorted(n for n in kept.files if n.endswith(".log") and n in kept.other))
     return {**kept.files, name: kept.other[name]}
 
 
@@ -97,14 +97,14 @@ WAYS: tuple[Callable[[Kept, Random], Files], ...] = (
 
 def run_damages(folder: Path, seed: int, count: int) -> int:
     """Damage ``count`` stores in one way each; how many of them had to tell something."""
-    dice, told = Random(seed), 0
+    rng, told = Random(seed), 0
     for number in range(count):
         if number % 50 == 0:
-            other = played(folder / "other", dice, "somebody else")
-            mine = played(folder / "mine", dice, "me")
+            other = played(folder / "other", rng, "somebody else")
+            mine = played(folder / "mine", rng, "me")
             kept = Kept(mine.files, mine.before, other.files, mine.rows)
-        way = dice.choice(WAYS)
-        files = way(kept, dice)
+        way = rng.choice(WAYS)
+        files = way(kept, rng)
         copy = folder / "copy"
         copy.mkdir()
         for name, data in files.items():

@@ -66,14 +66,14 @@ def killed_process(folder: Path, profile_id: str, lines: int, more_s: float) -> 
 
 def run_kills(folder: Path, kills: int, seed: int) -> int:
     """Kill a saving child again and again on the same profile; how many answers survived at the end."""
-    store, dice = TinyStore(folder), Random(seed)
+    store, rng = TinyStore(folder), Random(seed)
     opened = store.create(keeper())
     profile_id = opened.profile.id
     opened.close()
     total = 0
     for number in range(kills):
-        lines = dice.randint(0, 12)
-        last = max(killed_after(folder, profile_id, lines, dice.uniform(0.0, 0.012)), total + lines)
+        lines = rng.randint(0, 12)
+        last = max(killed_after(folder, profile_id, lines, rng.uniform(0.0, 0.012)), total + lines)
         opened = store.open(profile_id)
         kept = seeds(list(opened.facts()))
         assert kept == list(range(1, len(kept) + 1)), f"kill {number}: answers are missing or out of order"

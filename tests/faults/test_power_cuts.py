@@ -29,7 +29,7 @@ class Played:
     acknowledged: list[int]
 
 
-def play(folder: Path, ops: RecordingOps, dice: Random) -> Played:
+def play(folder: Path, ops: RecordingOps, rng: Random) -> Played:
     """Make a store, add rows, checkpoint now and then, close and open again."""
     acknowledged: list[int] = []
     number = 0
@@ -39,16 +39,16 @@ def play(folder: Path, ops: RecordingOps, dice: Random) -> Played:
 
     storage = JournalStorage(folder, ops, create={"facts": Rows()}, every=6)
     for _ in range(3):
-        for _ in range(dice.randint(1, 9)):
+        for _ in range(rng.randint(1, 9)):
             storage.put(
                 {
-                    "facts": {str(number + 1): {"n": number + 1, "text": "x" * dice.randint(0, 60)}},
+                    "facts": {str(number + 1): {"n": number + 1, "text": "x" * rng.randint(0, 60)}},
                     "state": {"1": {"n": number + 1}},
                 }
             )
             keep_up()
             number += 1
-        storage.close(tidy=dice.random() < 0.7)
+        storage.close(tidy=rng.random() < 0.7)
         keep_up()
         storage = JournalStorage(folder, ops, every=6)
     storage.close()
@@ -75,15 +75,15 @@ def check(folder: Path, acknowledged: int, ops: RecordingOps | None = None) -> N
     again.close()
 
 
-def cut_and_check(played: Played, folder: Path, dice: Random, cuts: int) -> int:
+def cut_and_check(played: Played, folder: Path, rng: Random, cuts: int) -> int:
     """``cuts`` states, spread over all moments; how many of them were different. The same files are looked at once."""
     count = len(played.notes) + 1
-    moments = sorted([number % count if number < count else dice.randrange(count) for number in range(cuts)])
+    moments = sorted([number % count if number < count else rng.randrange(count) for number in range(cuts)])
     disk, at, seen = Disk(), 0, set()
     for number, moment in enumerate(moments):
         disk.play(played.notes[at:moment])
         at = moment
-        left, promised = disk.after_cut(dice), played.acknowledged[moment - 1] if moment else 0
+        left, promised = disk.after_cut(rng), played.acknowledged[moment - 1] if moment else 0
         state = (promised, frozenset(left.items()))
         if state in seen:
             continue
@@ -101,36 +101,36 @@ def cut_and_check(played: Played, folder: Path, dice: Random, cuts: int) -> int:
 
 def run_cuts(folder: Path, seed: int, cuts: int, make: type[RecordingOps] = RecordingOps) -> int:
     """``cuts`` states of six visits; how many were different."""
-    dice, different = Random(seed), 0
+    rng, different = Random(seed), 0
     for round_number in range(6):
         store = folder / f"store-{seed}-{round_number}"
         store.mkdir()
-        different += cut_and_check(play(store, make(), dice), folder / "cut", dice, cuts // 6)
+        different += cut_and_check(play(store, make(), rng), folder / "cut", rng, cuts // 6)
         rmtree(store)
     return different
 
 
 def run_second_cuts(folder: Path, seed: int, cuts: int) -> int:
     """The power fails, comes back, and fails again while the store is being repaired. Ten second cuts for each first."""
-    dice, different = Random(seed), 0
+    rng, different = Random(seed), 0
     store = folder / f"store-{seed}"
     store.mkdir()
-    played = play(store, RecordingOps(), dice)
+    played = play(store, RecordingOps(), rng)
     rmtree(store)
     for number in range(cuts // SECOND_EACH):
-        moment = dice.randint(1, len(played.notes))
+        moment = rng.randint(1, len(played.notes))
         disk = Disk()
         disk.play(played.notes[:moment])
-        left = disk.after_cut(dice)
+        left = disk.after_cut(rng)
         lay_out(left, folder / "first")
         ops = RecordingOps()
         check(folder / "first", played.acknowledged[moment - 1], ops)
         rmtree(folder / "first")
         second, at, seen = Disk(left), 0, set()
-        for later in sorted(dice.randint(0, len(ops.notes)) for _ in range(SECOND_EACH)):
+        for later in sorted(rng.randint(0, len(ops.notes)) for _ in range(SECOND_EACH)):
             second.play(ops.notes[at:later])
             at = later
-            files = second.after_cut(dice)
+            files = second.after_cut(rng)
             if frozenset(files.items()) in seen:
                 continue
             seen.add(frozenset(files.items()))

@@ -14,7 +14,7 @@ OPERATIONS = 120
 """More than one visit of this test needs (asserted below)."""
 
 
-def visit(folder: Path, ops: FailingOps, profile_id: str, start: int) -> list[int]:
+def play_session(folder: Path, ops: FailingOps, profile_id: str, start: int) -> list[int]:
     """Open, save eight answers, close; the numbers that were acknowledged."""
     opened = TinyProfile(folder / "p" / profile_id, ops)
     saved = [(number, opened.append([answer(number)], {"n": number})) for number in range(start, start + 8)]
@@ -35,7 +35,7 @@ def test_an_error_at_any_operation_loses_nothing_acknowledged(scratch: Path, err
     who, start, counts = opened.profile.id, 2, []
     for at in range(OPERATIONS):
         ops = FailingOps(error=error, at=at, once=once)
-        acknowledged = visit(scratch, ops, who, start)
+        acknowledged = play_session(scratch, ops, who, start)
         counts.append(ops.count)
         again = store.open(who)
         kept = seeds(list(again.facts()))

@@ -28,11 +28,11 @@ class Part:
     raw: int
 
 
-def level(number: int, at_s: float, dice: Random) -> Iterator[Fact]:
+def level(number: int, at_s: float, rng: Random) -> Iterator[Fact]:
     name, skill = f"level-{number}", f"pack/skill-{number % 68}"
     yield LevelStarted(at_s=at_s, level=name, skill=skill, purpose="practice", minigame="fog_beam", seed=number)
     for n in range(A_LEVEL):
-        right = dice.random() < 0.8
+        right = rng.random() < 0.8
         yield AnswerGiven(
             at_s=at_s + 8 * n, level=name, item=f"{skill}#t.{n % 3}", skills=(skill,), seed=n, purpose="practice", correct=right,
             given="42", mistake="" if right else "off-by-one", took_s=3.5, reason="nearly", minigame="fog_beam",
@@ -42,7 +42,7 @@ def level(number: int, at_s: float, dice: Random) -> Iterator[Fact]:
 
 def soak(folder: Path, answers: int, parts: int = 4) -> list[Part]:
     """A bot plays week after week; the game is closed every week. One Part for each stretch of the run."""
-    store, dice, found = TinyStore(folder, QuickOps()), Random(1), []
+    store, rng, found = TinyStore(folder, QuickOps()), Random(1), []
     opened = store.create(keeper())
     profile_id, number, at_s = opened.profile.id, 0, CREATED_S
     for _ in range(parts):
@@ -50,7 +50,7 @@ def soak(folder: Path, answers: int, parts: int = 4) -> list[Part]:
         for _ in range(max(1, answers // parts // A_WEEK)):
             levels = range(number + 1, number + 1 + A_WEEK // A_LEVEL)
             number = levels[-1]
-            facts = [[fact] for n in levels for fact in level(n, at_s + n % 7 * DAY_S, dice)]
+            facts = [[fact] for n in levels for fact in level(n, at_s + n % 7 * DAY_S, rng)]
             began = time.perf_counter()
             for group in facts:
                 opened.append(group, STATE)

@@ -9,60 +9,58 @@ from random import Random
 from typing import Any
 
 
-def mutated_text(text: str, others: Sequence[str], signs: Sequence[str], dice: Random) -> str:
+def mutated_text(text: str, others: Sequence[str], signs: Sequence[str], rng: Random) -> str:
     """One to eight changes: cut, doubled, moved, signs that mean something, pieces of other inputs."""
-    for _ in range(dice.choice((1, 1, 2, 3, 5, 8))):
-        at = dice.randrange(len(text) + 1)
-        to = min(len(text), at + dice.choice((1, 2, 5, 20, 100)))
-        match dice.randrange(8):
+    for _ in range(rng.choice((1, 1, 2, 3, 5, 8))):
+        at = rng.randrange(len(text) + 1)
+        to = min(len(text), at + rng.choice((1, 2, 5, 20, 100)))
+        match rng.randrange(8):
             case 0:
                 text = text[:at] + text[to:]
             case 1:
                 text = text[:to] + text[at:]
             case 2:
-                text = text[:at] + dice.choice(signs) + text[at:]
+                text = text[:at] + rng.choice(signs) + text[at:]
             case 3:
-                text = text[:at] + dice.choice(signs) + text[to:]
+                text = text[:at] + rng.choice(signs) + text[to:]
             case 4:
-                other = dice.choice(others)
-                start = dice.randrange(len(other) + 1)
+                other = rng.choice(others)
+                start = rng.randrange(len(other) + 1)
                 text = text[:at] + other[start : start + 60] + text[at:]
             case 5:
-                text = text[:at] + dice.choice(signs) * dice.choice((3, 10, 60, 400)) + text[at:]
+                text = text[:at] + rng.choice(signs) * rng.choice((3, 10, 60, 400)) + text[at:]
             case 6:
                 text = (
-                    text[:at]
-                    + chr(dice.choice((dice.randrange(128), dice.randrange(0x3000), dice.randrange(0x10FFFF))))
-                    + text[at:]
+                    text[:at] + chr(rng.choice((rng.randrange(128), rng.randrange(0x3000), rng.randrange(0x10FFFF)))) + text[at:]
                 )
             case _:
-                text = text[:at] if dice.random() < 0.2 else text[at:to] + text
+                text = text[:at] if rng.random() < 0.2 else text[at:to] + text
     return text[:30_000]
 
 
-def mutated_tree(tree: object, others: Sequence[object], signs: Sequence[str], dice: Random) -> str:
+def mutated_tree(tree: object, others: Sequence[object], signs: Sequence[str], rng: Random) -> str:
     """What stands in a YAML file with entries dropped, doubled, exchanged or set, written as JSON, which is YAML too: it stays readable."""
     tree = copy.deepcopy(tree)
-    for _ in range(dice.choice((1, 1, 2, 3))):
-        holder = dice.choice(list(_holders(tree)))
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        holder = rng.choice(list(_holders(tree)))
         keys = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
-        key: Any = dice.choice(keys) if keys else None
-        match dice.randrange(7):
+        key: Any = rng.choice(keys) if keys else None
+        match rng.randrange(7):
             case 0 if keys:
                 del holder[key]
             case 1 | 2 if keys:
-                holder[key] = dice.choice(signs)
+                holder[key] = rng.choice(signs)
             case 3 if keys:
-                holder[key] = _piece(tree if dice.random() < 0.5 else dice.choice(others), dice)
+                holder[key] = _piece(tree if rng.random() < 0.5 else rng.choice(others), rng)
             case 4 if keys and isinstance(holder[key], str):
-                holder[key] = mutated_text(holder[key], [str(holder[key])], signs, dice)
+                holder[key] = mutated_text(holder[key], [str(holder[key])], signs, rng)
             case 5 if keys and isinstance(holder, dict):
-                holder[dice.choice((*signs, *keys))] = holder.pop(key)
+                holder[rng.choice((*signs, *keys))] = holder.pop(key)
             case _ if isinstance(holder, dict):
-                other = dice.choice([h for h in _holders(dice.choice(others)) if isinstance(h, dict)])
-                holder |= copy.deepcopy(dict(dice.sample(sorted(other.items(), key=str), min(len(other), 2))))
+                other = rng.choice([h for h in _holders(rng.choice(others)) if isinstance(h, dict)])
+                holder |= copy.deepcopy(dict(rng.sample(sorted(other.items(), key=str), min(len(other), 2))))
             case _:
-                holder.append(_piece(dice.choice(others), dice))
+                holder.append(_piece(rng.choice(others), rng))
     return json.dumps(tree, ensure_ascii=False)[:30_000]
 
 
@@ -74,59 +72,59 @@ def _holders(tree: object) -> Iterator[Any]:
             yield from _holders(entry)
 
 
-def _piece(tree: object, dice: Random) -> object:
-    holder = dice.choice(list(_holders(tree)))
+def _piece(tree: object, rng: Random) -> object:
+    holder = rng.choice(list(_holders(tree)))
     entries = list(holder.values()) if isinstance(holder, dict) else holder
-    return copy.deepcopy(dice.choice(entries)) if entries else []
+    return copy.deepcopy(rng.choice(entries)) if entries else []
 
 
-def mutated_bytes(raw: bytes, dice: Random) -> bytes:
+def mutated_bytes(raw: bytes, rng: Random) -> bytes:
     """A few flipped, cut, doubled or set bytes."""
     out = bytearray(raw)
-    for _ in range(dice.choice((1, 1, 2, 4, 9))):
-        at = dice.randrange(max(1, len(out)))
-        match dice.randrange(6):
+    for _ in range(rng.choice((1, 1, 2, 4, 9))):
+        at = rng.randrange(max(1, len(out)))
+        match rng.randrange(6):
             case 0 | 1 if out:
-                out[at] ^= 1 << dice.randrange(8)
+                out[at] ^= 1 << rng.randrange(8)
             case 2 if out:
-                out[at : at + 4] = dice.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"\1\0\0\0", b"\xff\xff\xff\x7f"))
+                out[at : at + 4] = rng.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"\1\0\0\0", b"\xff\xff\xff\x7f"))
             case 3:
-                del out[at : at + dice.choice((1, 4, 40))]
+                del out[at : at + rng.choice((1, 4, 40))]
             case 4:
-                out[at:at] = out[at : at + dice.choice((1, 8, 50))]
+                out[at:at] = out[at : at + rng.choice((1, 8, 50))]
             case _ if out:
-                out[at] = dice.randrange(256)
+                out[at] = rng.randrange(256)
     return bytes(out)
 
 
-def mutated_deck(raw: bytes, dice: Random) -> bytes:
+def mutated_deck(raw: bytes, rng: Random) -> bytes:
     """A deck with changes inside one of its parts, most often its collection; or in the zip itself."""
-    if dice.random() < 0.2:
-        return mutated_bytes(raw, dice)
+    if rng.random() < 0.2:
+        return mutated_bytes(raw, rng)
     parts = _parts(raw)
-    chosen = dice.choice([name for name in parts if name.startswith("collection.anki2")] * 3 + list(parts))
-    return _zip(parts | {chosen: _mutated_part(parts[chosen], dice)})
+    chosen = rng.choice([name for name in parts if name.startswith("collection.anki2")] * 3 + list(parts))
+    return _zip(parts | {chosen: _mutated_part(parts[chosen], rng)})
 
 
-def _mutated_part(content: bytes, dice: Random) -> bytes:
+def _mutated_part(content: bytes, rng: Random) -> bytes:
     import zstandard
 
-    if content.startswith(b"\x28\xb5\x2f\xfd") and dice.random() < 0.8:
+    if content.startswith(b"\x28\xb5\x2f\xfd") and rng.random() < 0.8:
         inner = zstandard.ZstdDecompressor().decompress(content, max_output_size=10_000_000)
-        return zstandard.ZstdCompressor(level=1).compress(mutated_bytes(inner, dice))
-    return mutated_bytes(content, dice)
+        return zstandard.ZstdCompressor(level=1).compress(mutated_bytes(inner, rng))
+    return mutated_bytes(content, rng)
 
 
-def mutated_book(raw: bytes, signs: Sequence[str], dice: Random) -> bytes:
+def mutated_book(raw: bytes, signs: Sequence[str], rng: Random) -> bytes:
     """A workbook with changes in one of its XML parts, as text or as bytes; or in the zip itself."""
-    if dice.random() < 0.1:
-        return mutated_bytes(raw, dice)
+    if rng.random() < 0.1:
+        return mutated_bytes(raw, rng)
     parts = _parts(raw)
-    chosen = dice.choice([name for name in parts if "sheet" in name] * 3 + list(parts))
-    if dice.random() < 0.3:
-        return _zip(parts | {chosen: mutated_bytes(parts[chosen], dice)})
+    chosen = rng.choice([name for name in parts if "sheet" in name] * 3 + list(parts))
+    if rng.random() < 0.3:
+        return _zip(parts | {chosen: mutated_bytes(parts[chosen], rng)})
     text = parts[chosen].decode()
-    return _zip(parts | {chosen: mutated_text(text, [text], signs, dice).encode("utf-8", "replace")})
+    return _zip(parts | {chosen: mutated_text(text, [text], signs, rng).encode("utf-8", "replace")})
 
 
 def _parts(raw: bytes) -> dict[str, bytes]:

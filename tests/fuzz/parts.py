@@ -10,21 +10,21 @@ from random import Random
 from engine.challenges.base import Answer, Right
 from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in
 from engine.challenges.judging import judge
-from engine.content import trying
-from engine.content.checking import Checked, check_read
-from engine.content.importing.anki import anki_found
+from engine.content.archives.archive import Refused, read_archive
+from engine.content.archives.manifest import checked_against_manifest
+from engine.content.checks import sampling
+from engine.content.checks.checking import Checked, check_read
+from engine.content.checks.translations import take_in, words_template
+from engine.content.importing.anki.source import anki_found
 from engine.content.importing.found import CannotImport, Found
-from engine.content.importing.gift_pack import gift_found
+from engine.content.importing.gift.source import gift_found
 from engine.content.importing.shaping import islands_of
-from engine.content.importing.table_questions import table_found
-from engine.content.importing.tables import read_table
-from engine.content.importing.workbooks import read_workbook
+from engine.content.importing.tables.questions import table_found
+from engine.content.importing.tables.sheet import read_table
+from engine.content.importing.tables.workbooks import read_workbook
 from engine.content.importing.writing import pack_text
-from engine.content.library import Library
-from engine.content.reading import Node, read_text
-from engine.content.sharing_archive import Refused, read_archive
-from engine.content.sharing_manifest import checked_against_manifest
-from engine.content.translations import take_in, words_template
+from engine.content.library.library import Library
+from engine.content.reading.reader import Node, read_text
 from tests.fuzz import seeds
 from tests.fuzz.mutating import mutated_book, mutated_bytes, mutated_deck, mutated_text, mutated_tree
 
@@ -43,24 +43,24 @@ def maker(part: str, also: Sequence[Path] = ()) -> Callable[[Random], Input]:
     """How inputs of this part are made; ``also`` are files of others to begin from."""
     if part == "zip":
         packs = seeds.archives()
-        return lambda dice: mutated_bytes(dice.choice(packs), dice)
+        return lambda rng: mutated_bytes(rng.choice(packs), rng)
     if part == "anki":
         decks = seeds.collections() + [path.read_bytes() for path in also if path.suffix in (".apkg", ".colpkg")]
-        return lambda dice: mutated_deck(dice.choice(decks), dice)
+        return lambda rng: mutated_deck(rng.choice(decks), rng)
     if part == "book":
         books = seeds.workbooks()
-        return lambda dice: mutated_book(dice.choice(books), seeds.SIGNS["book"], dice)
+        return lambda rng: mutated_book(rng.choice(books), seeds.SIGNS["book"], rng)
     more = [path.read_text("utf-8")[:6000] for path in also if path.suffix == seeds.ENDINGS.get(part)]
     good, signs = seeds.texts(part) + more, seeds.SIGNS[part]
     if part not in _TREES:
-        return lambda dice: mutated_text(dice.choice(good), good, signs, dice)
+        return lambda rng: mutated_text(rng.choice(good), good, signs, rng)
     trees = [root.plain() for root in (read_text(text, "good.yaml")[0] for text in good) if root is not None]
     assert len(trees) == len(good)
 
-    def either(dice: Random) -> str:
-        if dice.random() < 0.1:
-            return mutated_text(dice.choice(good), good, signs, dice)
-        return mutated_tree(dice.choice(trees), trees, signs, dice)
+    def either(rng: Random) -> str:
+        if rng.random() < 0.1:
+            return mutated_text(rng.choice(good), good, signs, rng)
+        return mutated_tree(rng.choice(trees), trees, signs, rng)
 
     return either
 
@@ -123,14 +123,14 @@ def _base_checked() -> Checked:
 def _few_draws() -> Iterator[None]:
     """The checker draws a few values instead of up to 400: more files in the same time, and the same ways through it."""
     names = {"LEAST_DRAWS": 2, "MOST_DRAWS": 16, "SAMPLE": 8}
-    before = {name: getattr(trying, name) for name in names}
+    before = {name: getattr(sampling, name) for name in names}
     for name, value in names.items():
-        setattr(trying, name, value)
+        setattr(sampling, name, value)
     try:
         yield
     finally:
         for name, value in before.items():
-            setattr(trying, name, value)
+            setattr(sampling, name, value)
 
 
 def _pack(text: str) -> None:

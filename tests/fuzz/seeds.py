@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from engine.content.sharing import packed_as_zip
+from engine.content.sharing.packing import packed_as_zip
 from tests.engine.content.importing import decks
 from tests.engine.content.writing import GOOD, HEAD, skill
 

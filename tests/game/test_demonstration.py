@@ -6,7 +6,7 @@ import pytest
 
 from game.intents import Press
 from game.kit.widgets import Widget
-from game.screens.demonstration import HOME, Demonstration
+from game.screens.play.demonstration import HOME, Demonstration
 from game.tour import Journey
 
 

@@ -56,7 +56,7 @@ class Watched(Journey):
         other.services.kit.restyle(other.services.base_style)
 
     def wait(self, seconds: float) -> None:
-        if self.calm and self.services.visit is not None and not self.services.kit.style.reduced_motion:
+        if self.calm and self.services.play_session is not None and not self.services.kit.style.reduced_motion:
             self.services.change_settings(reduced_motion=True)
         for _ in range(max(1, round(seconds * 60))):
             super().wait(1 / 60)

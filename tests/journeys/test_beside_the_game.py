@@ -62,9 +62,9 @@ def frames(j: Journey, slow: Scrypt) -> str:
 def at_care(make: Callable[..., Journey], store: MemoryStore | None = None) -> Journey:
     j = make(store=store)
     to_the_chart(j)
-    assert j.services.visit is not None
+    assert j.services.play_session is not None
     j.services.adults_here = True
-    j.navigator.follow(Push(j.services.screen("care", j.services.visit.profile.id)))
+    j.navigator.follow(Push(j.services.screen("care", j.services.play_session.profile.id)))
     return j
 
 
@@ -120,7 +120,7 @@ def test_a_pin_is_chosen_and_looked_at_beside_the_game(make: Callable[..., Journ
 
 
 def test_a_passport_is_sealed_beside_the_game(make: Callable[..., Journey], monkeypatch: pytest.MonkeyPatch) -> None:
-    from game.screens import passport
+    from game.screens.children import passport
 
     real, threads = passport.sealed_passport, []
 
@@ -131,8 +131,8 @@ def test_a_passport_is_sealed_beside_the_game(make: Callable[..., Journey], monk
     monkeypatch.setattr(passport, "sealed_passport", seal)
     j = make()
     to_the_chart(j)
-    assert j.services.visit is not None
-    j.services.visit._keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
+    assert j.services.play_session is not None
+    j.services.play_session._keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
     j.navigator.follow(Push(j.services.screen("passport")))
     j.press("seal")
     assert threads == ["aside_0"]
@@ -145,7 +145,7 @@ def test_a_mistake_of_ours_in_a_thread_is_not_swallowed(make: Callable[..., Jour
     def broken(*args: Any, **more: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("game.screens.care.write_moved", broken)
+    monkeypatch.setattr("game.screens.adults.care.write_moved", broken)
     with pytest.raises(ZeroDivisionError):
         j.press("export")
 

@@ -14,7 +14,7 @@ from game.navigation import Restart
 from game.tour import Journey
 from tests.engine.profiles.samples import QuickOps, answer
 from tests.engine.profiles.test_erasing import traces
-from tests.journeys.test_first_light import to_the_chart, visit
+from tests.journeys.test_first_light import play_session, to_the_chart
 
 DAY_S = 86_400.0
 
@@ -33,13 +33,13 @@ def played(make: Callable[..., Journey], root: Path, **more: object) -> tuple[Jo
     """Somebody at the chart who gave an answer."""
     j = make(store=TinyStore(root, QuickOps()), **more)
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.answer(right=True)
     j.wait(2)
     j.press("pause")
     j.press("leave")
-    assert j.services.visit is not None
-    return j, j.services.visit.profile.id
+    assert j.services.play_session is not None
+    return j, j.services.play_session.profile.id
 
 
 @pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
@@ -85,8 +85,8 @@ def test_moving_house_on_a_stick(make: Callable[..., Journey], tmp_path: Path) -
     k.press("back")
     k.navigator.follow(Restart(k.services.screen("who")))
     k.press(f"keeper-{name}")
-    assert k.services.visit is not None
-    assert k.services.visit.answers == 1
+    assert k.services.play_session is not None
+    assert k.services.play_session.answers == 1
     k.services.sign_out()
     assert k.troubles == j.troubles == []
     assert file.suffix == ".keeper"
@@ -130,8 +130,8 @@ def test_a_damaged_file_says_so(make: Callable[..., Journey], tmp_path: Path) ->
 def test_erasing_is_asked_twice_and_leaves_nothing(make: Callable[..., Journey], tmp_path: Path) -> None:
     root = tmp_path / "keepers"
     j, name = played(make, root)
-    assert j.services.visit is not None
-    nickname = j.services.visit.profile.nickname
+    assert j.services.play_session is not None
+    nickname = j.services.play_session.profile.nickname
     as_adult(j, "care", name)
     j.press("erase")
     j.press("safe")
@@ -139,7 +139,7 @@ def test_erasing_is_asked_twice_and_leaves_nothing(make: Callable[..., Journey],
     assert traces(root, name)
     j.press("erase")
     j.press("other")
-    assert (j.name, j.services.visit) == ("who", None), "who played is gone: nobody plays"
+    assert (j.name, j.services.play_session) == ("who", None), "who played is gone: nobody plays"
     assert traces(root, name, nickname) == []
     assert not j.has(f"keeper-{name}")
 
@@ -233,8 +233,8 @@ def test_a_class_of_two_hundred(make: Callable[..., Journey], tmp_path: Path) ->
     j.press("page-12")
     j.send(Type("z"))
     j.press(target)
-    assert j.services.visit is not None
-    assert j.services.visit.profile.nickname.startswith("Za")
+    assert j.services.play_session is not None
+    assert j.services.play_session.profile.nickname.startswith("Za")
     j.services.sign_out()
     as_adult(j, "keepers")
     assert "200 children" in shown(j)

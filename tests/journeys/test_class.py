@@ -20,9 +20,9 @@ def test_who_needs_help_and_who_could_work_together(make: Callable[..., Journey]
     j.services.load_packs()
     now = j.clock.now_s()
     for number in range(7):
-        visit = j.services.classroom.welcome(new_profile(f"Kid{number}", created_s=now))
-        visit._keep(*[answer(now - 60, n, correct=False) for n in range(8 if number < 6 else 2)])
-        visit.close()
+        play_session = j.services.classroom.welcome(new_profile(f"Kid{number}", created_s=now))
+        play_session._keep(*[answer(now - 60, n, correct=False) for n in range(8 if number < 6 else 2)])
+        play_session.close()
     busy = j.services.classroom.welcome(new_profile("Busy", created_s=now))
     j.services.adults_here = True
     j.navigator.follow(Push(j.services.screen("keepers")))

@@ -11,7 +11,7 @@ from engine.profiles.memory_store import MemoryStore
 from engine.profiles.tinydb_store import TinyStore
 from game.intents import FileDropped, Point, Type
 from game.tour import Journey
-from tests.journeys.test_first_light import to_the_chart, visit
+from tests.journeys.test_first_light import play_session, to_the_chart
 from tests.journeys.test_lock_and_repair import through
 
 
@@ -66,13 +66,13 @@ def test_a_machine_that_slept_does_not_count_its_sleep(make: Callable[..., Journ
 
 def test_what_was_typed_is_kept_for_who_knows_the_digits_and_gone_for_others(make: Callable[..., Journey]) -> None:
     j = with_pin(make)
-    assert j.services.visit is not None
-    name = j.services.visit.profile.nickname
+    assert j.services.play_session is not None
+    name = j.services.play_session.profile.nickname
     for back in (False, True):
         j.press("grownups")
         through(j, "2580")
         j.press("keepers")
-        j.press(f"keeper-{j.services.visit.profile.id}")
+        j.press(f"keeper-{j.services.play_session.profile.id}")
         j.press("passphrase")
         j.send(*[Type(letter) for letter in "geheim"])
         j.wait(5 * 60)
@@ -93,11 +93,11 @@ def test_what_was_typed_is_kept_for_who_knows_the_digits_and_gone_for_others(mak
 
 def test_a_question_on_top_is_behind_the_door_too(make: Callable[..., Journey]) -> None:
     j = with_pin(make)
-    assert j.services.visit is not None
+    assert j.services.play_session is not None
     j.press("grownups")
     through(j, "2580")
     j.press("keepers")
-    j.press(f"keeper-{j.services.visit.profile.id}")
+    j.press(f"keeper-{j.services.play_session.profile.id}")
     j.press("erase")
     assert j.name == "ask"
     j.wait(5 * 60)
@@ -123,7 +123,7 @@ def test_an_erasing_that_an_adult_unlocked_is_locked_again(make: Callable[..., J
 def test_going_back_to_play_closes_the_door(make: Callable[..., Journey], tmp_path: Path) -> None:
     """A file dropped in mid-level leads an adult to its page; the next one is behind the door again."""
     j = with_pin(make)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.send(FileDropped(tmp_path / "x.keeper"))
     through(j, "2580")
     assert j.name == "take_in"

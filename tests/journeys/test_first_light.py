@@ -26,7 +26,7 @@ def to_the_chart(j: Journey, *, band: str = "4-6", voyage: bool = False) -> None
     j.press("sail" if voyage else "skip")
 
 
-def visit(j: Journey, skill: str, game: str) -> None:
+def play_session(j: Journey, skill: str, game: str) -> None:
     """Sail to an island and begin a level there."""
     j.navigator.top._show(skill)  # type: ignore[attr-defined]
     j.wait(0.5)
@@ -39,8 +39,8 @@ def visit(j: Journey, skill: str, game: str) -> None:
 
 
 def lamps(j: Journey, skill: str) -> int:
-    assert j.services.visit is not None
-    return j.services.visit.state.lights.get(skill, 0)
+    assert j.services.play_session is not None
+    return j.services.play_session.state.lights.get(skill, 0)
 
 
 @pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
@@ -50,7 +50,7 @@ def test_a_child_lights_a_lighthouse(make: Callable[..., Journey], game: str, ke
     to_the_chart(j)
     skill = ISLANDS[game]
     for _level in range(5):
-        visit(j, skill, game)
+        play_session(j, skill, game)
         j.play_level(lambda: True)
         assert j.name == "level_end"
         j.wait(1)
@@ -59,8 +59,8 @@ def test_a_child_lights_a_lighthouse(make: Callable[..., Journey], game: str, ke
         if lamps(j, skill) == 5:
             break
     assert lamps(j, skill) == 5
-    assert j.services.visit is not None
-    assert len(j.services.visit.state.gifts) >= 1
+    assert j.services.play_session is not None
+    assert len(j.services.play_session.state.gifts) >= 1
     assert j.troubles == []
 
 
@@ -70,7 +70,7 @@ def test_the_first_voyage_is_short_and_opens_the_sea(make: Callable[..., Journey
     j.wait(3)
     j.play_level(lambda: True)
     assert j.name == "level_end"
-    visit_ = j.services.visit
+    visit_ = j.services.play_session
     assert visit_ is not None
     assert 5 <= visit_.answers <= 12
     assert visit_.state.placed
@@ -82,7 +82,7 @@ def test_the_first_voyage_is_short_and_opens_the_sea(make: Callable[..., Journey
 def test_a_child_who_gets_everything_wrong_has_help_and_ends_in_good_spirits(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     helped = moved_on = 0
     for _ in range(200):
         if j.name != "play":
@@ -114,7 +114,7 @@ def test_going_back_and_forth_never_piles_up_screens(make: Callable[..., Journey
     j = make()
     to_the_chart(j)
     for _ in range(3):
-        visit(j, "first-numbers/count-to-3", "fog_beam")
+        play_session(j, "first-numbers/count-to-3", "fog_beam")
         j.press("pause")
         j.press("leave")
         assert j.name == "chart"
@@ -124,19 +124,19 @@ def test_going_back_and_forth_never_piles_up_screens(make: Callable[..., Journey
 def test_easier_please_changes_the_challenge_and_is_remembered(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j, band="7-9")
-    visit(j, "times-tables/times-5", "fog_beam")
+    play_session(j, "times-tables/times-5", "fog_beam")
     before = j.navigator.top.level.asked.challenge.identity  # type: ignore[attr-defined]
     j.press("pause")
     j.press("easier")
     assert j.navigator.top.level.asked.challenge.identity != before  # type: ignore[attr-defined]
     assert j.navigator.top.level.wish == "easy"  # type: ignore[attr-defined]
-    assert "PushedBack" in {type(fact).__name__ for fact in j.services.visit._opened.facts()}  # type: ignore[union-attr]
+    assert "PushedBack" in {type(fact).__name__ for fact in j.services.play_session._opened.facts()}  # type: ignore[union-attr]
 
 
 def test_nothing_moves_on_by_itself(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     before = j.navigator.top.level.asked.challenge.identity  # type: ignore[attr-defined]
     j.wait(3600)
     assert j.navigator.top.level.asked.challenge.identity == before  # type: ignore[attr-defined]

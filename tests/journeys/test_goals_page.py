@@ -21,7 +21,7 @@ def shown(j: Journey) -> str:
 
 def open_goals(j: Journey) -> None:
     """As a grown-up who has opened the door."""
-    assert j.services.visit is not None
+    assert j.services.play_session is not None
     j.services.let_adults_in()
     j.navigator.follow(Push(j.services.screen("parent")))
     j.press("goals")
@@ -33,19 +33,19 @@ def wishes(j: Journey) -> list[str]:
 
 
 def learn(j: Journey, skill: str, levels: int) -> None:
-    visit, dice = j.services.visit, Random(1)
-    assert visit is not None
+    play_session, rng = j.services.play_session, Random(1)
+    assert play_session is not None
     for _ in range(levels):
-        level = visit.start_level(skill, "fog_beam", PLAYS["fog_beam"])
+        level = play_session.start_level(skill, "fog_beam", PLAYS["fog_beam"])
         while level.asked is not None:
             form = level.asked.form.form
-            if dice.random() < 0.95:
+            if rng.random() < 0.95:
                 level.submit(Answer(form, level.asked.challenge.solution[form]), j.clock.now_s())
             else:
                 level.do_not_know(j.clock.now_s())
             j.clock.advance(20)
             level.go_on(j.clock.now_s())
-        visit.end_level(finished=True, play_s=100)
+        play_session.end_level(finished=True, play_s=100)
         j.clock.advance(3600)
 
 
@@ -59,29 +59,29 @@ def test_a_wish_is_set_seen_and_ended(make: Callable[..., Journey], keyboard: bo
     key = wishes(j)[1]
     skill = key.removeprefix("wish-")
     j.press(key)
-    visit = j.services.visit
-    assert visit is not None
-    goal = visit.state.goals[0]
+    play_session = j.services.play_session
+    assert play_session is not None
+    goal = play_session.state.goals[0]
     assert (goal.skill, goal.who) == (skill, "adult") and 27 <= (goal.until_s - j.clock.now_s()) / 86_400 <= 28
     text = shown(j)
     assert "28 days left" in text and "challenges (" in text and "days of play: " in text
     assert key not in wishes(j), "what is wished for is not offered again"
-    assert any(tip.reason.code == "assigned" for tip in visit.recommendations())
+    assert any(tip.reason.code == "assigned" for tip in play_session.recommendations())
     j.press("end-0")
-    assert visit.state.goals == () and "has no goals just now" in shown(j)
-    assert [type(fact) for fact in visit.facts() if isinstance(fact, GoalSet | GoalDropped)] == [GoalSet, GoalDropped]
+    assert play_session.state.goals == () and "has no goals just now" in shown(j)
+    assert [type(fact) for fact in play_session.facts() if isinstance(fact, GoalSet | GoalDropped)] == [GoalSet, GoalDropped]
     assert j.troubles == []
 
 
 def test_several_wishes_are_paged_and_the_childs_own_cannot_be_ended(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j, band="7-9")
-    assert j.services.visit is not None
-    j.services.visit.wishes.set("times-tables/times-5", who="child")
+    assert j.services.play_session is not None
+    j.services.play_session.wishes.set("times-tables/times-5", who="child")
     open_goals(j)
     for _ in range(3):
         j.press(wishes(j)[0])
-    assert len(j.services.visit.state.goals) == 4
+    assert len(j.services.play_session.state.goals) == 4
     ends = 0
     for _ in range(2):
         ends += sum(widget.key.startswith("end-") for widget in j.top.widgets)  # type: ignore[attr-defined]
@@ -89,32 +89,32 @@ def test_several_wishes_are_paged_and_the_childs_own_cannot_be_ended(make: Calla
     assert ends == 3, "the child's goal has no end for adults"
     j.press("pack-next")
     j.press(wishes(j)[0])
-    adults = [goal for goal in j.services.visit.state.goals if goal.who == "adult"]
+    adults = [goal for goal in j.services.play_session.state.goals if goal.who == "adult"]
     assert len(adults) == 3, "the oldest of too many makes room"
 
 
 def test_the_page_is_behind_the_door(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j, band="7-9")
-    assert j.services.visit is not None
+    assert j.services.play_session is not None
     for page in ("goals", "last_challenges"):
-        assert j.services.screen(page, j.services.visit.profile.id).name == "door"
+        assert j.services.screen(page, j.services.play_session.profile.id).name == "door"
 
 
 def test_adults_and_child_hear_why_the_way_has_changed(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j, band="7-9")
-    visit = j.services.visit
-    assert visit is not None
-    visit.wishes.set(SKILL, who="child")
-    visit.wishes.set(SKILL, who="adult")
-    way = visit.wishes.ways("child")[0]
+    play_session = j.services.play_session
+    assert play_session is not None
+    play_session.wishes.set(SKILL, who="child")
+    play_session.wishes.set(SKILL, who="adult")
+    way = play_session.wishes.ways("child")[0]
     assert way.changes == ()
     before = way.plan.challenges[0]
     j.clock.advance(60)
     step = way.plan.steps[0].skill
     learn(j, step, 4)
-    now = visit.wishes.ways("child")[0]
+    now = play_session.wishes.ways("child")[0]
     assert {change.code for change in now.changes} & {"lit", "nearer"} and now.plan.challenges[0] < before
     open_goals(j)
     assert "What changed" in shown(j)
@@ -128,7 +128,7 @@ def test_the_sum_behind_a_challenge_is_opened(make: Callable[..., Journey]) -> N
     j = make()
     to_the_chart(j, band="7-9")
     learn(j, SKILL, 2)
-    assert j.services.visit is not None
+    assert j.services.play_session is not None
     j.services.let_adults_in()
     j.navigator.follow(Push(j.services.screen("parent")))
     j.press("last")

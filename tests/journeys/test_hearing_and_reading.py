@@ -4,16 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.intents import SayAgain
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.tour import Journey
-from tests.journeys.test_first_light import to_the_chart, visit
+from tests.journeys.test_first_light import play_session, to_the_chart
 
 
 def at(make: Callable[..., Journey], root: Path, island: str, game: str = "net_and_letters") -> Journey:
     j = make(packs=[root / "tests" / "journeys"])
     j.services.kit.speech.available = True
     to_the_chart(j, band="7-9")
-    visit(j, f"workshop/{island}", game)
+    play_session(j, f"workshop/{island}", game)
     return j
 
 
@@ -59,7 +59,7 @@ def test_who_cannot_hear_reads_the_word_and_it_weighs_like_a_hint(make: Callable
 def test_without_a_voice_the_word_is_shown_at_once(make: Callable[..., Journey], root: Path) -> None:
     j = make(packs=[root / "tests" / "journeys"])
     to_the_chart(j, band="7-9")
-    visit(j, "workshop/listen", "net_and_letters")
+    play_session(j, "workshop/listen", "net_and_letters")
     play = until(j, lambda p: bool(p.level.asked and p.level.asked.challenge.prompt.heard))
     assert play.level.asked is not None
     assert play.bubble == f"“{play.level.asked.challenge.prompt.heard}”"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from engine.records import AnswerGiven, StrategyTold
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.tour import Journey
-from tests.journeys.test_first_light import to_the_chart, visit
+from tests.journeys.test_first_light import play_session, to_the_chart
 
 SKILL = "sums-and-differences/add-to-10"
 
@@ -16,7 +16,7 @@ def at_the_question(j: Journey) -> Play:
     """Play until the bubble asks how sure the child is."""
     to_the_chart(j, band="7-9")
     for _ in range(9):
-        visit(j, SKILL, "fog_beam")
+        play_session(j, SKILL, "fog_beam")
         while isinstance(j.top, Play) and not j.top.asks_sure:
             j.answer(right=True)
             j.wait(2.0)
@@ -29,8 +29,8 @@ def at_the_question(j: Journey) -> Play:
 
 
 def told(j: Journey) -> tuple[list[str], list[str]]:
-    assert j.services.visit is not None
-    known = j.services.visit.facts()
+    assert j.services.play_session is not None
+    known = j.services.play_session.facts()
     return (
         [fact.sure for fact in known if isinstance(fact, AnswerGiven) and fact.sure],
         [fact.how for fact in known if isinstance(fact, StrategyTold)],
@@ -91,7 +91,7 @@ def test_a_grown_up_or_child_switches_it_off(make: Callable[..., Journey]) -> No
     assert not j.services.profile.settings.ask_sure
     j.press("back")
     for _ in range(4):
-        visit(j, SKILL, "fog_beam")
+        play_session(j, SKILL, "fog_beam")
         while isinstance(j.top, Play):
             assert not j.top.asks_sure
             j.answer(right=True)

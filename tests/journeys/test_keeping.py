@@ -6,21 +6,21 @@ from pathlib import Path
 from engine.profiles.tinydb_store import TinyStore
 from game.intents import Type, WindowLeft
 from game.tour import Journey
-from tests.journeys.test_first_light import lamps, to_the_chart, visit
+from tests.journeys.test_first_light import lamps, play_session, to_the_chart
 
 
 def test_closing_in_mid_level_and_going_on_at_the_same_challenge(make: Callable[..., Journey], tmp_path: Path) -> None:
     root = tmp_path / "keepers"
     j = make(store=TinyStore(root))
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-5", "fog_beam")
+    play_session(j, "first-numbers/count-to-5", "fog_beam")
     j.answer(right=True)
     j.wait(3)
     j.answer(right=False)
     j.wait(2)
     level = j.navigator.top.level  # type: ignore[attr-defined]
-    assert j.services.visit is not None
-    name = j.services.visit.profile.id
+    assert j.services.play_session is not None
+    name = j.services.play_session.profile.id
     asked, number, attempts = level.asked.challenge.identity, level.number, level.attempts
     j.services.sign_out()
 
@@ -35,17 +35,17 @@ def test_closing_in_mid_level_and_going_on_at_the_same_challenge(make: Callable[
     k.wait(3)
     k.play_level(lambda: True)
     assert k.name == "level_end"
-    assert k.services.visit is not None
-    assert k.services.visit.answers == again.first_time_right + len(again.misses) * 2
+    assert k.services.play_session is not None
+    assert k.services.play_session.answers == again.first_time_right + len(again.misses) * 2
     k.services.sign_out()
 
 
 def test_two_children_are_kept_apart(make: Callable[..., Journey], tmp_path: Path) -> None:
     j = make(store=TinyStore(tmp_path / "keepers"))
     to_the_chart(j)
-    assert j.services.visit is not None
-    first = j.services.visit.profile
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    assert j.services.play_session is not None
+    first = j.services.play_session.profile
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.play_level(lambda: True)
     j.press("chart")
     lit = lamps(j, "first-numbers/count-to-3")
@@ -56,11 +56,11 @@ def test_two_children_are_kept_apart(make: Callable[..., Journey], tmp_path: Pat
     j.press("band-7-9")
     j.press("go")
     j.press("skip")
-    assert j.services.visit is not None
-    second = j.services.visit.profile
+    assert j.services.play_session is not None
+    second = j.services.play_session.profile
     assert second.id != first.id
     assert second.nickname != first.nickname
-    assert j.services.visit.answers == 0
+    assert j.services.play_session.answers == 0
     assert lamps(j, "first-numbers/count-to-3") == 0
     j.press("home")
     j.press(f"keeper-{first.id}")
@@ -81,7 +81,7 @@ def test_a_broken_pack_leaves_the_good_ones_playing(make: Callable[..., Journey]
     problems = j.services.classroom.library.problems
     assert problems
     assert problems[0].file == "bad/pack.yaml"
-    visit(j, "good/adding", "fog_beam")
+    play_session(j, "good/adding", "fog_beam")
     j.play_level(lambda: True)
     assert j.name == "level_end"
     through_the_door(j)
@@ -110,20 +110,20 @@ def through_the_door(j: Journey) -> None:
 def test_the_parents_page_says_what_the_child_did(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.play_level(lambda: True)
     through_the_door(j)
     canvas = j.draw()
     shown = " ".join(text.text for text in canvas.texts or [])
     assert "Count to 3" in shown
-    assert j.services.visit is not None
-    assert f"{j.services.visit.answers} answers" in shown
+    assert j.services.play_session is not None
+    assert f"{j.services.play_session.answers} answers" in shown
 
 
 def test_losing_the_window_pauses(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.send(WindowLeft())
     assert j.name == "pause"
     j.press("on")

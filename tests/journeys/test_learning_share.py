@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from game.navigation import Restart
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.tour import Journey
 
 
@@ -32,6 +32,6 @@ def test_sixty_of_a_hundred_seconds_go_into_challenges(make: Callable[..., Journ
             if j.has(key):
                 j.press(key)
     assert j.name == "level_end"
-    assert j.services.visit is not None
-    report = j.services.visit.report()
+    assert j.services.play_session is not None
+    report = j.services.play_session.report()
     assert 0.6 <= report.learning_share < 1.0

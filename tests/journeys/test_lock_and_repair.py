@@ -17,7 +17,7 @@ from game.screens import SCREENS, load_screen
 from game.tour import Journey
 from tests.engine.profiles.samples import FailingOps
 from tests.engine.profiles.test_recovery import made_newer
-from tests.journeys.test_first_light import to_the_chart, visit
+from tests.journeys.test_first_light import play_session, to_the_chart
 
 
 def test_a_reset_lock_is_told_and_then_forgotten(make: Callable[..., Journey]) -> None:
@@ -145,11 +145,11 @@ def test_a_mended_book_is_told_to_the_adult(make: Callable[..., Journey], tmp_pa
     root = tmp_path / "keepers"
     j = make(store=TinyStore(root))
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.answer(right=True)
     j.wait(3)
-    assert j.services.visit is not None
-    name = j.services.visit.profile.id
+    assert j.services.play_session is not None
+    name = j.services.play_session.profile.id
     j.services.sign_out()
     snapshot = root / "p" / name / "store.json"
     snapshot.write_bytes(snapshot.read_bytes()[:200])
@@ -157,9 +157,9 @@ def test_a_mended_book_is_told_to_the_adult(make: Callable[..., Journey], tmp_pa
     k = make(store=TinyStore(root))
     k.press("play")
     k.press(f"keeper-{name}")
-    assert k.services.visit is not None
-    assert not k.services.visit.recovery.clean
-    assert k.services.visit.answers == 1
+    assert k.services.play_session is not None
+    assert not k.services.play_session.recovery.clean
+    assert k.services.play_session.answers == 1
     k.services.adults_here = True
     k.navigator.follow(Restart(k.services.screen("parent")))
     canvas = k.draw()
@@ -176,11 +176,11 @@ def played(make: Callable[..., Journey], root: Path) -> str:
     """A keeper who gave one answer; the game was closed."""
     j = make(store=TinyStore(root))
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.answer(right=True)
     j.wait(2)
-    assert j.services.visit is not None
-    name = j.services.visit.profile.id
+    assert j.services.play_session is not None
+    name = j.services.play_session.profile.id
     j.services.sign_out()
     return name
 
@@ -200,7 +200,7 @@ def test_a_book_of_a_newer_game_is_played_in_memory_when_wished_and_never_writte
     k.draw()
     k.press(choice)
     if choice == "safe":
-        assert (k.name, k.services.visit) == ("who", None)
+        assert (k.name, k.services.play_session) == ("who", None)
     else:
         assert k.name == "go_on"
         k.press("sail")
@@ -234,8 +234,8 @@ def test_a_keeper_back_from_the_backup_is_told_to_the_adult_until_it_was_read(
         k = make(store=TinyStore(root))
         k.press("play")
         k.press(f"keeper-{name}")
-        assert k.services.visit is not None
-        assert k.services.visit.answers == 1
+        assert k.services.play_session is not None
+        assert k.services.play_session.answers == 1
         k.services.adults_here = True
         k.navigator.follow(Restart(k.services.screen("parent")))
         canvas = k.draw()
@@ -256,21 +256,21 @@ def test_where_nothing_can_be_saved_the_game_goes_on_and_says_so(
     j = make(store=store)
     to_the_chart(j)
     ops.error = error
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.play_level(lambda: True)
     j.press("chart")
-    assert j.services.visit is not None
-    assert j.services.visit.last_saved is not None
-    j.services.visit.last_saved.wait(20)
+    assert j.services.play_session is not None
+    assert j.services.play_session.last_saved is not None
+    j.services.play_session.last_saved.wait(20)
     j.navigator.top.redraw()  # type: ignore[attr-defined]
     assert any("cannot write" in text.text for text in j.draw().texts or [])
     j.services.adults_here = True
     j.navigator.follow(Restart(j.services.screen("parent")))
     assert any(said in text.text for text in j.draw().texts or [])
-    assert j.services.visit.answers > 3
+    assert j.services.play_session.answers > 3
     assert j.troubles == []
     ops.error = 0
-    name, answers = j.services.visit.profile.id, j.services.visit.answers
+    name, answers = j.services.play_session.profile.id, j.services.play_session.answers
     j.services.sign_out()
     again = store.open(name)
     assert again.count_answers() == answers, "there was room again before the end"

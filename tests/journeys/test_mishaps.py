@@ -10,7 +10,7 @@ from engine.profiles.tinydb_store import TinyStore
 from game.tour import Journey
 from tests.engine.profiles.samples import QuickOps
 from tests.faults.power_cuts import Disk, RecordingOps, lay_out
-from tests.journeys.test_first_light import to_the_chart, visit
+from tests.journeys.test_first_light import play_session, to_the_chart
 
 
 class OneFolder(QuickOps):
@@ -62,34 +62,34 @@ def test_the_power_goes_in_mid_level(make: Callable[..., Journey], tmp_path: Pat
     ops = OneFolder()
     j = make(store=TinyStore(tmp_path / "before", ops))
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-5", "fog_beam")
-    assert j.services.visit is not None
-    name, promised = j.services.visit.profile.id, []
+    play_session(j, "first-numbers/count-to-5", "fog_beam")
+    assert j.services.play_session is not None
+    name, promised = j.services.play_session.profile.id, []
     for right in (True, False, True, True):
         j.answer(right=right)
-        assert j.services.visit.last_saved is not None
-        assert j.services.visit.last_saved.wait(20)
-        promised.append((len(ops.noted.notes), j.services.visit.answers))
+        assert j.services.play_session.last_saved is not None
+        assert j.services.play_session.last_saved.wait(20)
+        promised.append((len(ops.noted.notes), j.services.play_session.answers))
         j.wait(3)
-    j.services.visit.save_level()
-    assert j.services.visit.last_saved.wait(20)
-    notes, dice = list(ops.noted.notes), Random(seed)
+    j.services.play_session.save_level()
+    assert j.services.play_session.last_saved.wait(20)
+    notes, rng = list(ops.noted.notes), Random(seed)
     assert promised[-1][1] == 4
     went_on = 0
     for number in range(6):
-        moment = dice.randint(promised[0][0], len(notes))
+        moment = rng.randint(promised[0][0], len(notes))
         disk = Disk()
         disk.play(notes[:moment])
         root = tmp_path / f"after-{number}"
         (root / "p").mkdir(parents=True)
-        lay_out(disk.after_cut(dice), root / "p" / name)
+        lay_out(disk.after_cut(rng), root / "p" / name)
         k = make(store=TinyStore(root, QuickOps()))
         k.press("play")
         k.press(f"keeper-{name}")
-        assert k.services.visit is not None
+        assert k.services.play_session is not None
         at_least = max(answers for end, answers in promised if end <= moment)
-        assert k.services.visit.answers >= at_least
-        assert k.services.visit.recovery.clean, "a power cut is no damage"
+        assert k.services.play_session.answers >= at_least
+        assert k.services.play_session.recovery.clean, "a power cut is no damage"
         if k.name == "go_on":
             went_on += 1
             k.press("sail")
@@ -106,11 +106,11 @@ def test_a_book_that_nobody_can_read_is_left_as_it_is_and_the_others_play(make: 
     root = tmp_path / "keepers"
     j = make(store=TinyStore(root, QuickOps()))
     to_the_chart(j)
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.answer(right=True)
     j.wait(3)
-    assert j.services.visit is not None
-    wet = j.services.visit.profile.id
+    assert j.services.play_session is not None
+    wet = j.services.play_session.profile.id
     j.services.sign_out()
     folder = root / "p" / wet
     for path in [*folder.glob("store.json*"), *folder.glob("store.*.log"), *folder.glob("backup/*")]:
@@ -139,18 +139,18 @@ def test_a_second_window_is_told_and_plays_with_somebody_else(make: Callable[...
     root = tmp_path / "keepers"
     j = make(store=TinyStore(root, QuickOps()))
     to_the_chart(j)
-    assert j.services.visit is not None
-    name = j.services.visit.profile.id
+    assert j.services.play_session is not None
+    name = j.services.play_session.profile.id
     k = make(store=TinyStore(root, QuickOps()))
     k.press("play")
     k.press(f"keeper-{name}")
     assert k.name == "who"
     assert "already playing in another window" in " ".join(text.text for text in k.draw().texts or [])
-    visit(j, "first-numbers/count-to-3", "stepping_stones")
+    play_session(j, "first-numbers/count-to-3", "stepping_stones")
     j.answer(right=True)
-    assert j.services.visit.last_saved is not None and j.services.visit.last_saved.wait(20)
+    assert j.services.play_session.last_saved is not None and j.services.play_session.last_saved.wait(20)
     j.services.sign_out()
     k.press(f"keeper-{name}")
-    assert k.services.visit is not None
-    assert k.services.visit.answers == 1, "what the first window saved is there"
+    assert k.services.play_session is not None
+    assert k.services.play_session.answers == 1, "what the first window saved is there"
     k.services.sign_out()

@@ -8,16 +8,16 @@ from pathlib import Path
 import pygame
 import pytest
 
+from engine.credentials.verifying import check
 from engine.profiles import pin
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import Settings, with_picture_key
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import LightGrew
-from engine.reports.checking import check
 from engine.reports.my_data import DRAWERS
 from game.intents import Type
 from game.navigation import Push, Restart
-from game.screens.drawer import ERASES
+from game.screens.children.drawer import ERASES
 from game.tour import Journey
 from tests.engine.reports.history import answer
 from tests.journeys.test_first_light import to_the_chart
@@ -99,35 +99,35 @@ def test_everything_is_taken_along(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_room(j)
     j.press("take")
-    assert j.services.visit is not None
+    assert j.services.play_session is not None
     (file,) = j.services.take_along.iterdir()
-    assert json.loads(file.read_text("utf-8")) == json.loads(json.dumps(j.services.visit.everything()))
+    assert json.loads(file.read_text("utf-8")) == json.loads(json.dumps(j.services.play_session.everything()))
     assert "Saved" in texts(j)
 
 
 def test_drawers_are_emptied_one_by_one_in_two_steps(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_room(j)
-    visit = j.services.visit
-    assert visit is not None
-    visit.change(replace(with_picture_key(visit.profile, ("crab", "fish", "coral")), interests=("space",)))
+    play_session = j.services.play_session
+    assert play_session is not None
+    play_session.change(replace(with_picture_key(play_session.profile, ("crab", "fish", "coral")), interests=("space",)))
     j.services.change_settings(all_caps=True)
     j.wait(0.1)
     j.press("drawer-key")
     j.press("erase")
     j.press("safe")
-    assert visit.profile.picture_key
+    assert play_session.profile.picture_key
     j.press("erase")
     j.press("erase-1")
-    assert visit.profile.picture_key, "one press is not enough"
+    assert play_session.profile.picture_key, "one press is not enough"
     j.press("erase-2")
     assert j.name == "drawer"
-    assert not visit.profile.picture_key
+    assert not play_session.profile.picture_key
     assert not j.has("erase"), "an empty drawer has nothing to erase"
     j.press("back")
     for drawer, gone in (
-        ("likes", lambda: visit.profile.interests == ()),
-        ("settings", lambda: not visit.profile.settings.all_caps),
+        ("likes", lambda: play_session.profile.interests == ()),
+        ("settings", lambda: not play_session.profile.settings.all_caps),
     ):
         j.press(f"drawer-{drawer}")
         j.press("erase")
@@ -140,9 +140,9 @@ def test_drawers_are_emptied_one_by_one_in_two_steps(make: Callable[..., Journey
 def test_beginning_anew_keeps_the_name_and_nothing_that_was_played(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_room(j)
-    before, visit = j.services.profile, j.services.visit
-    assert visit is not None
-    visit._keep(answer(j.clock.now_s(), 1, correct=True))
+    before, play_session = j.services.profile, j.services.play_session
+    assert play_session is not None
+    play_session._keep(answer(j.clock.now_s(), 1, correct=True))
     j.press("drawer-answers")
     j.press("erase")
     j.press("erase-1")
@@ -150,8 +150,8 @@ def test_beginning_anew_keeps_the_name_and_nothing_that_was_played(make: Callabl
     assert j.name == "voyage"
     assert j.services.profile.nickname == before.nickname
     assert j.services.profile.id != before.id
-    assert j.services.visit is not None
-    assert j.services.visit.answers == 0
+    assert j.services.play_session is not None
+    assert j.services.play_session.answers == 0
 
 
 def test_with_a_pin_erasing_and_sealing_need_an_adult(make: Callable[..., Journey]) -> None:
@@ -159,9 +159,9 @@ def test_with_a_pin_erasing_and_sealing_need_an_adult(make: Callable[..., Journe
     store.write_app({"pin": pin.new_record("4711")})
     j = make(store=store)
     to_the_room(j)
-    visit = j.services.visit
-    assert visit is not None
-    visit._keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
+    play_session = j.services.play_session
+    assert play_session is not None
+    play_session._keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
     j.press("passport")
     j.press("seal")
     assert not j.services.take_along.exists()
@@ -188,10 +188,10 @@ def test_with_a_pin_erasing_and_sealing_need_an_adult(make: Callable[..., Journe
 def test_the_child_takes_lights_out_of_the_passport(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_room(j)
-    visit = j.services.visit
-    assert visit is not None
+    play_session = j.services.play_session
+    assert play_session is not None
     for skill in ("first-numbers/count-to-5", "first-numbers/more-less"):
-        visit._keep(LightGrew(at_s=j.clock.now_s(), skill=skill, lamps=5))
+        play_session._keep(LightGrew(at_s=j.clock.now_s(), skill=skill, lamps=5))
     j.press("passport")
     j.press("light-first-numbers/more-less")
     j.press("named")
@@ -199,7 +199,7 @@ def test_the_child_takes_lights_out_of_the_passport(make: Callable[..., Journey]
     (file,) = j.services.take_along.iterdir()
     sealed = json.loads(file.read_text("utf-8"))
     assert [light["skill"] for light in sealed["lights"] if "more-less" in light["skill"]] == []
-    assert sealed["name"] == "" and visit.profile.nickname not in file.read_text("utf-8")
+    assert sealed["name"] == "" and play_session.profile.nickname not in file.read_text("utf-8")
     assert check(file.read_bytes()).problems == ()
     j.press("back")
     j.press("drawer-grownups")

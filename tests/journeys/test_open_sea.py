@@ -23,9 +23,9 @@ def test_a_child_crosses_the_open_sea_and_sails_again(make: Callable[..., Journe
     j.press("again")
     assert j.name == "play"
     assert j.troubles == []
-    visit = j.services.visit
-    assert visit is not None
-    facts = visit.facts()
+    play_session = j.services.play_session
+    assert play_session is not None
+    facts = play_session.facts()
     starts = [fact for fact in facts if isinstance(fact, LevelStarted)]
     assert [(start.skill, start.purpose) for start in starts] == [("", "practice"), ("", "practice")]
     asked = [fact for fact in facts if isinstance(fact, AnswerGiven)]
@@ -42,11 +42,11 @@ def test_a_child_sets_a_goal_and_hears_how_far_it_is(make: Callable[..., Journey
     j.wait(0.5)
     j.press(skill)
     j.press("goal")
-    visit = j.services.visit
-    assert visit is not None
-    assert [goal.skill for goal in visit.wishes.current()] == [skill]
+    play_session = j.services.play_session
+    assert play_session is not None
+    assert [goal.skill for goal in play_session.wishes.current()] == [skill]
     assert "challenges to go" in j.navigator.top.page_text()  # type: ignore[attr-defined]
     j.draw()
     assert j.troubles == []
     j.press("goal")
-    assert visit.wishes.current() == ()
+    assert play_session.wishes.current() == ()

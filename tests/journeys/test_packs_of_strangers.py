@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.content.sharing import share
+from engine.content.sharing.packing import share
 from engine.profiles.memory_store import MemoryStore
 from game.intents import FileDropped
 from game.tour import Journey

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from engine.classroom import Grown
-from engine.content.library import Library
-from engine.keepsakes import inside_of
+from engine.content.library.library import Library
+from engine.credentials.keepsakes import inside_of
+from engine.lesson.classroom import Grown
 from game.navigation import Push
 from game.tour import Journey
 from tests.engine.reports.history import classroom, played
@@ -47,23 +47,23 @@ def test_a_choice_of_adults_shows_what_it_is_set_to(make: Callable[..., Journey]
 def test_two_looks_on_one_day_are_one_line(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j)
-    assert j.services.visit is not None
+    assert j.services.play_session is not None
     for _ in range(2):
-        j.services.visit.adult_looked()
+        j.services.play_session.adult_looked()
         j.clock.advance(1)
     j.navigator.follow(Push(j.services.screen("drawer", "grownups")))
     assert texts(j).count("A grown-up looked today.") == 1 and "(2 times)" in texts(j)
 
 
 def test_what_comes_next_fits_the_age(library: Library) -> None:
-    visit = played(classroom(library))
-    visit.change(replace(visit.profile, band="4-6"))
-    young = {line.skill for line in visit.report().next_up}
+    play_session = played(classroom(library))
+    play_session.change(replace(play_session.profile, band="4-6"))
+    young = {line.skill for line in play_session.report().next_up}
     assert young and all(library.skills[name].ages[1] >= 4 for name in young)
-    visit.change(replace(visit.profile, band="7-9"))
-    older = {line.skill for line in visit.report().next_up}
+    play_session.change(replace(play_session.profile, band="7-9"))
+    older = {line.skill for line in play_session.report().next_up}
     fits = {skill.ages[1] >= 7 for skill in (library.skills[name] for name in older)}
-    recommended = [library.skills[choice.skill] for choice in visit.recommendations(8)]
+    recommended = [library.skills[choice.skill] for choice in play_session.recommendations(8)]
     assert fits == {any(skill.ages[1] >= 7 for skill in recommended)}, (
         "what is for younger ones comes only where nothing else does"
     )

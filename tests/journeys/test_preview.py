@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.content.workbench import Workbench
+from engine.content.desk.workbench import Workbench
 from engine.places import Places
 from game.intents import Type
 from game.navigation import Restart

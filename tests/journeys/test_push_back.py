@@ -7,9 +7,9 @@ import pytest
 
 from engine.records import PushedBack
 from game.intents import AskFor
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.tour import Journey
-from tests.journeys.test_first_light import to_the_chart, visit
+from tests.journeys.test_first_light import play_session, to_the_chart
 from tests.journeys.test_one_switch import OneSwitch
 
 SKILL = "sums-and-differences/add-to-10"
@@ -18,14 +18,14 @@ PUSHES = [("easier", "too_hard"), ("harder", "too_easy"), ("else", "not_now")]
 
 def at_play(j: Journey, band: str = "7-9") -> Play:
     to_the_chart(j, band=band)
-    visit(j, SKILL, "fog_beam")
+    play_session(j, SKILL, "fog_beam")
     assert isinstance(j.top, Play)
     return j.top
 
 
 def pushes(j: Journey) -> list[str]:
-    assert j.services.visit is not None
-    return [fact.push for fact in j.services.visit.facts() if isinstance(fact, PushedBack)]
+    assert j.services.play_session is not None
+    return [fact.push for fact in j.services.play_session.facts() if isinstance(fact, PushedBack)]
 
 
 @pytest.mark.parametrize(("key", "push"), PUSHES)

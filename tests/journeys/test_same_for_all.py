@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.records import AnswerGiven
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.tour import Journey
-from tests.journeys.test_first_light import lamps, to_the_chart, visit
+from tests.journeys.test_first_light import lamps, play_session, to_the_chart
 from tests.journeys.test_one_switch import OneSwitch
 
 SKILL = "sums-and-differences/add-to-10"
@@ -20,7 +20,7 @@ def course(j: Journey, settings: dict[str, Any]) -> tuple[list[tuple[Any, ...]],
         j.wait(0.5)
     count = 0
     for _ in range(2):
-        visit(j, SKILL, "fog_beam")
+        play_session(j, SKILL, "fog_beam")
         while isinstance(j.top, Play):
             if j.top.mode == "offer":
                 j.press("try")
@@ -33,8 +33,8 @@ def course(j: Journey, settings: dict[str, Any]) -> tuple[list[tuple[Any, ...]],
         j.wait(3)
         j.press("chart")
         j.wait(1)
-    assert j.services.visit is not None
-    known = [fact for fact in j.services.visit.facts() if isinstance(fact, AnswerGiven)]
+    assert j.services.play_session is not None
+    known = [fact for fact in j.services.play_session.facts() if isinstance(fact, AnswerGiven)]
     told = [
         (fact.item, fact.seed, fact.reason, round(fact.predicted, 2), fact.target, fact.correct, fact.hints) for fact in known
     ]

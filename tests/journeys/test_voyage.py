@@ -6,9 +6,9 @@ import pytest
 
 from engine.challenges.base import Answer, Form
 from engine.challenges.literacy import needs_reading
-from engine.classroom import Classroom
 from engine.clock import ManualClock
-from engine.content.library import Library
+from engine.content.library.library import Library
+from engine.lesson.classroom import Classroom
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import new_profile
 from game.minigames import MINIGAMES
@@ -18,9 +18,9 @@ def _asked(library: Library, band: str, seed: int) -> list[bool]:
     """Whether each challenge of a voyage, answered right, needed reading."""
     clock = ManualClock()
     classroom = Classroom(library, MemoryStore(), clock, Random(seed))
-    visit = classroom.welcome(new_profile("Noor", created_s=0.0, band=band))
+    play_session = classroom.welcome(new_profile("Noor", created_s=0.0, band=band))
     plays = MINIGAMES["stepping_stones"].plays
-    level = visit.start_voyage("stepping_stones", plays)
+    level = play_session.start_voyage("stepping_stones", plays)
     found, asked = [], level.asked
     while asked is not None:
         found.append(needs_reading(asked.challenge, plays))

@@ -14,12 +14,12 @@ from tests.journeys.test_first_light import to_the_chart
 def test_a_card_is_saved_with_and_without_the_name(make: Callable[..., Journey], keyboard: bool) -> None:
     j = make(keyboard=keyboard)
     to_the_chart(j)
-    visit = j.services.visit
-    assert visit is not None
-    name = visit.profile.nickname
+    play_session = j.services.play_session
+    assert play_session is not None
+    name = play_session.profile.nickname
     j.services.adults_here = True
     j.navigator.follow(Push(j.services.screen("parent")))
-    assert [type(fact) for fact in visit.facts()].count(AdultLooked) == 1
+    assert [type(fact) for fact in play_session.facts()].count(AdultLooked) == 1
     j.press("card")
     j.press("save")
     j.press("save")

@@ -8,9 +8,9 @@ import pytest
 from engine.challenges import KINDS
 from engine.challenges.base import Form
 from game.minigames import PLAYS, TABLE
-from game.screens.play import Play
+from game.screens.play.page import Play
 from game.tour import Journey
-from tests.journeys.test_first_light import lamps, to_the_chart, visit
+from tests.journeys.test_first_light import lamps, play_session, to_the_chart
 
 ISLANDS = ("pairs", "sort", "order", "line", "thermometer", "clock", "picture", "build", "listen", "read", "show", "numbers")
 
@@ -55,7 +55,7 @@ def test_a_level_of_each_kind_is_played_to_its_end(make: Callable[..., Journey],
 def test_missing_everything_ends_in_a_round_of_fixing_on_the_table(make: Callable[..., Journey], root: Path, island: str) -> None:
     j = workshop(make, root)
     to_the_chart(j, band="7-9")
-    visit(j, f"workshop/{island}", TABLE)
+    play_session(j, f"workshop/{island}", TABLE)
     for _ in range(120):
         top = j.navigator.top
         if not isinstance(top, Play):
@@ -95,17 +95,17 @@ def test_a_ship_that_waits_is_guided_in_on_the_table(make: Callable[..., Journey
     j = workshop(make, root)
     to_the_chart(j, band="7-9")
     for _ in range(6):
-        visit(j, "workshop/pairs", TABLE)
+        play_session(j, "workshop/pairs", TABLE)
         j.play_level(lambda: True)
         j.press("chart")
-    visit_ = j.services.visit
+    visit_ = j.services.play_session
     assert visit_ is not None
     for _ in range(60):
         j.clock.advance(86_400)
         if "workshop/pairs" in visit_.due_skills():
             break
     assert "workshop/pairs" in visit_.due_skills()
-    visit(j, "workshop/pairs", TABLE)
+    play_session(j, "workshop/pairs", TABLE)
     assert j.navigator.top.level.setting.purpose == "review"  # type: ignore[attr-defined]
     j.play_level(lambda: True)
     assert j.name == "level_end"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.judges import load_judge
-from engine.judges.spacing import has_fsrs
-from engine.judges.verdict import RecordsMissing, Row, Size, Verdict
+from engine.lab.judges import load_judge
+from engine.lab.judges.spacing import has_fsrs
+from engine.lab.judges.verdict import RecordsMissing, Row, Size, Verdict
 
 
 def verdict(name: str, learners: int = 24, records: Path | None = None) -> Verdict:

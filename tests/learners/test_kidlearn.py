@@ -6,10 +6,10 @@ from statistics import fmean, median
 
 import pytest
 
-from engine.judges import kidlearn
-from engine.judges.kidlearn import GRAPHS, SPEEDS, Oracle, Pupil, lesson
-from engine.judges.tutors import AtRandom, Frontier, Linear, Needs, Tutor, Zpdes
-from engine.judges.verdict import Size
+from engine.lab.judges import kidlearn
+from engine.lab.judges.kidlearn import GRAPHS, SPEEDS, Oracle, Pupil, lesson
+from engine.lab.judges.tutors import AtRandom, Frontier, Linear, Needs, Tutor, Zpdes
+from engine.lab.judges.verdict import Size
 
 SLOW = SPEEDS["slow"]
 

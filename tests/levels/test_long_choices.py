@@ -1,7 +1,7 @@
 """Choices too long for a stone or a fish are played where the plates are large."""
 
 from engine.challenges.base import ChooseForm, Form
-from engine.content.library import Library
+from engine.content.library.library import Library
 from game.minigames import MINIGAMES
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from engine.challenges.expressions import FUNCTIONS, Value, evaluate, show
-from engine.content.checking import check_pack
-from engine.content.models import MODELS, PackModel, SkillModel
-from engine.content.overlay_models import OverlayModel
-from engine.content.translations import WordsModel
+from engine.content.checks.checking import check_pack
+from engine.content.checks.translations import WordsModel
+from engine.content.models.overlay_models import OverlayModel
+from engine.content.models.pack_models import MODELS, PackModel, SkillModel
 from game.kit.pictures import Pictures
 from tests.engine.cli.running import run_verb
 from tests.engine.content.writing import check, skill

@@ -7,7 +7,7 @@ import pytest
 
 from engine.challenges.base import Challenge, ChooseForm, Form, OrderForm
 from engine.challenges.judging import read_number
-from engine.content.library import Library
+from engine.content.library.library import Library
 
 SEEDS = 40
 SEVERAL_IN_ONE = frozenset("🍒🫐👣👯🫘🎶🐾👀🥢🧦")  # one picture of these shows two or more things: never to be counted

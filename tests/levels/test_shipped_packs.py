@@ -8,10 +8,10 @@ import yaml
 from engine.challenges import KINDS
 from engine.challenges.base import Challenge, ChooseForm, Form, OrderForm, Right, TextForm, Unreadable, Wrong
 from engine.challenges.numerals import read_number
-from engine.content import reading
-from engine.content.checking import find_circle
-from engine.content.library import Library
-from engine.content.reading import read
+from engine.content.checks.checking import find_circle
+from engine.content.library.library import Library
+from engine.content.reading import reader
+from engine.content.reading.reader import read
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKS = sorted(path.parent for path in (ROOT / "levels").glob("*/pack.yaml"))
@@ -37,7 +37,7 @@ def test_the_checker_has_nothing_to_say(pack: Path, library: Library) -> None:
 @pytest.mark.parametrize("pack", PACKS, ids=lambda path: path.name)
 def test_a_machine_without_the_quick_yaml_reader_reads_the_same(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick, _ = read(pack / "pack.yaml")
-    monkeypatch.setattr(reading, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
     slow, problems = read(pack / "pack.yaml")
     assert problems == []
     assert slow == quick

@@ -13,7 +13,7 @@ from math import gcd, isqrt
 import pytest
 
 from engine.challenges.base import Challenge, Form
-from engine.content.library import Library
+from engine.content.library.library import Library
 
 SEEDS = 40
 LEAST = {

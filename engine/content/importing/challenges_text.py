@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from engine.challenges.expressions import ExpressionError, evaluate, names_in, show
 from engine.challenges.templates import as_value, holes
-from engine.content.first_pack import id_of
 from engine.content.importing.found import Question
 from engine.content.importing.languages import CRITERIA
 from engine.content.importing.yaml_text import entry, quoted, row
+from engine.content.models.first_pack import id_of
 
 _IN = 8  # blanks before the keys of a challenge
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")

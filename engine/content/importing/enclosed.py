@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from engine.content.importing.found import Found
-from engine.content.inspecting import BadMedia, check_sound, kind_of, small_picture
+from engine.content.media.inspecting import BadMedia, check_sound, kind_of, small_picture
 
 MOST_FILES, MOST_BYTES = 400, 40_000_000  # of a pack's 500 files and 50 MB
 _DATA = re.compile(r"data:image/[a-z0-9.+-]{2,20};base64,", re.IGNORECASE)

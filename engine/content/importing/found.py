@@ -77,10 +77,10 @@ class Found:
             self.groups.append(group)
         return group
 
-    def note(self, sentence: str) -> None:
+    def note(self, message: str) -> None:
         """Say something about the whole file, once."""
-        if sentence not in self.notes:
-            self.notes.append(sentence)
+        if message not in self.notes:
+            self.notes.append(message)
 
     @property
     def count(self) -> int:

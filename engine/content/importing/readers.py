@@ -29,21 +29,21 @@ def read_file(path: Path) -> Found:
         raise CannotImport(f"“{path.name}” is no file that can be imported. Known endings: {', '.join(ENDINGS)}.")
     title = " ".join(path.stem.replace("_", " ").replace("-", " ").split())[:60].strip().capitalize() or "My pack"
     if ending in (".apkg", ".colpkg"):
-        from engine.content.importing.anki import anki_found
+        from engine.content.importing.anki.source import anki_found
 
         return anki_found(_raw(path, "deck"), title)
     if ending == ".xlsx":
-        from engine.content.importing.table_questions import table_found
-        from engine.content.importing.workbooks import read_workbook
+        from engine.content.importing.tables.questions import table_found
+        from engine.content.importing.tables.workbooks import read_workbook
 
         return table_found(read_workbook(_raw(path, "table")), title, path.parent)
     text = decoded(_raw(path, "text"))
     if ending == ".gift" or (ending == ".txt" and "{" in text and "}" in text):
-        from engine.content.importing.gift_pack import gift_found
+        from engine.content.importing.gift.source import gift_found
 
         return gift_found(text, title)
-    from engine.content.importing.table_questions import table_found
-    from engine.content.importing.tables import read_table
+    from engine.content.importing.tables.questions import table_found
+    from engine.content.importing.tables.sheet import read_table
 
     return table_found(read_table(text), title, path.parent)
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from engine.challenges.kind import is_picture
 from engine.challenges.templates import holes
-from engine.content.first_pack import id_of
 from engine.content.importing.found import LONGEST_TEXT, MOST_QUESTIONS, Found, Left, Question
 from engine.content.importing.languages import I_CAN, LISTEN, TRUTH
+from engine.content.importing.neighbours import LONGEST_CHOICE, Answers
 from engine.content.importing.plain_text import clean, one_line
-from engine.content.importing.siblings import LONGEST_CHOICE, Answers
+from engine.content.models.first_pack import id_of
 
 LONGEST_TYPED = 24  # letters of a word that a child types or lays from letters
 MOST_IN_ISLAND, MOST_BLOCKS = 100, 50  # questions of one skill; challenges with a block of their own (a pack allows 60)

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.content.checking import CanShow, check_pack
-from engine.content.first_pack import Occupied, id_of
+from engine.content.checks.checking import CanShow, check_pack
 from engine.content.importing.found import CannotImport, Found, Left, Question
 from engine.content.importing.languages import guess_language
 from engine.content.importing.readers import read_file
 from engine.content.importing.shaping import Island, islands_of, texts_of
 from engine.content.importing.writing import UNKNOWN, pack_text
-from engine.content.problems import Problem
-from engine.content.reading import MAX_BYTES
-from engine.content.schema import FILE as SCHEMA
+from engine.content.models.first_pack import Occupied, id_of
+from engine.content.models.problems import Problem
+from engine.content.models.schema import FILE as SCHEMA
+from engine.content.reading.reader import MAX_BYTES
 
 _HEAD = ("title", "about", "author", "licence", "language", "ages", "subject")
 

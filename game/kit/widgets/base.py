@@ -16,7 +16,7 @@ from game.navigation import Transition
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
-    from game.kit.siblings import Siblings
+    from game.kit.widgets.siblings import Siblings
 
 OnPress = Callable[[], "Transition | None"]
 MIN_TARGET = 48.0

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from game.kit import shapes
 from game.kit.ornaments import plate, tick_badge
-from game.kit.siblings import box_size, line_size, write_box
 from game.kit.widgets.base import OnPress, Widget
+from game.kit.widgets.siblings import box_size, line_size, write_box
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas

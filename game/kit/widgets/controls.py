@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from game.intents import Erase, Intent, Move, Position, Type
 from game.kit import shapes
-from game.kit.siblings import box_size, write_box
 from game.kit.widgets.base import Widget
+from game.kit.widgets.siblings import box_size, write_box
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas

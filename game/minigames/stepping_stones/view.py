@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from engine.challenges.base import ChooseForm, Form, Option
 from game.intents import Intent, Type
 from game.kit import shapes
-from game.kit.figures import keeper
+from game.kit.cast import keeper
 from game.kit.motion import back_out, bump, ease, mix, span, wave, wobble
 from game.kit.options import draw_option, most_of
 from game.kit.widgets import Widget

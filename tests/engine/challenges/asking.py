@@ -30,7 +30,7 @@ def ask(
         **{"ask": "?", **fields},  # type: ignore[arg-type]
     )
     ready: dict[str, Value] = {k: Fraction(v) if isinstance(v, int) else v for k, v in (values or {}).items()}
-    draw = Draw(template=template, values=ready, dice=Random(seed), seed=seed, item="p/s#0.0", skill="p/s", difficulty=0.0)
+    draw = Draw(template=template, values=ready, rng=Random(seed), seed=seed, item="p/s#0.0", skill="p/s", difficulty=0.0)
     return KINDS[kind].make(draw)
 
 

@@ -17,7 +17,7 @@ from engine.challenges.numbers import number_words
 from engine.challenges.numerals import read_number
 from engine.challenges.speaking import said
 from engine.challenges.text import gaps, spread
-from engine.content.library import Library
+from engine.content.library.library import Library
 
 
 def test_every_family_of_every_pack_gives_fair_challenges(library: Library) -> None:

@@ -14,6 +14,6 @@ def run_verb(name: str, *words: object, folder: Path, levels: tuple[Path, ...] =
     verb = load_verb(name)
     parser = argparse.ArgumentParser()
     verb.add_arguments(parser)
-    tools = Tools(profiles=folder / "profiles", levels=levels, cache=folder / "cache", clock=ManualClock(), dice=Random(5))
+    tools = Tools(profiles=folder / "profiles", levels=levels, cache=folder / "cache", clock=ManualClock(), rng=Random(5))
     code: int = verb.run(parser.parse_args([str(word) for word in words]), tools)
     return code

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.content.library import Library, load_library
+from engine.content.library.library import Library, load_library
+from engine.lab.class_answers import NotAnExport, learners_in
 from engine.learning import model
 from engine.profiles.profile import new_profile
 from engine.profiles.tinydb_store import TinyStore
-from engine.reports.class_answers import NotAnExport, learners_in
 from tests.engine.cli.running import run_verb
 from tests.engine.profiles.samples import answer
 
@@ -62,18 +62,18 @@ def exported(file: Path, truth: dict[str, float], learners: int, *, code: str = 
     """What ``export-class`` would write of so many learners to whom the items are as hard as ``truth`` says."""
     lines = []
     for number in range(learners):
-        dice = Random(number)
-        ability = dice.gauss(0.8, 1.0)
+        rng = Random(number)
+        ability = rng.gauss(0.8, 1.0)
         lines.append({"is": "learner", "learner": code.format(number), "ages": "7-9"})
         for n in range(30):
-            item = dice.choice(sorted(truth))
+            item = rng.choice(sorted(truth))
             lines.append(
                 {
                     "is": "answer",
                     "learner": code.format(number),
                     "when": datetime.fromtimestamp(1_767_261_600 + 86_400 * (n // 10) + 60 * n).strftime("%Y-%m-%d %H:%M:%S"),
                     "item": item,
-                    "right": dice.random() < model.sigmoid(ability - truth[item]),
+                    "right": rng.random() < model.sigmoid(ability - truth[item]),
                     "attempt": 1,
                     "hints": 0,
                     "did_not_know": False,
@@ -85,8 +85,8 @@ def exported(file: Path, truth: dict[str, float], learners: int, *, code: str = 
 
 
 def truth_of(packs: Path) -> dict[str, float]:
-    dice = Random(2)
-    moved = {item: dice.gauss(0.0, 0.6) for item in sorted(hardness(packs))}
+    rng = Random(2)
+    moved = {item: rng.gauss(0.0, 0.6) for item in sorted(hardness(packs))}
     middle = sum(moved.values()) / len(moved)  # the pack as a whole is as hard as it says
     return {item: guess + moved[item] - middle for item, (guess, _) in hardness(packs).items()}
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.content.checking import check_pack
-from engine.content.listing import questions
-from engine.content.trying import template_from
+from engine.content.checks.checking import check_pack
+from engine.content.checks.sampling import template_from
+from engine.content.desk.listing import questions
 from tests.engine.cli.running import run_verb
 from tests.engine.content.test_broken_packs import CHOOSE
 from tests.engine.content.writing import GOOD, skill

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.content.checking import check_pack
-from engine.content.first_pack import id_of
+from engine.content.checks.checking import check_pack
+from engine.content.models.first_pack import id_of
 from game.kit.pictures import Pictures
 from tests.engine.cli.running import run_verb
 

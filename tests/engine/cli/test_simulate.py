@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.judges import JUDGES, load_judge
+from engine.lab.judges import JUDGES, load_judge
 from tests.engine.cli.running import run_verb
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.content.checking import check_pack
-from engine.content.library import Library
-from engine.content.problems import WARNINGS
+from engine.content.checks.checking import check_pack
+from engine.content.library.library import Library
+from engine.content.models.problems import WARNINGS
 from tests.engine.content.writing import GOOD, HEAD, PLUS, check, place, skill
 
 NUMBER = 'kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 9 }, { a: 3 to 20 }]\nanswer: a + 1\n'

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.content.checking import check_pack
-from engine.content.comparing import compare
-from engine.content.reading import read_text
+from engine.content.checks.checking import check_pack
+from engine.content.overlays.comparing import compare
+from engine.content.reading.reader import read_text
 from tests.engine.cli.running import run_verb
 from tests.engine.content.test_overlays import BASE, OVER
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from engine.challenges.base import Challenge
-from engine.content.difficulty import VARIANCE, family_difficulty, family_variance
-from engine.content.sums import sum_difficulty
+from engine.content.checks.arithmetic import sum_difficulty
+from engine.content.checks.difficulty import VARIANCE, family_difficulty, family_variance
 from tests.engine.challenges.asking import ask
 
 

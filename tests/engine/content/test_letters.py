@@ -5,7 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from engine.content.letters import LETTERS, cannot_write
+from engine.content.media.letters import LETTERS, cannot_write
 from game.kit.fonts import Fonts
 
 

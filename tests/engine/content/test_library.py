@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.challenges.base import Answer, Form, Right, Wrong
-from engine.content import keeping
-from engine.content.library import Library, find_packs, load_library
+from engine.content.library import pack_cache
+from engine.content.library.library import Library, find_packs, load_library
 from tests.engine.content.writing import GOOD, PLUS, skill
 
 LIKES = skill(
@@ -31,7 +31,7 @@ def packs(tmp_path: Path) -> Path:
 
 def compilations(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every pack that is checked from now on, in order."""
-    from engine.content import checking
+    from engine.content.checks import checking
 
     seen: list[Path] = []
     real = checking.check_pack
@@ -159,10 +159,10 @@ def test_a_kept_pack_is_not_checked_again_and_plays_the_same(
 def test_a_start_with_kept_packs_needs_neither_yaml_nor_models(packs: Path, tmp_path: Path, root: Path) -> None:
     load_library([packs], cache=tmp_path / "cache")
     code = (
-        "import sys; from pathlib import Path; from engine.content.library import load_library;"
+        "import sys; from pathlib import Path; from engine.content.library.library import load_library;"
         f"library = load_library([Path({str(packs)!r})], cache=Path({str(tmp_path / 'cache')!r}));"
         "assert library.make('trial/plus#0.0', 1).shown_solution;"
-        "print(*sorted({'yaml', 'pydantic', 'pygame', 'engine.content.checking'} & set(sys.modules)))"
+        "print(*sorted({'yaml', 'pydantic', 'pygame', 'engine.content.checks.checking'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == ""
@@ -187,7 +187,7 @@ def test_a_changed_pack_is_checked_anew(change: object, packs: Path, tmp_path: P
 def test_a_changed_compiler_checks_anew(packs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_library([packs], cache=tmp_path / "cache")
     checked = compilations(monkeypatch)
-    monkeypatch.setattr(keeping, "FORM", keeping.FORM + 1)
+    monkeypatch.setattr(pack_cache, "FORM", pack_cache.FORM + 1)
     load_library([packs], cache=tmp_path / "cache")
     assert checked == [packs / "trial"]
 
@@ -220,7 +220,7 @@ def test_a_damaged_kept_pack_is_made_anew_at_every_byte(packs: Path, tmp_path: P
         if number % 25 == 0:
             assert same(cold, load_library([packs], cache=tmp_path / "cache"))
         else:
-            keeping.compiled_pack(packs / "trial", tmp_path / "cache", None)
+            pack_cache.compiled_pack(packs / "trial", tmp_path / "cache", None)
         assert len(checked) == number, broken[:80]
     assert entry.read_bytes() == good
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.content.checking import Checked, check_pack
-from engine.content.laying_over import Laid, fingerprints, lay_over, numbers_of
-from engine.content.library import Library, load_library
-from engine.content.reading import read_text
+from engine.content.checks.checking import Checked, check_pack
+from engine.content.library.library import Library, load_library
+from engine.content.overlays.apply_overlay import Laid, fingerprints, lay_over, numbers_of
+from engine.content.reading.reader import read_text
 from tests.engine.cli.running import run_verb
 from tests.engine.content.writing import HEAD, PLUS, place
 

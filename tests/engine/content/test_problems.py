@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from engine.content.problems import _WORDS, WARNINGS, Problem, did_you_mean
+from engine.content.models.problems import _WORDS, WARNINGS, Problem, did_you_mean
 
 
 @pytest.mark.parametrize("code", sorted(_WORDS))

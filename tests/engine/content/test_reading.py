@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.content.reading import MAX_DEPTH, read, read_text
+from engine.content.reading.reader import MAX_DEPTH, read, read_text
 
 REFUSALS = {
     "an anchor": ("a: &x 1\n", "anchor", 1, 4),

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from engine.content import schema
-from engine.content.models import MODELS, PackModel, SkillModel
+from engine.content.models import schema
+from engine.content.models.pack_models import MODELS, PackModel, SkillModel
 from tests.engine.content.writing import GOOD, HEAD, check
 
 
@@ -74,7 +74,7 @@ def complaints(value: object, part: dict[str, Any], whole: dict[str, Any], at: s
 
 
 def test_the_file_is_not_stale() -> None:
-    assert schema.FILE.read_text("utf-8") == schema.text(), "run: python -m engine.content.schema"
+    assert schema.FILE.read_text("utf-8") == schema.text(), "run: python -m engine.content.models.schema"
 
 
 def test_every_key_of_the_models_is_in_the_schema() -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from engine.content.library import load_library
-from engine.content.sharing import packed_as_zip, share
-from engine.content.sharing_add import AlreadyThere, add, remove
-from engine.content.sharing_archive import Refused, check_name, read_archive
-from engine.content.sharing_manifest import checked_against_manifest
+from engine.content.archives.archive import Refused, check_name, read_archive
+from engine.content.archives.manifest import checked_against_manifest
+from engine.content.library.library import load_library
+from engine.content.sharing.add import AlreadyThere, add, remove
+from engine.content.sharing.packing import packed_as_zip, share
 from tests.engine.content.writing import GOOD
 
 PACK = GOOD.encode()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.content.sound_files import NotASound, seconds_of, sound_file, trouble_with
+from engine.content.media.sound_files import NotASound, seconds_of, sound_file, trouble_with
 from tests.engine.content.writing import check, place, skill
 
 HEAD = b"\x01vorbis" + struct.pack("<IBIiiiB", 0, 1, 32000, 0, 0, 0, 0xB8) + b"\x01"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.content.reading import read_text
+from engine.content.reading.reader import read_text
 from tests.engine.content.writing import place
 
 GOOD = """format: 1

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from engine.challenges.base import ChooseForm
-from engine.content.checking import Checked, check_pack
-from engine.content.library import Library
-from engine.content.translations import words_template
+from engine.content.checks.checking import Checked, check_pack
+from engine.content.checks.translations import words_template
+from engine.content.library.library import Library
 from tests.engine.content.writing import HEAD, place
 
 PACK = (

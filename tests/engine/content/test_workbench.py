@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from engine.content.workbench import Workbench
+from engine.content.desk.workbench import Workbench
 from tests.engine.content.test_overlays import BASE, OVER
 
 

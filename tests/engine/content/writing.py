@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.content.checking import Checked, check_pack
+from engine.content.checks.checking import Checked, check_pack
 
 HEAD = """format: 1
 id: trial

@@ -23,7 +23,7 @@ from engine.records import (
     StartSet,
     StrategyTold,
 )
-from tests.engine.learning.seas import DAY_S, START_S, answer, chain
+from tests.engine.scheduling.seas import DAY_S, START_S, answer, chain
 
 GRAPH = chain(5)
 _TIMES = st.floats(START_S, START_S + 40 * DAY_S)

@@ -3,7 +3,7 @@
 from engine.learning import learner, mastery, tuning, views
 from engine.learning.learner import LearnerState
 from engine.records import Fact, LightGrew
-from tests.engine.learning.seas import DAY_S, START_S, answer, chain
+from tests.engine.scheduling.seas import DAY_S, START_S, answer, chain
 
 GRAPH = chain(3, lowest=-1.0)
 

@@ -5,7 +5,7 @@ from math import isclose, log
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.learning import model, sums
+from engine.learning import model, prediction
 from engine.learning.knowledge import SkillState
 
 LOGITS = st.floats(-8, 8)
@@ -38,7 +38,7 @@ def test_one_step_equals_the_equations_worked_by_hand() -> None:
 def lost(seconds: float) -> float:
     """Logits a skill loses in so many seconds of rest."""
     known = SkillState(ability=0.4, practised=1, decay=0.15)
-    return sums.standing(0.0, known, 0.0, 0.0) - sums.standing(0.0, known, 0.0, seconds)
+    return prediction.standing(0.0, known, 0.0, 0.0) - prediction.standing(0.0, known, 0.0, seconds)
 
 
 def test_forgetting_is_a_power_of_the_hours() -> None:

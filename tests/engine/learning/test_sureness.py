@@ -5,11 +5,12 @@ from random import Random
 
 import pytest
 
-from engine.learning import learner, scheduler, tuning
+from engine.learning import learner, tuning
 from engine.learning.learner import LearnerState
-from engine.learning.scheduler import Asked, Choice, Session
 from engine.records import AnswerGiven, HelpDeclared, LevelStarted, StrategyTold, Sure
-from tests.engine.learning.seas import START_S, answer, chain
+from engine.scheduling import scheduler
+from engine.scheduling.scheduler import Asked, Choice, Session
+from tests.engine.scheduling.seas import START_S, answer, chain
 
 GRAPH = chain(4)
 FOCUS = "p/s2"

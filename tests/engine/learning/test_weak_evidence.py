@@ -1,10 +1,10 @@
 """What was shown away from the screen moves the learner less than what was answered here."""
 
 from engine.challenges.forms import ShowForm
-from engine.content.difficulty import VARIANCE, VARIANCE_SHOWN
+from engine.content.checks.difficulty import VARIANCE, VARIANCE_SHOWN
 from engine.learning import learner
 from engine.records import AnswerGiven
-from tests.engine.learning.seas import chain
+from tests.engine.scheduling.seas import chain
 
 
 def gain(*, guess: float, variance: float) -> float:

@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.challenges.base import Answer, Form
-from engine.classroom import Classroom, Visit
 from engine.clock import ManualClock
-from engine.content.library import Library
+from engine.content.library.library import Library
 from engine.learning import learner, views
+from engine.lesson.classroom import Classroom, PlaySession
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import Settings, new_profile
 from engine.records import AnswerGiven, LightGrew
-from tests.engine.learning.seas import START_S, chain
 from tests.engine.learning.test_learner import FACTS
+from tests.engine.scheduling.seas import START_S, chain
 
 FOG = frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE})
 ISLANDS = ("first-numbers/more-less", "sums-and-differences/add-to-10", "times-tables/times-5")
@@ -47,38 +47,38 @@ MODES: dict[str, dict[str, Any]] = {
 }
 
 
-def twin(library: Library, mode: dict[str, Any], seed: int, share: float, took_s: float, levels: int) -> Visit:
+def twin(library: Library, mode: dict[str, Any], seed: int, share: float, took_s: float, levels: int) -> PlaySession:
     """A child in one mode; the clock is the same for every twin, what they needed is told in ``took_s``."""
     clock = ManualClock()
     room = Classroom(library, MemoryStore(), clock, Random(seed))
     profile = replace(new_profile("Twin", created_s=clock.now_s(), band="7-9"), id="1" * 32, settings=replace(PLAIN, **mode))
-    visit, dice = room.welcome(profile), Random(f"answers/{seed}")
+    play_session, rng = room.welcome(profile), Random(f"answers/{seed}")
     for number in range(levels):
         kind = number % 4
         if kind == 3:
-            level = visit.start_open_sea("fog_beam", FOG)
+            level = play_session.start_open_sea("fog_beam", FOG)
         elif kind == 2:
-            level = visit.start_level(visit.recommendations(1)[0].skill, "fog_beam", FOG)
+            level = play_session.start_level(play_session.recommendations(1)[0].skill, "fog_beam", FOG)
         else:
-            level = visit.start_level(ISLANDS[(number + seed) % len(ISLANDS)], "fog_beam", FOG)
+            level = play_session.start_level(ISLANDS[(number + seed) % len(ISLANDS)], "fog_beam", FOG)
         while level.asked is not None:
             clock.advance(30)
             form = level.asked.form.form
-            if dice.random() < share:
-                level.submit(Answer(form, level.asked.challenge.solution[form]), clock.now_s(), took_s * dice.uniform(0.5, 2.0))
+            if rng.random() < share:
+                level.submit(Answer(form, level.asked.challenge.solution[form]), clock.now_s(), took_s * rng.uniform(0.5, 2.0))
             else:
-                dice.random()
+                rng.random()
                 level.do_not_know(clock.now_s())
             level.go_on(clock.now_s())
-        visit.end_level(finished=True, play_s=200)
-        clock.advance(dice.choice((600.0, 90_000.0)))
-    return visit
+        play_session.end_level(finished=True, play_s=200)
+        clock.advance(rng.choice((600.0, 90_000.0)))
+    return play_session
 
 
-def course(visit: Visit) -> list[tuple[Any, ...]]:
+def course(play_session: PlaySession) -> list[tuple[Any, ...]]:
     """What was asked and why, what was expected, which lights grew."""
     found: list[tuple[Any, ...]] = []
-    for fact in visit.facts():
+    for fact in play_session.facts():
         if isinstance(fact, AnswerGiven):
             found.append((fact.item, fact.seed, fact.purpose, fact.reason, fact.predicted, fact.target, fact.correct))
         elif isinstance(fact, LightGrew):

@@ -1,7 +1,7 @@
 """A level as a state machine: tries, help, change, memo; and the classroom around it."""
 
 from engine.challenges.base import Answer, Form, Right, Unreadable
-from engine.classroom import Visit
+from engine.lesson.classroom import PlaySession
 from engine.lesson.level import Level
 from engine.records import AnswerGiven, LightGrew, PlacementEnded, PushedBack
 
@@ -23,83 +23,83 @@ def wrong(level: Level) -> Answer:
     return Answer(form.form, ("98765",) if form.form is Form.NUMBER else ("qqq",))
 
 
-def start(visit: Visit, skill: str = "times-tables/times-5") -> Level:
-    return visit.start_level(skill, "fog_beam", FOG)
+def start(play_session: PlaySession, skill: str = "times-tables/times-5") -> Level:
+    return play_session.start_level(skill, "fog_beam", FOG)
 
 
-def facts(visit: Visit, kind: type) -> list:  # type: ignore[type-arg]
-    return [fact for fact in visit._opened.facts() if isinstance(fact, kind)]
+def facts(play_session: PlaySession, kind: type) -> list:  # type: ignore[type-arg]
+    return [fact for fact in play_session._opened.facts() if isinstance(fact, kind)]
 
 
-def test_a_right_answer_goes_on_and_a_level_ends_by_itself(visit: Visit) -> None:
-    level = start(visit)
+def test_a_right_answer_goes_on_and_a_level_ends_by_itself(play_session: PlaySession) -> None:
+    level = start(play_session)
     for _ in range(level.setting.total):
         outcome = level.submit(right(level), 1.0)
         assert isinstance(outcome.verdict, Right)
         assert outcome.next == "go_on"
         level.go_on(1.0)
     assert level.asked is None
-    grown = visit.end_level(finished=True, play_s=100)
+    grown = play_session.end_level(finished=True, play_s=100)
     assert grown.after > grown.before
     assert grown.right == grown.asked == level.setting.total
-    assert facts(visit, LightGrew)
+    assert facts(play_session, LightGrew)
 
 
-def test_a_second_miss_offers_help_and_a_third_changes_the_challenge(visit: Visit) -> None:
-    level = start(visit)
+def test_a_second_miss_offers_help_and_a_third_changes_the_challenge(play_session: PlaySession) -> None:
+    level = start(play_session)
     assert [level.submit(wrong(level), 1.0).next for _ in range(3)] == ["again", "offer_help", "changed"]
     assert len(level.misses) == 1
-    scored = [a for a in facts(visit, AnswerGiven) if a.attempt == 1]
+    scored = [a for a in facts(play_session, AnswerGiven) if a.attempt == 1]
     assert len(scored) == 1
     assert level.number == 1
 
 
-def test_an_unreadable_answer_counts_for_nothing(visit: Visit) -> None:
-    level = start(visit)
-    before = visit.answers
+def test_an_unreadable_answer_counts_for_nothing(play_session: PlaySession) -> None:
+    level = start(play_session)
+    before = play_session.answers
     outcome = level.submit(Answer(Form.NUMBER, ("",)), 1.0)
     assert isinstance(outcome.verdict, Unreadable)
-    assert visit.answers == before
+    assert play_session.answers == before
     assert level.attempts == 0
 
 
-def test_i_do_not_know_shows_the_answer_at_once(visit: Visit) -> None:
-    level = start(visit)
+def test_i_do_not_know_shows_the_answer_at_once(play_session: PlaySession) -> None:
+    level = start(play_session)
     outcome = level.do_not_know(1.0)
     assert outcome.next == "changed"
     assert outcome.solution
-    (answer,) = facts(visit, AnswerGiven)
+    (answer,) = facts(play_session, AnswerGiven)
     assert answer.did_not_know
     assert not answer.correct
 
 
-def test_hints_are_free_and_kept_as_evidence(visit: Visit) -> None:
-    level = start(visit)
+def test_hints_are_free_and_kept_as_evidence(play_session: PlaySession) -> None:
+    level = start(play_session)
     assert level.asked is not None
     hints = level.asked.challenge.hints
     assert [level.hint() for _ in hints] == list(hints)
     assert level.hint() == hints[-1]
     level.submit(right(level), 1.0)
-    assert facts(visit, AnswerGiven)[0].hints == len(hints)
+    assert facts(play_session, AnswerGiven)[0].hints == len(hints)
 
 
-def test_response_times_are_left_out_in_untimed_play(visit: Visit) -> None:
-    level = start(visit)
+def test_response_times_are_left_out_in_untimed_play(play_session: PlaySession) -> None:
+    level = start(play_session)
     level.submit(right(level), 1.0, took_s=3.2)
-    assert facts(visit, AnswerGiven)[0].took_s == -1.0
+    assert facts(play_session, AnswerGiven)[0].took_s == -1.0
 
 
-def test_pushing_back_is_a_fact_and_changes_the_wish(visit: Visit) -> None:
-    level = start(visit)
+def test_pushing_back_is_a_fact_and_changes_the_wish(play_session: PlaySession) -> None:
+    level = start(play_session)
     level.push("too_hard", 1.0)
     level.change()
-    assert facts(visit, PushedBack)[0].push == "too_hard"
+    assert facts(play_session, PushedBack)[0].push == "too_hard"
     assert level.wish == "easy"
     assert level.go_on(1.0) is not None
 
 
-def test_a_level_never_repeats_a_challenge(visit: Visit) -> None:
-    level = start(visit)
+def test_a_level_never_repeats_a_challenge(play_session: PlaySession) -> None:
+    level = start(play_session)
     seen = []
     while level.asked is not None:
         seen.append(level.asked.challenge.identity)
@@ -108,81 +108,81 @@ def test_a_level_never_repeats_a_challenge(visit: Visit) -> None:
     assert len(seen) == len(set(seen)) == level.setting.total
 
 
-def test_a_memo_brings_the_level_back_at_any_point(visit: Visit) -> None:
+def test_a_memo_brings_the_level_back_at_any_point(play_session: PlaySession) -> None:
     plays = {"fog_beam": FOG}
-    level = start(visit)
+    level = start(play_session)
     level.submit(right(level), 1.0)
     level.go_on(1.0)
     level.submit(wrong(level), 1.0)
-    again = visit.waiting_level(plays)
+    again = play_session.waiting_level(plays)
     assert again is not None
     assert again.asked is not None
     assert level.asked is not None
     assert again.asked.challenge == level.asked.challenge
     assert (again.number, again.attempts, again.misses) == (level.number, level.attempts, level.misses)
     again.submit(right(again), 1.0)
-    third = visit.waiting_level(plays)
+    third = play_session.waiting_level(plays)
     assert third is not None
     assert third.number == again.number, "an answered challenge is not asked again"
     assert third.asked is not None
     assert third.asked.challenge.identity != again.asked.challenge.identity
 
 
-def test_fixing_is_kept_but_never_scored(visit: Visit) -> None:
-    level = start(visit)
+def test_fixing_is_kept_but_never_scored(play_session: PlaySession) -> None:
+    level = start(play_session)
     level.submit(wrong(level), 1.0)
     misses = tuple(level.misses)
     level.submit(right(level), 1.0)
-    visit.end_level(finished=False, play_s=10)
-    ability = visit.state.ability
-    round_ = visit.start_fixing(misses, "fog_beam", FOG)
+    play_session.end_level(finished=False, play_s=10)
+    ability = play_session.state.ability
+    round_ = play_session.start_fixing(misses, "fog_beam", FOG)
     assert round_.go_on(1.0) is not None
     round_.submit(right(round_), 1.0)
     assert round_.go_on(1.0) is None
-    assert facts(visit, AnswerGiven)[-1].purpose == "fix"
-    assert visit.state.ability == ability
+    assert facts(play_session, AnswerGiven)[-1].purpose == "fix"
+    assert play_session.state.ability == ability
 
 
-def test_the_voyage_ends_early_and_opens_the_sea(visit: Visit) -> None:
-    level = visit.start_voyage("fog_beam", FOG)
+def test_the_voyage_ends_early_and_opens_the_sea(play_session: PlaySession) -> None:
+    level = play_session.start_voyage("fog_beam", FOG)
     while level.asked is not None:
         level.submit(right(level), 1.0)
         level.go_on(1.0)
     assert level.number <= 12
-    visit.end_level(finished=True, play_s=60)
-    assert facts(visit, PlacementEnded)
-    assert visit.state.placed
-    assert len(visit.open_skills()) > 10
+    play_session.end_level(finished=True, play_s=60)
+    assert facts(play_session, PlacementEnded)
+    assert play_session.state.placed
+    assert len(play_session.open_skills()) > 10
 
 
-def test_lights_never_go_down_and_a_lit_lighthouse_brings_a_gift(visit: Visit) -> None:
+def test_lights_never_go_down_and_a_lit_lighthouse_brings_a_gift(play_session: PlaySession) -> None:
     lamps = [0]
     for _ in range(6):
-        level = start(visit, "sums-and-differences/doubles")
+        level = start(play_session, "sums-and-differences/doubles")
         while level.asked is not None:
             level.submit(right(level), 1.0)
             level.go_on(1.0)
-        visit.end_level(finished=True, play_s=60)
-        lamps.append(visit.state.lights["sums-and-differences/doubles"])
-    level = start(visit, "sums-and-differences/doubles")
+        play_session.end_level(finished=True, play_s=60)
+        lamps.append(play_session.state.lights["sums-and-differences/doubles"])
+    level = start(play_session, "sums-and-differences/doubles")
     while level.asked is not None:
         level.do_not_know(1.0)
         level.go_on(1.0)
-    visit.end_level(finished=True, play_s=60)
-    lamps.append(visit.state.lights["sums-and-differences/doubles"])
+    play_session.end_level(finished=True, play_s=60)
+    lamps.append(play_session.state.lights["sums-and-differences/doubles"])
     assert lamps == sorted(lamps)
     assert lamps[-1] == 5
-    assert len(visit.state.gifts) >= 1
+    assert len(play_session.state.gifts) >= 1
 
 
-def test_the_report_counts_what_was_done(visit: Visit) -> None:
-    level = start(visit)
+def test_the_report_counts_what_was_done(play_session: PlaySession) -> None:
+    level = start(play_session)
     level.submit(wrong(level), 1.0)
     level.submit(right(level), 1.0)
-    visit.end_level(finished=False, play_s=120)
-    report = visit.report()
-    assert report.answers == visit.answers == 2
+    play_session.end_level(finished=False, play_s=120)
+    report = play_session.report()
+    assert report.answers == play_session.answers == 2
     assert report.right == 0
     assert report.minutes_today == 2.0
     assert [line.skill for line in report.working_on] == ["times-tables/times-5"]
-    assert sum(area.islands for area in report.areas) == len(visit.graph.nodes)
+    assert sum(area.islands for area in report.areas) == len(play_session.graph.nodes)

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from engine.challenges.base import Form
 from engine.lesson.level import Level
+from engine.lesson.play_session import PlaySession
 from engine.records import AnswerGiven, StrategyTold
-from engine.visit import Visit
 from tests.engine.lesson.test_level import facts, right, start, wrong
 
 
-def played(visit: Visit, meet: Callable[[Level], None]) -> int:
+def played(play_session: PlaySession, meet: Callable[[Level], None]) -> int:
     """One level with right answers; ``meet`` is called where the child is asked. Returns how often it was."""
-    level, times = start(visit), 0
+    level, times = start(play_session), 0
     while level.asked is not None:
         if level.asks_sure:
             times += 1
@@ -20,34 +20,34 @@ def played(visit: Visit, meet: Callable[[Level], None]) -> int:
         if level.asked is not None and not level.is_answered:
             level.submit(right(level), 1.0)
         level.go_on(1.0)
-    visit.end_level(finished=True, play_s=60)
+    play_session.end_level(finished=True, play_s=60)
     return times
 
 
-def test_at_most_once_a_level_and_not_in_every_level(visit: Visit) -> None:
-    times = [played(visit, lambda level: None) for _ in range(24)]
+def test_at_most_once_a_level_and_not_in_every_level(play_session: PlaySession) -> None:
+    times = [played(play_session, lambda level: None) for _ in range(24)]
     assert set(times) == {0, 1}
 
 
-def test_never_at_the_first_challenge_nor_without_room_for_one_more(visit: Visit) -> None:
+def test_never_at_the_first_challenge_nor_without_room_for_one_more(play_session: PlaySession) -> None:
     places: list[int] = []
     for _ in range(24):
-        played(visit, lambda level: places.append(level.number))
+        played(play_session, lambda level: places.append(level.number))
     assert places and min(places) >= 1 and max(places) <= 8 - 5
 
 
-def test_switched_off_it_never_asks(visit: Visit) -> None:
-    visit.change(replace(visit.profile, settings=replace(visit.profile.settings, ask_sure=False)))
-    assert sum(played(visit, lambda level: None) for _ in range(24)) == 0
+def test_switched_off_it_never_asks(play_session: PlaySession) -> None:
+    play_session.change(replace(play_session.profile, settings=replace(play_session.profile.settings, ask_sure=False)))
+    assert sum(played(play_session, lambda level: None) for _ in range(24)) == 0
 
 
-def test_saying_nothing_leaves_no_trace(visit: Visit) -> None:
+def test_saying_nothing_leaves_no_trace(play_session: PlaySession) -> None:
     for _ in range(8):
-        played(visit, lambda level: None)
-    assert all(not fact.sure for fact in facts(visit, AnswerGiven)) and facts(visit, StrategyTold) == []
+        played(play_session, lambda level: None)
+    assert all(not fact.sure for fact in facts(play_session, AnswerGiven)) and facts(play_session, StrategyTold) == []
 
 
-def test_what_is_said_is_kept_can_be_taken_back_and_leads_to_how(visit: Visit) -> None:
+def test_what_is_said_is_kept_can_be_taken_back_and_leads_to_how(play_session: PlaySession) -> None:
     def meet(level: Level) -> None:
         level.say_sure("sure")
         level.say_sure("sure")
@@ -58,15 +58,15 @@ def test_what_is_said_is_kept_can_be_taken_back_and_leads_to_how(visit: Visit) -
         level.say_how("guessed", 1.0)
         assert not level.asks_how and level.session.asked[-1].sure == "guessed"
 
-    while not played(visit, meet):
+    while not played(play_session, meet):
         pass
-    assert [fact.sure for fact in facts(visit, AnswerGiven) if fact.sure] == ["unsure"]
-    assert [fact.how for fact in facts(visit, StrategyTold)] == ["guessed"]
-    told = visit.report().sureness
+    assert [fact.sure for fact in facts(play_session, AnswerGiven) if fact.sure] == ["unsure"]
+    assert [fact.how for fact in facts(play_session, StrategyTold)] == ["guessed"]
+    told = play_session.report().sureness
     assert (told.told, told.unsure_right, told.guessed, told.sure_wrong) == (1, 1, 1, 0)
 
 
-def test_after_a_miss_nobody_asks_how(visit: Visit) -> None:
+def test_after_a_miss_nobody_asks_how(play_session: PlaySession) -> None:
     def meet(level: Level) -> None:
         level.say_sure("sure")
         level.submit(wrong(level), 1.0)
@@ -74,25 +74,25 @@ def test_after_a_miss_nobody_asks_how(visit: Visit) -> None:
         level.submit(right(level), 1.0)
         assert not level.asks_how, "the second try is not what the child was sure about"
 
-    while not played(visit, meet):
+    while not played(play_session, meet):
         pass
-    assert [fact.sure for fact in facts(visit, AnswerGiven) if not fact.correct] == ["sure"]
+    assert [fact.sure for fact in facts(play_session, AnswerGiven) if not fact.correct] == ["sure"]
 
 
-def test_a_closed_laptop_remembers_what_was_said(visit: Visit) -> None:
+def test_a_closed_laptop_remembers_what_was_said(play_session: PlaySession) -> None:
     def meet(level: Level) -> None:
         level.say_sure("sure")
-        memo = level.memo()
+        snapshot = level.snapshot()
         level.sure = ""
-        level.take_up(memo, 1.0)
+        level.resume(snapshot, 1.0)
         assert level.sure == "sure" and level.asks_sure
 
-    while not played(visit, meet):
+    while not played(play_session, meet):
         pass
 
 
-def test_the_first_voyage_never_asks(visit: Visit) -> None:
-    level = visit.start_voyage("fog_beam", frozenset({Form.CHOOSE, Form.NUMBER}))
+def test_the_first_voyage_never_asks(play_session: PlaySession) -> None:
+    level = play_session.start_voyage("fog_beam", frozenset({Form.CHOOSE, Form.NUMBER}))
     while level.asked is not None:
         assert not level.asks_sure
         level.do_not_know(1.0)

@@ -6,9 +6,9 @@ from engine.profiles.adult_question import ask
 
 
 def test_products_have_two_digits_and_change() -> None:
-    dice, before, seen = Random(1), None, set()
+    rng, before, seen = Random(1), None, set()
     for _ in range(500):
-        question = ask(dice, before)
+        question = ask(rng, before)
         assert 10 <= question.product <= 99
         assert before is None or question.product != before.product
         assert question.one > 10

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from engine.classroom import Classroom
 from engine.clock import ManualClock
-from engine.content.library import Library
+from engine.content.library.library import Library
+from engine.lesson.classroom import Classroom
 from engine.profiles.profile import new_profile
 from engine.profiles.store import NoSuchProfile, ProfileBusy
 from engine.profiles.tinydb_store import TinyStore, black_out
@@ -112,10 +112,10 @@ def test_somebody_at_play_is_not_erased(root: Path) -> None:
 def test_starting_afresh_keeps_the_name_and_nothing_that_was_played(root: Path) -> None:
     store, old, _ = lived_in(root)
     room = Classroom(Library([]), store, ManualClock(), Random(1))
-    visit = room.start_afresh(old)
-    assert (visit.profile.nickname, visit.answers, visit.state.placed) == (NAME, 0, False)
-    assert visit.profile.id != old
-    visit.close()
+    play_session = room.start_afresh(old)
+    assert (play_session.profile.nickname, play_session.answers, play_session.state.placed) == (NAME, 0, False)
+    assert play_session.profile.id != old
+    play_session.close()
     assert traces(root, old) == []
     assert len(store.profiles()) == 2
 

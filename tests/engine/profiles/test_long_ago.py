@@ -24,9 +24,9 @@ from tests.engine.profiles.test_rolling import level
 START_S, KEEP_S = 1_500_000_000.0, 3 * MONTH_S
 
 
-def month(number: int, dice: Random, levels: int = 8) -> list[list[Fact]]:
+def month(number: int, rng: Random, levels: int = 8) -> list[list[Fact]]:
     at_s = START_S + number * MONTH_S
-    return [level(number * 100 + n, at_s + n * 3 * DAY_S, dice) for n in range(levels)]
+    return [level(number * 100 + n, at_s + n * 3 * DAY_S, rng) for n in range(levels)]
 
 
 def figures(opened: MemoryProfile, now_s: float) -> dict[str, object]:
@@ -41,9 +41,9 @@ def rows(opened: MemoryProfile) -> list[dict[str, object]]:
 
 
 def test_every_figure_stays_while_years_go_by_and_the_rows_are_bounded() -> None:
-    dice, opened, sizes, plain = Random(3), MemoryStore().create(keeper()), [], MemoryStore().create(keeper())
+    rng, opened, sizes, plain = Random(3), MemoryStore().create(keeper()), [], MemoryStore().create(keeper())
     for number in range(12 * 12):
-        for facts in month(number, dice):
+        for facts in month(number, rng):
             opened.append(facts)
             plain.append(facts)
         now_s = START_S + (number + 1) * MONTH_S
@@ -58,9 +58,9 @@ def test_every_figure_stays_while_years_go_by_and_the_rows_are_bounded() -> None
 
 
 def test_each_end_of_a_level_is_there_again() -> None:
-    opened, dice = MemoryStore().create(keeper()), Random(5)
+    opened, rng = MemoryStore().create(keeper()), Random(5)
     for number in range(48):
-        for facts in month(number, dice, 4):
+        for facts in month(number, rng, 4):
             opened.append(facts)
     before = [fact for fact in opened.facts() if isinstance(fact, LevelEnded)]
     opened.add_up(START_S + 48 * MONTH_S - KEEP_S)
@@ -74,13 +74,13 @@ def test_each_end_of_a_level_is_there_again() -> None:
 
 
 def test_a_clock_that_is_wrong_for_a_day_sums_nothing_up() -> None:
-    opened, dice = MemoryStore().create(keeper()), Random(5)
+    opened, rng = MemoryStore().create(keeper()), Random(5)
     for number in range(20):
-        for facts in month(number, dice, 4):
+        for facts in month(number, rng, 4):
             opened.append(facts)
     opened.add_up(START_S + 20 * MONTH_S - KEEP_S)
     before = rows(opened)
-    opened.append(level(9_999, 2_147_000_000.0, dice))
+    opened.append(level(9_999, 2_147_000_000.0, rng))
     opened.add_up(2_147_000_000.0 - KEEP_S)
     assert rows(opened) == before
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.classroom import Classroom
 from engine.clock import ManualClock
-from engine.content.library import Library
+from engine.content.library.library import Library
 from engine.learning.learner import LearnerState
+from engine.lesson.classroom import Classroom
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.moving import IsSomethingElse, file_name, in_order, newest_files, news, read_moved, write_moved
 from engine.profiles.rolling import DAY_S
@@ -80,9 +80,9 @@ def facts_of(room: Classroom, name: str) -> Counter[str]:
 
 
 def state_of(room: Classroom, name: str) -> LearnerState:
-    visit = room.enter(name)
-    visit.close()
-    return visit.state
+    play_session = room.enter(name)
+    play_session.close()
+    return play_session.state
 
 
 @pytest.mark.parametrize("passphrase", ["", "seven boats"])
@@ -130,7 +130,7 @@ def test_facts_that_happened_twice_alike_stay_two(tmp_path: Path) -> None:
 
 @settings(max_examples=25)
 @given(st.lists(st.lists(st.integers(1, 30), max_size=5, unique=True), min_size=2, max_size=4), st.randoms(use_true_random=False))
-def test_two_machines_know_the_same_in_whatever_order_they_meet(machines: list[list[int]], dice: Random) -> None:
+def test_two_machines_know_the_same_in_whatever_order_they_meet(machines: list[list[int]], rng: Random) -> None:
     start_room, name = played([100])
     start = content(start_room, name)
     rooms = []
@@ -139,10 +139,10 @@ def test_two_machines_know_the_same_in_whatever_order_they_meet(machines: list[l
         rooms.append(room)
     ends = []
     for _ in range(3):
-        order = dice.sample(rooms, len(rooms))
+        order = rng.sample(rooms, len(rooms))
         here = classroom()
         here.store.receive(content(order[0], name)).close()
-        for other in (*order[1:], *dice.sample(order, 2)):
+        for other in (*order[1:], *rng.sample(order, 2)):
             from engine.profiles.moving import Moved
 
             here.take_in(Moved(content(other, name), True))
@@ -189,10 +189,10 @@ def test_of_a_cut_file_what_is_there_is_taken_and_it_is_said(tmp_path: Path) -> 
 def test_a_keeper_at_play_is_not_disturbed(tmp_path: Path) -> None:
     room, name = played([1], root=tmp_path / "a")
     moved = read_moved(sent(content(room, name), tmp_path))
-    visit = room.enter(name)
+    play_session = room.enter(name)
     with pytest.raises(ProfileBusy):
         room.take_in(moved)
-    visit.close()
+    play_session.close()
 
 
 def test_another_kind_of_file_is_never_overwritten(tmp_path: Path) -> None:

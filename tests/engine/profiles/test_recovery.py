@@ -270,13 +270,13 @@ def test_a_newer_schema_is_read_and_never_written(folder: Path) -> None:
 
 
 def test_a_flipped_bit_anywhere_is_never_silently_wrong(folder: Path, tmp_path: Path) -> None:
-    dice = Random(3)
+    rng = Random(3)
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     told = 0
     for _ in range(FLIPS):
-        name = dice.choice(sorted(files))
+        name = rng.choice(sorted(files))
         data = bytearray(files[name])
-        data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
         copy = laid_out({**files, name: bytes(data)}, tmp_path / "copy")
         storage = reopen(copy)
         assert set(facts(storage)) <= {1, 2, 3, 4, 5, 6}

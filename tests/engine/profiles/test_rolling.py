@@ -32,25 +32,25 @@ NOW_S = 1_800_000_000.0
 SECRET = "typed-by-a-child"
 
 
-def level(number: int, at_s: float, dice: Random) -> list[Fact]:
+def level(number: int, at_s: float, rng: Random) -> list[Fact]:
     """A level with everything that can happen in one."""
     name, skill = f"level-{number}", f"pack/skill-{number % 3}"
     facts: list[Fact] = [LevelStarted(at_s=at_s, level=name, skill=skill, purpose="practice", minigame="fog_beam", seed=number)]
-    for n in range(dice.randint(1, 9)):
-        right = dice.random() < 0.7
+    for n in range(rng.randint(1, 9)):
+        right = rng.random() < 0.7
         given = AnswerGiven(
             at_s=at_s + 10 * n, level=name, item=f"{skill}#t.{n % 2}", skills=(skill,), seed=n, purpose="practice", correct=right,
-            given=SECRET, mistake="" if right else dice.choice(("", "off-by-one")), hints=dice.choice((0, 0, 1)),
-            took_s=dice.choice((-1.0, 3.25, 80.5)), difficulty=dice.uniform(-2, 2), reason="nearly", minigame="fog_beam",
+            given=SECRET, mistake="" if right else rng.choice(("", "off-by-one")), hints=rng.choice((0, 0, 1)),
+            took_s=rng.choice((-1.0, 3.25, 80.5)), difficulty=rng.uniform(-2, 2), reason="nearly", minigame="fog_beam",
         )  # fmt: skip
         facts.append(given)
         if not right:
             facts.append(replace(given, attempt=2, correct=True, mistake=""))
     facts.append(PushedBack(at_s=at_s + 95, level=name, item=f"{skill}#t.0", push="too_hard"))
-    if dice.random() < 0.3:
+    if rng.random() < 0.3:
         facts.append(HelpDeclared(at_s=at_s + 96, level=name))
     facts.append(FeelingTold(at_s=at_s + 97, level=name, feeling="tricky"))
-    facts.append(LevelEnded(at_s=at_s + 100, level=name, finished=dice.random() < 0.8, play_s=round(dice.uniform(20, 300), 1)))
+    facts.append(LevelEnded(at_s=at_s + 100, level=name, finished=rng.random() < 0.8, play_s=round(rng.uniform(20, 300), 1)))
     facts += [
         LightGrew(at_s=at_s + 100, skill=skill, lamps=1 + number % 5),
         GiftEarned(at_s=at_s + 100, gift="fish", skill=skill),
@@ -59,8 +59,8 @@ def level(number: int, at_s: float, dice: Random) -> list[Fact]:
 
 
 def two_years() -> list[list[Fact]]:
-    dice = Random(4)
-    return [level(n, NOW_S - (720 - 6 * n) * DAY_S, dice) for n in range(120)]
+    rng = Random(4)
+    return [level(n, NOW_S - (720 - 6 * n) * DAY_S, rng) for n in range(120)]
 
 
 @pytest.fixture(params=["disk", "memory"])

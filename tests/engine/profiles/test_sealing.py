@@ -38,11 +38,11 @@ def test_with_a_passphrase_nothing_can_be_read_without_it() -> None:
 
 @pytest.mark.parametrize("passphrase", ["", "seven"])
 def test_any_changed_byte_is_found_and_costs_one_block_at_most(passphrase: str) -> None:
-    raw, dice = made(LINES, passphrase), Random(2)
+    raw, rng = made(LINES, passphrase), Random(2)
     start = len(MAGIC) + raw[len(MAGIC) :].index(b"\n") + 1
     for _ in range(8 if passphrase else 300):
-        place = dice.randrange(start, len(raw))
-        found = unsealed(raw[:place] + bytes([raw[place] ^ (1 << dice.randrange(8))]) + raw[place + 1 :], passphrase)
+        place = rng.randrange(start, len(raw))
+        found = unsealed(raw[:place] + bytes([raw[place] ^ (1 << rng.randrange(8))]) + raw[place + 1 :], passphrase)
         assert not found.is_whole
         assert set(found.lines) <= set(LINES)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engine.cli.selfplay import GAMES
-from engine.content.checking import check_pack
-from engine.content.library import Library
-from engine.content.reading import read
+from engine.content.checks.checking import check_pack
+from engine.content.library.library import Library
+from engine.content.reading.reader import read
 from engine.rehearsal.findings import Source
 from engine.rehearsal.rehearsing import Rehearsal, rehearse, told
 from game.minigames import PLAYS

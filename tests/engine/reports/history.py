@@ -2,9 +2,9 @@
 
 from random import Random
 
-from engine.classroom import Classroom, Visit
 from engine.clock import ManualClock
-from engine.content.library import Library
+from engine.content.library.library import Library
+from engine.lesson.classroom import Classroom, PlaySession
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import new_profile
 from engine.records import AnswerGiven, GiftEarned, LevelEnded, LevelStarted, LightGrew, PlacementEnded
@@ -35,13 +35,13 @@ def classroom(library: Library) -> Classroom:
     return Classroom(library, MemoryStore(), ManualClock(), Random(5))
 
 
-def played(room: Classroom, nickname: str = "Mira") -> Visit:
+def played(room: Classroom, nickname: str = "Mira") -> PlaySession:
     """Ten answers (seven right, one at the second try), one light, one gift, two levels."""
     now = room.clock.now_s()
     assert isinstance(room.clock, ManualClock)
     room.clock.advance(60)
-    visit = room.welcome(new_profile(nickname, created_s=now, band="7-9", interests=("space",)))
-    visit._keep(
+    play_session = room.welcome(new_profile(nickname, created_s=now, band="7-9", interests=("space",)))
+    play_session._keep(
         PlacementEnded(at_s=now, level="", answers=0),
         LevelStarted(at_s=now, level="level-0", skill=SKILL, purpose="practice", minigame="fog_beam", seed=1),
         *[answer(now, n, correct=n % 3 > 0) for n in range(9)],
@@ -54,4 +54,4 @@ def played(room: Classroom, nickname: str = "Mira") -> Visit:
         LevelEnded(at_s=now + 40, level="level-1", finished=False, play_s=30.0),
         LightGrew(at_s=now + 40, skill=OTHER, lamps=2),
     )
-    return visit
+    return play_session

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from engine.content.library import Library
-from engine.keepsakes import card_of
+from engine.content.library.library import Library
+from engine.credentials.keepsakes import card_of
 from engine.reports.family_card import Card, CardWords, as_html, as_text, card
 from engine.reports.progress import SkillLine
 from tests.engine.cli.running import run_verb

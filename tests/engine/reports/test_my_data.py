@@ -6,10 +6,10 @@ from random import Random
 from typing import Any, get_args
 
 from engine.challenges.base import Answer, Form
-from engine.classroom import Classroom
 from engine.clock import ManualClock
-from engine.content.library import Library
-from engine.keepsakes import inside_of
+from engine.content.library.library import Library
+from engine.credentials.keepsakes import inside_of
+from engine.lesson.classroom import Classroom
 from engine.profiles.profile import Profile, Settings, new_profile, with_picture_key
 from engine.profiles.store import ProfileSummary, Recovery
 from engine.profiles.tinydb_store import TinyStore
@@ -43,18 +43,18 @@ def test_everything_that_a_played_store_holds_has_a_drawer(library: Library, tmp
     """The rows themselves, after three levels and one left in the middle."""
     clock = ManualClock()
     room = Classroom(library, TinyStore(tmp_path), clock, Random(3))
-    visit = room.welcome(new_profile("Mira", created_s=clock.now_s(), band="7-9"))
+    play_session = room.welcome(new_profile("Mira", created_s=clock.now_s(), band="7-9"))
     for day in range(4):
-        level = visit.start_level(SKILL, "fog_beam", frozenset({Form.NUMBER}))
+        level = play_session.start_level(SKILL, "fog_beam", frozenset({Form.NUMBER}))
         for _ in range(3):
             assert level.asked is not None
             level.submit(Answer(form=Form.NUMBER, value=level.asked.challenge.solution[Form.NUMBER]), clock.now_s(), 3.0)
             level.go_on(clock.now_s())
         if day < 3:
-            visit.end_level(finished=True, play_s=60)
+            play_session.end_level(finished=True, play_s=60)
         clock.advance(86_400)
-    content = visit.everything()
-    visit.close()
+    content = play_session.everything()
+    play_session.close()
     found = told()
     seen = 0
     for table, rows in content.items():
@@ -88,10 +88,10 @@ def test_no_field_lies_in_two_drawers() -> None:
 
 def test_what_is_inside_is_this_childs(library: Library) -> None:
     room = classroom(library)
-    visit = played(room)
-    visit.adult_looked()
-    visit.change(with_picture_key(visit.profile, ("crab", "fish", "coral")))
-    seen = inside_of(room, visit)
+    play_session = played(room)
+    play_session.adult_looked()
+    play_session.change(with_picture_key(play_session.profile, ("crab", "fish", "coral")))
+    seen = inside_of(room, play_session)
     assert (seen.nickname, seen.band, seen.interests) == ("Mira", "7-9", ("space",))
     assert (seen.answers, seen.right, seen.gifts) == (11, 7, ("starfish",))
     assert seen.last[0] == ("How many boats?", "3", True)
@@ -101,4 +101,7 @@ def test_what_is_inside_is_this_childs(library: Library) -> None:
         "me": 4, "likes": 1, "settings": len(fields(Settings)) - 1, "cove": 1, "answers": 11, "lights": 2, "bookmark": 0, "key": 1,
         "grownups": 1,
     }  # fmt: skip
-    assert inside(visit.profile.to_json(), visit.facts(), {"skill": SKILL}, library.skills).bookmark == library.skills[SKILL].name
+    assert (
+        inside(play_session.profile.to_json(), play_session.facts(), {"skill": SKILL}, library.skills).bookmark
+        == library.skills[SKILL].name
+    )

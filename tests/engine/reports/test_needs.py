@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.content.library import Library
+from engine.content.library.library import Library
 from engine.profiles.profile import new_profile
 from engine.records import AnswerGiven, Fact, LevelEnded
 from engine.reports.needs import Need, groups, needs, next_step, why
-from engine.reports.school import Pupil
+from engine.reports.pupil import Pupil
 from tests.engine.cli.running import run_verb
 from tests.engine.reports.history import OTHER, SKILL, answer, classroom
 
@@ -18,8 +18,8 @@ NOW = 1_800_000_000.0
 
 @pytest.fixture
 def blank(library: Library) -> Pupil:
-    visit = classroom(library).welcome(new_profile("Mira", created_s=0.0))
-    return Pupil(label="Mira", band="7-9", report=visit.report(), facts=())
+    play_session = classroom(library).welcome(new_profile("Mira", created_s=0.0))
+    return Pupil(label="Mira", band="7-9", report=play_session.report(), facts=())
 
 
 def gave(results: str, skill: str = SKILL, mistake: str = "") -> list[AnswerGiven]:

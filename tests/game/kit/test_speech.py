@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from game.kit.language.words import load_words
 from game.kit.speech import SilentSpeech, SystemSpeech, arguments_for, find_speech, speakable, spoken_signs
-from game.kit.words import load_words
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for the voice is a shell script")
 

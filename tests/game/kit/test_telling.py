@@ -8,11 +8,11 @@ from string import Formatter
 import pytest
 
 from engine.challenges.expressions import ExpressionError, evaluate
-from engine.content.problems import _WORDS, Problem, did_you_mean
-from engine.content.sharing_archive import Refused, read_archive
-from engine.sentences import Sentence, sentence
-from game.kit.telling import tell, tell_problem
-from game.kit.words import Words, load_words
+from engine.content.archives.archive import Refused, read_archive
+from engine.content.models.problems import _WORDS, Problem, did_you_mean
+from engine.messages import Message, message
+from game.kit.language.telling import tell, tell_problem
+from game.kit.language.words import Words, load_words
 from tests.engine.content.writing import check, skill
 
 
@@ -43,7 +43,7 @@ def test_a_sentence_within_a_problem_is_told_too(german: Words, tmp_path: Path) 
 def test_a_refusal_is_told_in_german(german: Words) -> None:
     with pytest.raises(Refused) as caught:
         read_archive(b"no zip at all, only some letters")
-    assert (str(caught.value), tell(german, caught.value.sentence)) == ("This is no zip.", "Dies ist kein Zip.")
+    assert (str(caught.value), tell(german, caught.value.message)) == ("This is no zip.", "Dies ist kein Zip.")
 
 
 def test_a_kept_problem_can_still_be_told(german: Words) -> None:
@@ -56,9 +56,9 @@ def test_a_kept_problem_can_still_be_told(german: Words) -> None:
 def test_braces_of_a_stranger_stay_signs(german: Words) -> None:
     with pytest.raises(ExpressionError) as caught:
         evaluate("{0.__class__} + {x}", {})
-    assert "{0.__cla" in tell(german, caught.value.sentence)
-    assert "{x}" in str(sentence("“{name}” has a password.", name="{x}"))
+    assert "{0.__cla" in tell(german, caught.value.message)
+    assert "{x}" in str(message("“{name}” has a password.", name="{x}"))
 
 
 def test_what_is_not_translated_stays_english(german: Words) -> None:
-    assert tell(german, Sentence("Nobody translated {this}.", (("this", "that"),))) == "Nobody translated that."
+    assert tell(german, Message("Nobody translated {this}.", (("this", "that"),))) == "Nobody translated that."

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from engine.content.checking import check_pack
-from engine.content.importing.anki import anki_found
-from engine.content.importing.anki_cards import NoQuestion, sides_of
-from engine.content.importing.anki_store import Card, NoteType, read_cards
+from engine.content.checks.checking import check_pack
+from engine.content.importing.anki.cards import NoQuestion, sides_of
+from engine.content.importing.anki.protobuf import BadMessage, fields
+from engine.content.importing.anki.source import anki_found
+from engine.content.importing.anki.store import Card, NoteType, read_cards
 from engine.content.importing.found import CannotImport
-from engine.content.importing.protobuf import BadMessage, fields
 from engine.content.importing.taking import take_in
 from tests.engine.content.importing import decks
 

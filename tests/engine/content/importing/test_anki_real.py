@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.content.importing.anki import anki_found
+from engine.content.importing.anki.source import anki_found
 from engine.content.importing.found import Found
 
 REAL = Path(__file__).with_name("real")

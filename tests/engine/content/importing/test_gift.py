@@ -8,12 +8,12 @@ import pytest
 
 from engine.challenges.base import Answer, Form, Right, Wrong
 from engine.challenges.judging import judge
-from engine.content.checking import check_pack
-from engine.content.importing.gift import read_gift
-from engine.content.importing.gift_pack import gift_found
-from engine.content.importing.gift_parts import GiftQuestion, Said, Span
+from engine.content.checks.checking import check_pack
+from engine.content.importing.gift.parts import GiftQuestion, Said, Span
+from engine.content.importing.gift.reading import read_gift
+from engine.content.importing.gift.source import gift_found
 from engine.content.importing.taking import take_in
-from engine.content.library import Library
+from engine.content.library.library import Library
 
 OTHERS = Path(__file__).resolve().parents[5] / "shared" / "data" / "import" / "gift"
 SHARED = next((f for f in (OTHERS, Path("/work/shared/data/import/gift")) if f.is_dir()), None)

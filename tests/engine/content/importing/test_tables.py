@@ -6,10 +6,10 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from engine.content.checking import check_pack
+from engine.content.checks.checking import check_pack
 from engine.content.importing.found import CannotImport, Found
-from engine.content.importing.headings import heading
 from engine.content.importing.readers import decoded, read_file
+from engine.content.importing.tables.headings import heading
 from engine.content.importing.taking import take_in
 
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.content.checking import check_pack
-from engine.content.first_pack import Occupied
+from engine.content.checks.checking import check_pack
 from engine.content.importing.plain_text import clean, from_html, from_markdown, one_line, without_formulas
 from engine.content.importing.shaping import typed_number
 from engine.content.importing.taking import take_in
 from engine.content.importing.yaml_text import listed, quoted, row
-from engine.content.library import Library
-from engine.content.reading import read_text
+from engine.content.library.library import Library
+from engine.content.models.first_pack import Occupied
+from engine.content.reading.reader import read_text
 
 TEXTS = st.text(max_size=40).map(one_line).filter(bool)
 ODD = ["no", "12:30", "012", "a: b", "c #d", "#fff", "- x", "{a}", "[x]", "it's", 'say "hi"', "x:", "*3", "&a", "!b", "%c", "@d", "`e`", "~", "a, b", "\\n", "|", ">", "?", "='", "<<", "---", "\"it's\"", "key: {a}: b", "a:[b", "a:?", "a:?b", "a:-"]  # fmt: skip

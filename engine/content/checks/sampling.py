@@ -1,0 +1,237 @@
+"""Run a challenge template over its values: does every draw give a fair question, and how many are there?
+
+Yields the item families with their difficulty, and problems that only values can show: a wrong choice that is right after all, a
+mistake that gives the right answer, a pool that runs dry, a picture that cannot be shown.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from random import Random
+from typing import Any
+
+from engine.challenges import KINDS
+from engine.challenges.base import Challenge, Form, Right
+from engine.challenges.expressions import ExpressionError, Value, evaluate
+from engine.challenges.forms import ChooseForm
+from engine.challenges.judging import judge
+from engine.challenges.kind import Draw
+from engine.challenges.numerals import decimal_sign
+from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw, fill
+from engine.challenges.values import listed
+from engine.content.checks.difficulty import VARIANCE, family_difficulty, family_variance
+from engine.content.checks.fairness import unfair
+from engine.content.checks.lint import challenge_slips
+from engine.content.checks.showable import CanShow, media_problems
+from engine.content.checks.spoken import speech_problems
+from engine.content.compiled.compiling import item_id, template_from
+from engine.content.models.problems import Problem
+from engine.content.reading.reader import Node, holder
+from engine.messages import message
+
+LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
+EXPRESSIONS = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}  # keys that hold one, not a text
+LEAST_POOL = 4  # different challenges a family should have; a level repeats none
+_LONGEST = {6: 60, 9: 140, 14: 400}  # letters of an ask, by the age the skill starts at
+
+
+def try_challenge(
+    compiled: Mapping[str, Any],
+    skill: Mapping[str, Any],
+    number: int,
+    node: Node,
+    file: str,
+    folder: str,
+    can_show: CanShow | None,
+) -> tuple[list[Problem], list[dict[str, Any]]]:
+    """(problems, families) of one challenge template."""
+    item = item_id(skill["id"], number, 0)
+    template = template_from(compiled, item)
+    short = skill["id"].split("/")[1]
+    trial = _Trial(template, skill, node, file, folder, short)
+    families: list[dict[str, Any]] = []
+    pool: set[str] = set()
+    tried: list[Challenge] = []
+    for step in range(template.step_count):
+        samples = trial.step(step, item_id(skill["id"], number, step))
+        if not samples:
+            continue
+        different = {challenge.identity for challenge in samples}
+        pool |= different
+        tried += samples
+        families.append(
+            _family(template, skill, item_id(skill["id"], number, step), step, samples) | {"own_pool": len(different)}
+        )
+        trial.media(samples, can_show)
+    for family in families:
+        family["pool"] = len(pool)
+    for slip in challenge_slips(template, node, tried):
+        trial.add(slip.code, slip.node, **slip.values)
+    if families and len(pool) < LEAST_POOL:
+        trial.add("small_pool", node, count=len(pool))
+    return trial.problems, families
+
+
+def _family(template: Template, skill: Mapping[str, Any], item: str, step: int, samples: list[Challenge]) -> dict[str, Any]:
+    told = template.difficulties
+    if told:
+        value = told[min(step, len(told) - 1)]
+    else:
+        value = family_difficulty(tuple(skill["ages"]), step, template.step_count, samples)
+    variance = VARIANCE if told and template.kind != "show" else family_variance(samples)
+    if template.variances:  # somebody measured it
+        variance = template.variances[min(step, len(template.variances) - 1)]
+    shared = set[Form].intersection(*({form.form for form in sample.forms} for sample in samples))
+    guess = {form.form.value: form.guess for form in samples[0].forms if form.form in shared}
+    if Form.CHOOSE in guess and any(isinstance(f, ChooseForm) and f.is_long for sample in samples for f in sample.forms):
+        guess[Form.SENTENCES.value] = guess.pop(Form.CHOOSE)
+    return {"item": item, "kind": template.kind, "step": step, "difficulty": value, "variance": variance, "guess": guess}
+
+
+class _Trial:
+    def __init__(self, template: Template, skill: Mapping[str, Any], node: Node, file: str, folder: str, short: str) -> None:
+        self.template, self.skill, self.node, self.file, self.folder, self.short = template, skill, node, file, folder, short
+        self.problems: list[Problem] = []
+        self._said: set[str] = set()
+        self.sign = decimal_sign(template.language)
+
+    def add(self, code: str, node: Node, **values: object) -> None:
+        """Say a problem once a place."""
+        if (key := f"{code}{node.line}:{node.column}{values.get('name', '')}") in self._said:
+            return
+        self._said.add(key)
+        self.problems.append(
+            Problem.of(code, node.file or self.file, line=node.line, column=node.column, skill=self.short, **values)
+        )
+
+    def step(self, step: int, item: str) -> list[Challenge]:
+        """Challenges of one step, each set of values at least once where there are not too many; problems are noted."""
+        samples: list[Challenge] = []
+        draws = self._draws(step, item)
+        for seed in range(MOST_DRAWS):
+            values: Mapping[str, Value] = {}
+            try:
+                values = next(draws)
+                challenge = make(self.template, values, Random(f"{item}/{seed}"), seed, item, self.skill["id"], 0.0, self.folder)
+                samples.append(challenge)
+                self._fair(challenge, values)
+            except StopIteration:
+                break
+            except NoDraw as problem:
+                self.add("no_draw", self._node("where"), why=problem)
+                return samples
+            except ExpressionError as problem:
+                self.add("expression", self._guilty(step, values), why=problem)
+                return samples
+            except ValueError as problem:
+                code = "few_choices" if "choice" in str(problem) else "expression"
+                self.add(
+                    code, self.node, why=message("{why} ({values}).", why=problem, values=listed(values)), values=listed(values)
+                )
+                return samples
+        return samples
+
+    def _draws(self, step: int, item: str) -> Iterator[dict[str, Value]]:
+        """Every set of values, more than once when there are few; a sample when there are too many."""
+        found = 0
+        while found < LEAST_DRAWS:
+            every = all_draws(self.template, step, self._likes(item, found), MOST_DRAWS)
+            if every is None:
+                for seed in range(SAMPLE):
+                    yield draw(self.template, step, Random(f"{item}/{seed}"), self._likes(item, seed))
+                return
+            before = found
+            for values in every:
+                found += 1
+                yield values | self._likes(item, found)
+            if found == before:
+                raise NoDraw("where: {where}", where=self.template.where)
+
+    def _likes(self, item: str, seed: int) -> dict[str, str]:
+        return choose_interests(self.skill["interests"], (), Random(f"{item}/{seed}/likes")) if self.skill["interests"] else {}
+
+    def _fair(self, challenge: Challenge, values: Mapping[str, Value]) -> None:
+        kind = KINDS[self.template.kind]
+        examples = kind.examples(challenge)
+        for answer in examples.right:
+            if not isinstance(judge(challenge, answer), Right):
+                self.add("expression", self._node("answer"), why=message("The right answer is not accepted as right."))
+        for slip in unfair(self.template, self.node, challenge, values):
+            self.add(slip.code, slip.node, **slip.values)
+        if not challenge.prompt.text and not self.template.say:
+            self.add("nothing_said", self._node("ask"))
+        limit = next((most for age, most in _LONGEST.items() if self.skill["ages"][0] < age), 400)
+        if len(challenge.prompt.text) > limit:
+            ages = message("{age}-year-olds", age=self.skill["ages"][0])
+            self.add("long_text", self._node("ask"), ages=ages, count=len(challenge.prompt.text), limit=limit)
+
+    def media(self, samples: list[Challenge], can_show: CanShow | None) -> None:
+        """Name every picture that cannot be shown, every sound that cannot be played, everything the voice has no words for."""
+        for code, key, name, why in (*media_problems(samples, self.folder, can_show), *speech_problems(self.template, samples)):
+            node = self._node(key) if key else holder(self.node, name)
+            node = holder(self.node, name[0]) if node is self.node else node
+            self.add(code, node, name=name, value=name, why=why)
+
+    def _node(self, *path: object) -> Node:
+        return self.node.at(path)
+
+    def _guilty(self, step: int, values: Mapping[str, Value]) -> Node:
+        """The text or expression that fails with these values; the challenge itself when none can be named."""
+        if not values and self.template.steps[0]:
+            return self._guilty_value(step)
+        for key in EXPRESSIONS.get(self.template.kind, ()):
+            node = (self.node.entries or {}).get(key)
+            if node is not None and node.text is not None and _fails(evaluate, node.text, values):
+                return node
+        for mistake in self.template.mistakes:
+            if mistake.where and _fails(evaluate, mistake.where, values):
+                return self._node("mistakes", mistake.id, "where")
+        for node in _texts(self.node):
+            if _fails(fill, node.text or "", values):
+                return node
+        return self.node
+
+    def _guilty_value(self, step: int) -> Node:
+        """The supply that fails when no values could be drawn, or else the where."""
+        values: dict[str, Value] = {}
+        for supply in self.template.steps[step]:
+            try:
+                values[supply.name] = supply.pick(Random(0), values)
+            except ExpressionError:
+                shared = self._node("values", supply.name)
+                return shared if shared.text is not None else self._node("steps", step, supply.name)
+        return self._node("where")
+
+
+def _fails(work: Callable[[str, Mapping[str, Value]], object], text: str, values: Mapping[str, Value]) -> bool:
+    try:
+        work(text, values)
+    except ExpressionError:
+        return True
+    return False
+
+
+def _texts(node: Node) -> Iterator[Node]:
+    """Every text of a challenge that may have holes, in reading order."""
+    if node.text is not None:
+        yield node
+    for item in node.items or ():
+        yield from _texts(item)
+    for key, entry in (node.entries or {}).items():
+        if key not in ("rows", "steps", "values", "where", "kind"):
+            yield from _texts(entry)
+
+
+def make(
+    template: Template,
+    values: Mapping[str, Value],
+    rng: Random,
+    seed: int,
+    item: str,
+    skill: str,
+    difficulty: float,
+    folder: str,
+) -> Challenge:
+    """The challenge of one draw. Raises ExpressionError or ValueError."""
+    job = Draw(
+        template=template, values=values, rng=rng, seed=seed, item=item, skill=skill, difficulty=difficulty, pack_folder=folder
+    )
+    return KINDS[template.kind].make(job)

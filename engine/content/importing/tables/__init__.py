@@ -1,0 +1,1 @@
+"""Tables of questions: text files and workbooks, their headings, and the questions in their rows."""

@@ -1,0 +1,1 @@
+"""A pack passed on as one file, and taken in from one."""

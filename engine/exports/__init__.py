@@ -1,0 +1,1 @@
+"""Tables and xAPI statements for a school."""

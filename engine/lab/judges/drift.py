@@ -1,0 +1,208 @@
+"""Drift: learners and items calibrate one another while the items are chosen to fit. Do difficulties run apart?
+
+Learners N(0, 1) come one after the other, 400 answers each, always the item nearest 75 % success of ten at random among 200 with N(0, .92)
+difficulties. The shipped equations (``model.gain`` with the shipped variances, items beginning at 0 with the variance of an unknown
+difficulty) stand beside an Elo rating with a constant K. Difficulties are compared after shifting to the same mean.
+
+And on one device: a child answers 400 questions to families whose hardness a pack only guessed (error SD .6); the game itself (``learner.apply``)
+learns on. What it then believes must be nearer the truth than the guess was, not spread wider, and never farther from the guess than allowed.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import sqrt
+from random import Random
+from statistics import fmean, pstdev
+from typing import Protocol
+
+from engine.lab.judges.guide import ANSWER_S, START_S
+from engine.lab.judges.verdict import Bar, Figure, Row, Size, Verdict, resampled
+from engine.learning import learner, model, prediction, tuning
+from engine.learning.skills import Candidate, SkillGraph, SkillNode
+from engine.records import AnswerGiven
+
+ANSWERS, ITEMS, SPREAD, TARGET, AMONG = 400, 200, 0.92, 0.75, 10
+SHARE_OF_LEARNERS = 5
+SKILLS, GUESS_SD = 20, 0.6
+SD_BAR, ITEM_BAR, LEARNER_BAR = 0.12, 0.21, 0.27
+
+
+class Calibration(Protocol):
+    """Difficulties that all learners share, and the ability of the present one."""
+
+    difficulty: list[float]
+    ability: float
+
+    def begin(self) -> None: ...
+
+    def tell(self, item: int, correct: bool) -> None: ...
+
+
+class Shipped:
+    """Kalman variances on both sides, with the game's constants."""
+
+    def __init__(self) -> None:
+        self.difficulty = [0.0] * ITEMS
+        self._item_variance = [tuning.UNKNOWN_DIFFICULTY_VARIANCE] * ITEMS
+        self.begin()
+
+    def begin(self) -> None:
+        self.ability, self._variance = 0.0, tuning.GLOBAL_VARIANCE_AGE_ONLY
+
+    def tell(self, item: int, correct: bool) -> None:
+        mine, its = self._variance, self._item_variance[item]
+        step, loss = model.gain(self.ability - self.difficulty[item], mine + its, float(correct))
+        self.ability, self._variance = prediction.general_after(self.ability, mine, step, loss)
+        self.difficulty[item] -= its * step
+        self._item_variance[item] = its - its * its * loss
+
+
+class ConstantK:
+    """Elo with one K on both sides."""
+
+    _K = 0.4
+
+    def __init__(self) -> None:
+        self.difficulty = [0.0] * ITEMS
+        self.begin()
+
+    def begin(self) -> None:
+        self.ability = 0.0
+
+    def tell(self, item: int, correct: bool) -> None:
+        step = self._K * (correct - model.sigmoid(self.ability - self.difficulty[item]))
+        self.ability += step
+        self.difficulty[item] -= step
+
+
+def calibrate(one: Calibration, truth: list[float], learners: int, seed: int) -> list[float]:
+    """Everybody answers; returns how far off each of the later half of the learners was."""
+    rng, off = Random(seed), []
+    for number in range(learners):
+        ability = rng.gauss(0.0, 1.0)
+        one.begin()
+        wanted = model.logit(TARGET)
+        for _ in range(ANSWERS):
+            around = rng.sample(range(ITEMS), AMONG)
+            here = one.ability - wanted
+            item = min(around, key=lambda k: abs(one.difficulty[k] - here))
+            one.tell(item, rng.random() < model.sigmoid(ability - truth[item]))
+        if number >= learners // 2:
+            off.append(one.ability - ability)
+    return off
+
+
+class Device:
+    """One child's device: families whose hardness a pack guessed, and the game's own fold."""
+
+    def __init__(self, guesses: list[float]) -> None:
+        nodes = {}
+        for k in range(SKILLS):
+            own = range(k, len(guesses), SKILLS)
+            families = tuple(Candidate(item=str(n), skills=(f"s{k}",), difficulty=guesses[n], variance=GUESS_SD**2) for n in own)
+            nodes[f"s{k}"] = SkillNode(id=f"s{k}", candidates=families)
+        self._graph, self._now_s = SkillGraph(nodes), START_S
+        self._state = replace(learner.new_learner("7-9", START_S), ability=0.0)
+
+    def chance(self, item: int) -> float:
+        """What the game predicts for an item."""
+        c = self._graph.candidates[str(item)]
+        return model.predict(*learner.expect(self._state, c.item, c.skills, c.difficulty, c.variance, self._now_s), c.guess)
+
+    def tell(self, item: int, correct: bool) -> None:
+        c = self._graph.candidates[str(item)]
+        self._now_s += ANSWER_S
+        fact = AnswerGiven(
+            at_s=self._now_s,
+            level="L",
+            item=c.item,
+            skills=c.skills,
+            seed=1,
+            purpose="practice",
+            correct=correct,
+            difficulty=c.difficulty,
+            variance=c.variance,
+        )
+        self._state = learner.apply(self._state, fact, self._graph)
+
+    @property
+    def harder(self) -> dict[int, float]:
+        """By how much each item asked proved harder than guessed."""
+        return {int(item): seen.harder for item, seen in self._state.items.items()}
+
+
+def on_one_device(children: int, seed: int) -> tuple[list[float], list[float], list[float], list[float]]:
+    """(errors of the guesses, errors of what the device believes, what it believes, how far it moved) over the items that were asked."""
+    before, after, believed, moved = [], [], [], []
+    for number in range(children):
+        rng = Random(f"{seed}/device/{number}")
+        truth = [rng.gauss(0.0, SPREAD) for _ in range(ITEMS)]
+        guesses = [hardness + rng.gauss(0.0, GUESS_SD) for hardness in truth]
+        device, ability = Device(guesses), rng.gauss(0.0, 1.0)
+        for _ in range(ANSWERS):
+            item = min(rng.sample(range(ITEMS), AMONG), key=lambda k: abs(device.chance(k) - TARGET))
+            device.tell(item, rng.random() < model.sigmoid(ability - truth[item]))
+        for item, harder in device.harder.items():
+            before.append(guesses[item] - truth[item])
+            after.append(guesses[item] + harder - truth[item])
+            believed.append(guesses[item] + harder)
+            moved.append(abs(harder))
+    shift = fmean(after) - fmean(before)
+    return before, [error - shift for error in after], believed, moved
+
+
+def judge(size: Size) -> Verdict:
+    """Spread and errors after everybody has answered."""
+    learners = SHARE_OF_LEARNERS * size.learners
+    rng = Random(f"{size.seed}/items")
+    truth = [rng.gauss(0.0, SPREAD) for _ in range(ITEMS)]
+    sds: dict[str, Figure] = {}
+    items: dict[str, Figure] = {}
+    everybody: dict[str, Figure] = {}
+    makers: dict[str, Callable[[], Calibration]] = {"shipped": Shipped, "constant K": ConstantK}
+    for name, make in makers.items():
+        one = make()
+        off = calibrate(one, truth, learners, size.seed)
+        shift = fmean(one.difficulty) - fmean(truth)
+        errors = [found - shift - real for found, real in zip(one.difficulty, truth, strict=True)]
+        sds[name] = resampled(one.difficulty, pstdev, size.seed)
+        items[name] = resampled(errors, _rms, size.seed)
+        everybody[name] = resampled([error - shift for error in off], _rms, size.seed)
+    sds["truth"] = resampled(truth, pstdev, size.seed)
+    before, after, believed, moved = on_one_device(max(4, size.learners // 10), size.seed)
+    device = {"guessed": resampled(before, _rms, size.seed), "shipped": resampled(after, _rms, size.seed)}
+    spread = resampled(believed, pstdev, size.seed)
+    wide = sqrt(SPREAD**2 + GUESS_SD**2)
+    inflation = sds["shipped"].value / sds["truth"].value - 1.0
+    return Verdict(
+        judge="drift",
+        about=f"{learners} learners, {ANSWERS} answers each",
+        rows=(
+            Row(what="SD of the items' difficulties", figures=sds),
+            Row(what="RMSE of the items", figures=items),
+            Row(what="RMSE of the learners", figures=everybody),
+            Row(what="on one device: RMSE of the items asked", figures=device),
+            Row(what="on one device: SD of what is believed", figures={"shipped": spread, "guessed": Figure(wide, wide, wide)}),
+        ),
+        bars=(
+            Bar(text=f"item SD within 12 % of the truth ({inflation:+.1%})", reached=abs(inflation) <= SD_BAR),
+            Bar(text=f"item RMSE ≤ .21 ({items['shipped'].value:.3f})", reached=items["shipped"].value <= ITEM_BAR),
+            Bar(text=f"learner RMSE ≤ .27 ({everybody['shipped'].value:.3f})", reached=everybody["shipped"].value <= LEARNER_BAR),
+            Bar(
+                text=f"one device: nearer the truth than the guess ({device['shipped'].value:.3f} against {device['guessed'].value:.3f})",
+                reached=device["shipped"].value <= device["guessed"].value,
+            ),
+            Bar(
+                text=f"one device: no wider than the guesses ({spread.value:.2f} against {wide:.2f})",
+                reached=spread.value <= wide,
+            ),
+            Bar(
+                text=f"one device: nothing moves more than {tuning.CALIBRATE_MOST:.0f} logit ({max(moved):.2f})",
+                reached=max(moved) <= tuning.CALIBRATE_MOST,
+            ),
+        ),
+    )
+
+
+def _rms(values: object) -> float:
+    return sqrt(fmean(value * value for value in values))  # type: ignore[attr-defined]

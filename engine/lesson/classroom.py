@@ -1,0 +1,112 @@
+"""The front door for game and command line: who is playing, what is on the chart, a level, a report. It delegates everything.
+
+``Classroom`` holds what all keepers share (packs, store, clock); one keeper at play is a ``Visit`` (``engine.lesson.play_session``).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from random import Random
+
+from engine.clean_text import clean_name
+from engine.clock import Clock
+from engine.content.library.library import Library
+from engine.learning import learner
+from engine.learning.learner import LearnerState
+from engine.lesson.play_session import Grown, PlaySession
+from engine.profiles.moving import Moved, after, facts_of, in_order, news
+from engine.profiles.profile import Profile, new_profile
+from engine.profiles.store import NotSaved, OpenProfile, ProfileStore, ProfileSummary, Saved
+from engine.records import (
+    Fact,
+)
+
+_PATIENCE_S = 60.0  # a slow stick may take so long; then it counts as not written
+
+__all__ = ["Classroom", "Grown", "PlaySession", "Taken"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What taking in a file brought: who, whether the keeper is new here, how many answers came."""
+
+    nickname: str
+    is_new: bool
+    answers: int
+    is_whole: bool
+
+
+class Classroom:
+    """Packs, store and clock together."""
+
+    def __init__(self, library: Library, store: ProfileStore, clock: Clock, rng: Random) -> None:
+        self.library, self.store, self.clock, self.rng = library, store, clock, rng
+        self.graph = library.graph()
+
+    def keepers(self) -> tuple[ProfileSummary, ...]:
+        return self.store.profiles()
+
+    def welcome(self, profile: Profile) -> PlaySession:
+        """A new keeper, saved before this returns."""
+        return PlaySession(self, self.store.create(profile))
+
+    def enter(self, profile_id: str) -> PlaySession:
+        """Raises the store's NoSuchProfile, ProfileBusy, DamagedProfile, NewerSchema. Look at ``trouble``: it may be "newer"."""
+        return PlaySession(self, self.store.open(profile_id))
+
+    def take_in(self, moved: Moved) -> Taken:
+        """A keeper out of a file: a new one here, or what another machine knew of one who is here already.
+
+        On the disk when this returns. Raises the store's StoreErrors: ProfileBusy when the keeper is at play, NotSaved where nothing
+        can be written.
+        """
+        content, name = moved.content, moved.profile.nickname
+        if moved.profile.id not in {keeper.id for keeper in self.keepers()}:
+            opened = self.store.receive(content)
+            try:
+                answers = opened.count_answers()
+                # In a damaged file the state is missing: what is left says what the child can do.
+                told = None if "state" in content else self._replayed(opened.profile, opened.facts()).to_json()
+                _be_saved(opened, opened.append([], told))
+            finally:
+                opened.close()
+            return Taken(nickname=name, is_new=True, answers=answers, is_whole=moved.is_whole)
+        opened = self.store.open(moved.profile.id)
+        try:
+            before, mine = opened.count_answers(), opened.content()
+            changes = news(mine, content)
+            if changes:
+                together = after(mine, changes)
+                state = self._replayed(opened.profile, facts_of(together))
+                _be_saved(opened, opened.take_in({**changes, "state": {"1": state.to_json()}}))
+            answers = opened.count_answers() - before
+            return Taken(nickname=opened.profile.nickname, is_new=False, answers=answers, is_whole=moved.is_whole)
+        finally:
+            opened.close()
+
+    def _replayed(self, profile: Profile, facts: Iterable[Fact]) -> LearnerState:
+        return learner.replay(in_order(facts), self.graph, profile.band, profile.created_s)
+
+    def start_afresh(self, profile_id: str) -> PlaySession:
+        """Everything played is erased; name, look and settings begin anew under another id. Raises the store's StoreErrors."""
+        opened = self.store.open(profile_id)
+        profile = opened.profile
+        opened.close()
+        self.store.erase(profile_id)
+        fresh = new_profile(profile.nickname, created_s=self.clock.now_s())
+        return self.welcome(replace(profile, id=fresh.id, created_s=fresh.created_s, cove=(), seen_games=()))
+
+    def use(self, library: Library) -> None:
+        """Other packs from now on (one was added, removed or switched off)."""
+        self.library, self.graph = library, library.graph()
+
+
+def _be_saved(opened: OpenProfile, saved: Saved) -> None:
+    """Raises NotSaved unless it is on the disk."""
+    if not saved.wait(_PATIENCE_S):
+        raise NotSaved(saved.error or opened.trouble or "disk_error")
+
+
+def renamed(profile: Profile, nickname: str) -> Profile:
+    """The profile under another nickname, trimmed to what fits on a plaque."""
+    wanted = nickname.strip()[:12].strip()
+    return replace(profile, nickname=clean_name(wanted) if wanted else profile.nickname)

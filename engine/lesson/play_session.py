@@ -1,0 +1,375 @@
+"""One keeper at play: the only copy of the learner state, the level that is open, and every fact saved the moment it happens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from random import Random
+from typing import Any, Protocol
+
+from engine.challenges.base import Form
+from engine.clock import Clock
+from engine.content.library.library import Library
+from engine.learning import learner, views
+from engine.learning.learner import LearnerState
+from engine.learning.skills import SkillGraph
+from engine.learning.views import SkillView
+from engine.lesson.fixing import FixRound
+from engine.lesson.gifts import next_gift
+from engine.lesson.level import Level, Setting
+from engine.lesson.wishes import Wishes
+from engine.profiles.moving import in_order
+from engine.profiles.profile import BANDS, Profile
+from engine.profiles.rolling import MONTH_S
+from engine.profiles.rows import PlainTables
+from engine.profiles.store import OpenProfile, ProfileStore, Recovery, Saved
+from engine.records import (
+    AdultLooked,
+    Fact,
+    Feeling,
+    FeelingTold,
+    GiftEarned,
+    HelpDeclared,
+    LevelEnded,
+    LevelStarted,
+    LightGrew,
+    PassportSealed,
+    PlacementEnded,
+    Purpose,
+    StartSet,
+)
+from engine.reports.progress import Report, report
+from engine.reports.reasons import Sum, opened
+from engine.scheduling import placement, scheduler
+from engine.scheduling.scheduler import Choice, Recommendation, Session
+
+LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
+KEEP_MONTHS = 12  # raw answers; an adult may choose less
+VOYAGE_CHALLENGES = {"4-6": 8, "7-9": 10, "10-12": 12, "13+": 12}
+
+
+class Room(Protocol):
+    """What a visit needs of the classroom."""
+
+    library: Library
+    store: ProfileStore
+    clock: Clock
+    rng: Random
+    graph: SkillGraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grown:
+    """What a level changed: lamps before and after, a gift when one was earned, what was missed."""
+
+    skill: str
+    before: int
+    after: int
+    gift: str
+    right: int
+    asked: int
+    misses: tuple[tuple[str, int], ...]
+
+
+class PlaySession:
+    """One keeper at play."""
+
+    def __init__(self, classroom: "Room", opened: OpenProfile) -> None:
+        self._classroom, self._opened = classroom, opened
+        self.state = self._state()
+        self.level: Level | None = None
+        self.last_saved: Saved | None = None
+
+    def _state(self) -> LearnerState:
+        profile = self._opened.profile
+        stored = self._opened.state()
+        if stored is not None:
+            try:
+                return LearnerState.from_json(stored)
+            except (KeyError, TypeError, ValueError):
+                pass  # an older form: the facts know everything
+        return learner.replay(in_order(self._opened.facts()), self.graph, profile.band, profile.created_s)
+
+    @property
+    def graph(self) -> SkillGraph:
+        return self._classroom.graph
+
+    @property
+    def profile(self) -> Profile:
+        return self._opened.profile
+
+    @property
+    def recovery(self) -> Recovery:
+        return self._opened.recovery
+
+    @property
+    def trouble(self) -> str:
+        """Empty while saving works."""
+        return self._opened.trouble
+
+    @property
+    def answers(self) -> int:
+        return self._opened.count_answers()
+
+    def change(self, profile: Profile) -> Saved:
+        """New look or settings; another age band is an adult's start level and obeyed at once."""
+        moved = profile.band != self.profile.band
+        saved = self._opened.save_profile(profile)
+        if moved:
+            self._keep(StartSet(at_s=self._now, band=profile.band))
+        return saved
+
+    def close(self) -> None:
+        """On disk, and free for others. Answers older than adults want to keep them are added up first."""
+        months = self._classroom.store.read_app().get("keep_months", KEEP_MONTHS)
+        if isinstance(months, int) and months > 0:
+            self._opened.add_up(self._now - months * MONTH_S)
+        self._opened.close()
+
+    def content(self) -> PlainTables:
+        """Everything about this keeper, for a file."""
+        return self._opened.content()
+
+    def seen_recovery(self) -> None:
+        """An adult has read what was mended."""
+        self._opened.seen_recovery()
+
+    # ------------------------------------------------------------ the chart
+    def view(self, skill: str) -> SkillView:
+        return views.view(self.state, self.graph, skill, self._now)
+
+    def open_skills(self) -> frozenset[str]:
+        return views.open_skills(self.state, self.graph, self._now)
+
+    def due_skills(self) -> tuple[str, ...]:
+        return views.due_skills(self.state, self.graph, self._now)
+
+    def recommendations(self, count: int = 3) -> tuple[Recommendation, ...]:
+        """The islands worth visiting now; the same ones until something was played."""
+        rng = Random(f"{self.profile.id}/{self.answers}")
+        return scheduler.recommend(self.state, self.graph, self._now, rng, count)
+
+    @property
+    def wishes(self) -> Wishes:
+        """Goals and the way to them."""
+        return Wishes(self.state, self.graph, self._now, self._keep, self.facts, self._state_at)
+
+    def _state_at(self, at_s: float) -> LearnerState:
+        """The learner as it was at an earlier time, by today's model."""
+        profile = self._opened.profile
+        until = (fact for fact in self._opened.facts() if fact.at_s <= at_s)
+        return learner.replay(until, self.graph, profile.band, profile.created_s)
+
+    # ------------------------------------------------------------ a level
+    def start_level(self, skill: str, minigame: str, plays: frozenset[Form]) -> Level:
+        """A visit to an island; a ship waiting there makes it a review."""
+        purpose: Purpose = "review" if skill in self.due_skills() else "practice"
+        return self._begin(skill, minigame, plays, purpose, LEVEL_CHALLENGES.get(self.profile.band, 8))
+
+    def start_voyage(self, minigame: str, plays: frozenset[Form]) -> Level:
+        """The first voyage (or another one, when an adult asks)."""
+        return self._begin("", minigame, plays, "placement", VOYAGE_CHALLENGES.get(self.profile.band, 10))
+
+    def start_open_sea(self, minigame: str, plays: frozenset[Form]) -> Level:
+        """No island: every challenge may be about any skill and is chosen for itself."""
+        return self._begin("", minigame, plays, "practice", LEVEL_CHALLENGES.get(self.profile.band, 8))
+
+    def _begin(self, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int) -> Level:
+        seed = self._classroom.rng.getrandbits(48)
+        name = f"{int(self._now)}-{seed % 100000:05d}"
+        setting = self._setting(name, skill, minigame, plays, purpose, total, seed)
+        start = LevelStarted(at_s=self._now, level=name, skill=skill, purpose=purpose, minigame=minigame, seed=seed)
+        self._keep(start)
+        self.level = self._level(setting)
+        self.level.go_on(self._now)
+        self.save_level()
+        return self.level
+
+    def _setting(
+        self, name: str, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int, seed: int
+    ) -> Setting:
+        settings = self.profile.settings
+        return Setting(
+            level=name,
+            skill=skill,
+            purpose=purpose,
+            minigame=minigame,
+            plays=plays,
+            seed=seed,
+            total=total,
+            interests=self.profile.interests,
+            timed=not (settings.untimed or settings.read_aloud or settings.press_pause or settings.one_switch),
+            wish=settings.wish,  # type: ignore[arg-type]
+            reflects=settings.ask_sure,
+        )
+
+    def _level(self, setting: Setting) -> Level:
+        library = self._classroom.library
+        is_voyage = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
+        allowed = library.playable(setting.plays - ({Form.SHOW} if is_voyage else set()))
+        if is_voyage and self.profile.band == BANDS[0]:
+            pictured = library.without_reading(allowed, setting.plays)
+            allowed = pictured if len(pictured) >= setting.total else allowed
+        choose = placement.choose_next if is_voyage else scheduler.choose_next
+
+        def chooser(state: LearnerState, session: Session, now_s: float, rng: Random) -> Choice | None:
+            return choose(state, self.graph, session, now_s, rng, allowed)
+
+        return Level(setting, self._classroom.library, self.graph, self.state, chooser, self._record)
+
+    def waiting_level(self, plays: dict[str, frozenset[Form]]) -> Level | None:
+        """The level that was left in the middle, at the same challenge; None when there is none (any more)."""
+        snapshot = self._opened.level()
+        if not snapshot or snapshot.get("minigame") not in plays:
+            return None
+        if snapshot["skill"] and snapshot["skill"] not in self.graph.nodes:
+            return None
+        game = snapshot["minigame"]
+        setting = self._setting(
+            snapshot["level"],
+            snapshot["skill"],
+            game,
+            plays[game],
+            snapshot["purpose"],
+            int(snapshot["total"]),
+            int(snapshot["seed"]),
+        )
+        self.level = self._level(setting)
+        self.level.resume(snapshot, self._now)
+        return self.level if self.level.asked is not None else None
+
+    def save_level(self) -> None:
+        """Where the level stands, so that tomorrow starts here."""
+        self.last_saved = self._opened.save_level(self.level.snapshot() if self.level is not None else None)
+
+    def _record(self, facts: Sequence[Fact], state: LearnerState) -> None:
+        self.state = state
+        snapshot = self.level.snapshot() if self.level is not None and self._opened.keeps else None
+        self.last_saved = self._opened.append(facts, self._stored(), snapshot)
+
+    def _keep(self, *facts: Fact) -> None:
+        for fact in facts:
+            self.state = learner.apply(self.state, fact, self.graph)
+        self.last_saved = self._opened.append(facts, self._stored())
+
+    def _stored(self) -> Mapping[str, Any] | None:
+        return self.state.to_json() if self._opened.keeps else None
+
+    def end_level(self, *, finished: bool, play_s: float, asked_s: float = 0.0) -> Grown:
+        """Close the level: lights grow, gifts are earned, the voyage ends. Nothing is ever taken."""
+        assert self.level is not None
+        level, setting = self.level, self.level.setting
+        was_due = setting.purpose == "review"
+        spent = {"play_s": round(play_s, 1), "asked_s": round(asked_s, 1)}
+        facts: list[Fact] = [LevelEnded(at_s=self._now, level=setting.level, finished=finished, **spent)]
+        if setting.purpose == "placement":
+            facts.append(PlacementEnded(at_s=self._now, level=setting.level, answers=level.number))
+        before = self.state.lights.get(setting.skill, 0) if setting.skill else 0
+        after = before
+        touched = {past.skill for past in level.session.asked} if setting.purpose != "placement" else set()
+        for skill in sorted(touched | ({setting.skill} if setting.skill else set())):
+            if skill not in self.graph.nodes:
+                continue
+            lamps = self.view(skill).lamps
+            if finished and skill == setting.skill:
+                lamps = max(1, lamps)
+            if lamps > self.state.lights.get(skill, 0):
+                facts.append(LightGrew(at_s=self._now, skill=skill, lamps=lamps))
+                after = lamps if skill == setting.skill else after
+        gift = ""
+        if finished and setting.skill and self.profile.settings.rewards and ((before < 5 <= after) or was_due):
+            gift = next_gift(len(self.state.gifts))
+            facts.append(GiftEarned(at_s=self._now, gift=gift, skill=setting.skill))
+        self.level = None
+        self._keep(*facts)
+        self._opened.save_level(None)
+        return Grown(
+            skill=setting.skill,
+            before=before,
+            after=after,
+            gift=gift,
+            right=level.first_time_right,
+            asked=len(level.session.asked),
+            misses=tuple(level.misses),
+        )
+
+    def start_fixing(self, misses: Sequence[tuple[str, int]], minigame: str, plays: frozenset[Form]) -> FixRound:
+        """The misses of the last level once more: kept, never scored."""
+        seed = self._classroom.rng.getrandbits(48)
+        setting = self._setting(f"fix-{int(self._now)}", "", minigame, plays, "fix", len(misses), seed)
+
+        def record(facts: Sequence[Fact], state: LearnerState) -> None:
+            self.state = state
+            self.last_saved = self._opened.append(facts, state.to_json())
+
+        return FixRound(setting, self._classroom.library, self.graph, self.state, record, misses)
+
+    def skip_voyage(self) -> None:
+        """No voyage, please: the age band decides."""
+        self._keep(PlacementEnded(at_s=self._now, level="", answers=0))
+
+    def had_help(self, level: str) -> None:
+        """ "I had help": weaker evidence, equal rewards."""
+        self._keep(HelpDeclared(at_s=self._now, level=level))
+
+    def felt(self, level: str, feeling: Feeling) -> None:
+        self._keep(FeelingTold(at_s=self._now, level=level, feeling=feeling))
+
+    # ------------------------------------------------------------ adults
+    def facts(self) -> tuple[Fact, ...]:
+        """Everything that happened, oldest first: what exports and passports are made of."""
+        return tuple(self._opened.facts())
+
+    def note(self, fact: AdultLooked | PassportSealed) -> Saved:
+        """What adults did, kept so that the child can see it."""
+        self.last_saved = self._opened.append([fact])
+        return self.last_saved
+
+    def adult_looked(self) -> None:
+        """An adult opened this keeper's page."""
+        self.note(AdultLooked(at_s=self._now))
+
+    @property
+    def bookmark(self) -> Mapping[str, Any] | None:
+        """The level that was left in the middle, as it is stored."""
+        return self._opened.level()
+
+    def everything(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """All that is stored of this keeper, row by row: what the child may take along."""
+        return self._opened.content()
+
+    def forget_level(self) -> None:
+        """The child takes out the bookmark: the level that waited is not kept any longer."""
+        self.level = None
+        self.last_saved = self._opened.save_level(None)
+
+    def opened_sum(self, place: int) -> Sum | None:
+        """The prediction before the answer at ``place`` among the facts, opened into its sum."""
+        return opened(self.facts(), place, self.graph, self.profile.band, self.profile.created_s)
+
+    def report_and_facts(self, zone: tzinfo | None = None) -> tuple[Report, tuple[Fact, ...]]:
+        """Both at once: reading years of facts is most of the work."""
+        facts = self.facts()
+        return self.report(zone, facts), facts
+
+    def report(self, zone: tzinfo | None = None, facts: Sequence[Fact] | None = None) -> Report:
+        """What the parent's page and ``report --json`` show; ``facts`` when they were read already."""
+        library = self._classroom.library
+        recommended = [choice.skill for choice in self.recommendations(8)]
+        youngest = int(self.profile.band.partition("-")[0].rstrip("+"))
+        fitting = [name for name in recommended if library.skills[name].ages[1] >= youngest]
+        titles = {pack.id: pack.title for pack in library.packs}
+        return report(
+            self.profile.nickname,
+            self._opened.facts() if facts is None else facts,
+            self.state,
+            self.graph,
+            library.skills,
+            titles,
+            fitting or recommended,
+            self._now,
+            zone,
+        )
+
+    @property
+    def _now(self) -> float:
+        return self._classroom.clock.now_s()

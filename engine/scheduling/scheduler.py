@@ -1,0 +1,140 @@
+"""What comes next inside a level: every choice with its reason. (Which islands to recommend lives in ``islands``.)
+
+Pure and seeded: (state, graph, session, now, dice) → choice. First a thought decides about which skill and why, in this
+order: errors in a row · the kind first challenge · the kind last one · what was missed · what was right but not sure · one mixed-in review, probe or
+prerequisite · the island itself. Then the family of that skill whose success is nearest the target is taken.
+"""
+
+from collections.abc import Callable
+from random import Random
+
+from engine.learning import tuning, views
+from engine.learning.knowledge import LearnerState, SkillState
+from engine.learning.skills import Candidate, SkillGraph
+from engine.learning.views import due_skills, explain, open_skills
+from engine.records import Purpose
+from engine.scheduling import open_sea, pools, targets
+from engine.scheduling.back_off import after_errors
+from engine.scheduling.choices import Asked, Choice, Moment, Reason, Recommendation, Session
+from engine.scheduling.islands import recommend
+from engine.scheduling.mixing import missed, mixed_in, once_more
+from engine.scheduling.thoughts import Thought, spent
+
+__all__ = [
+    "Asked",
+    "Choice",
+    "Reason",
+    "Recommendation",
+    "Session",
+    "choose_next",
+    "due_skills",
+    "explain",
+    "open_skills",
+    "recommend",
+]
+
+
+def choose_next(
+    state: LearnerState,
+    graph: SkillGraph,
+    session: Session,
+    now_s: float,
+    rng: Random,
+    allowed: frozenset[str] | None = None,
+) -> Choice | None:
+    """The next family to ask, or None when nothing at all can be asked. ``allowed`` are the items the game can play."""
+    moment = Moment(state=state, graph=graph, session=session, now_s=now_s, rng=rng, allowed=allowed)
+    thought = next(found for think in _THOUGHTS if (found := think(moment)) is not None)
+    target = targets.success_wanted(moment, thought.purpose)
+    if thought.item:
+        return _choice(moment, graph.candidates[thought.item], thought, target)
+    pool = pools.playable(moment, thought.skill) or pools.playable(moment, session.focus) or pools.anywhere(moment, target)
+    if not pool:
+        return None
+    if thought.code in _PLAIN and rng.random() < tuning.EXPLORE and (novel := pools.least_known(moment, pool)) is not None:
+        thought = Thought(skill=thought.skill, code="exploring", purpose=thought.purpose)
+        return _choice(moment, novel, thought, target)
+    return _choice(moment, pools.nearest(moment, pool, target), thought, target)
+
+
+def _choice(moment: Moment, item: Candidate, thought: Thought, target: float) -> Choice:
+    predicted = pools.success(moment, item)
+    skill = thought.skill if thought.skill in item.skills else item.skills[0]
+    session = moment.session
+    numbers = {
+        "predicted": predicted,
+        "target": target,
+        "errors": float(session.in_a_row(correct=False)),
+        "right": float(session.in_a_row(correct=True)),
+    }
+    reason = Reason(code=thought.code, skill=skill, numbers=numbers)
+    return Choice(item=item.item, skill=skill, predicted=predicted, target=target, purpose=thought.purpose, reason=reason)
+
+
+# ------------------------------------------------------------ the edges of a level
+def _at_the_start(moment: Moment) -> Thought | None:
+    session = moment.session
+    if not session.focus or not targets.is_first(session):
+        return None
+    return Thought(skill=session.focus, code="easy_start", purpose=_own_purpose(session))
+
+
+def _at_the_end(moment: Moment) -> Thought | None:
+    session = moment.session
+    if not session.focus or not targets.is_last(session):
+        return None
+    return Thought(skill=session.focus, code="easy_end", purpose=_own_purpose(session))
+
+
+def _own_purpose(session: Session) -> Purpose:
+    return "review" if session.purpose == "review" else "practice"
+
+
+# ------------------------------------------------------------ the island itself
+def _on_the_island(moment: Moment) -> Thought | None:
+    session, focus = moment.session, moment.session.focus
+    if not focus:
+        return None
+    known = moment.state.skills.get(focus) or SkillState()
+    if known.doubt and known.is_mastered:
+        return Thought(skill=focus, code="probe", purpose="probe")
+    if session.purpose == "review":
+        return Thought(skill=focus, code="review_due", purpose="review")
+    if session.wish != "normal":
+        return Thought(skill=focus, code="your_wish")
+    if targets.is_bored(session):
+        return Thought(skill=focus, code="guard_boredom")
+    if not known.tries:
+        return Thought(skill=focus, code="new_island")
+    lamps = views.view(moment.state, moment.graph, focus, moment.now_s).lamps
+    return Thought(skill=focus, code="nearly" if lamps >= 3 else "growing")
+
+
+def _on_the_open_sea(moment: Moment) -> Thought | None:
+    """No island was chosen: stay with a new skill for its first answers, then whatever is worth most."""
+    session, state = moment.session, moment.state
+    last = session.asked[-1].skill if session.asked else ""
+    known, run = state.skills.get(last), spent(session, last)
+    if known is not None and known.tries < tuning.BLOCKED_TRIES and run < tuning.BLOCKED_TRIES:
+        return Thought(skill=last, code="new_island")
+    is_tired = run >= tuning.IN_A_ROW and any(past.correct for past in session.answered[-run:])
+    found = open_sea.best(moment, last if is_tired else "")
+    if found is None:
+        return Thought(skill=last, code="exploring")
+    now = state.skills.get(found.skill) or SkillState()
+    if now.is_mastered:
+        return Thought(skill=found.skill, code="remember", purpose="review")
+    return Thought(skill=found.skill, code="growing" if now.tries else "new_island")
+
+
+_PLAIN = frozenset({"growing", "nearly"})
+_THOUGHTS: tuple[Callable[[Moment], Thought | None], ...] = (
+    after_errors,
+    _at_the_start,
+    _at_the_end,
+    missed,
+    once_more,
+    mixed_in,
+    _on_the_island,
+    _on_the_open_sea,
+)

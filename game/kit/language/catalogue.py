@@ -1,0 +1,106 @@
+"""Every text of the game that a player can see, found in the code: for translators and for the tests. Not used while playing.
+
+``python -m game.kit.language.catalogue`` brings every file in assets/words up to date: new texts are added empty, what is gone is removed.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from game.kit.language.words import Key, read_po
+
+_CALLS = frozenset({"t", "words"})
+# Where the engine makes sentences that the game tells, and by what: ``engine.messages`` and the errors that carry one.
+_ENGINE = ("engine/challenges", "engine/content", "engine/credentials", "engine/exports", "engine/reports")
+_TOLD = frozenset({"message", "Refused", "BadMedia", "NotASound", "ExpressionError", "NotFair", "NoDraw", "Uncompilable"})
+
+
+def every_text(root: Path) -> dict[str, str]:
+    """Every text of the game and every sentence of the engine that the game tells."""
+    found = texts_in(root / "game")
+    for folder in _ENGINE:
+        for path in sorted((root / folder).rglob("*.py")):
+            found |= {text: "" for text in _told_in(ast.parse(path.read_text("utf-8"))) if text not in found}
+    return found
+
+
+def _told_in(tree: ast.Module) -> Iterator[str]:
+    """The templates of sentences in a module: in calls, and in a table of words."""
+    for node in ast.walk(tree):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in _TOLD:
+            parts = [node.args[0]]
+        elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "_WORDS" and isinstance(node.value, ast.Dict):
+            parts = node.value.values
+        for constant in (inner for part in parts for inner in _constants(part)):
+            if re.search(r"[^\W\d_]{2,}|“", re.sub(r"\{\w*\}", "", constant)):
+                yield constant
+
+
+def _constants(part: ast.expr) -> Iterator[str]:
+    """The texts that an argument may be: one, one of two, or those of a pair."""
+    match part:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (*_constants(body), *_constants(orelse))
+        case ast.Tuple(elts=elts):
+            yield from (text for entry in elts for text in _constants(entry))
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """Text → plural form ("" when it has none), for every translatable text under ``folder``, in order."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.py")):
+        for text, many in _in_module(ast.parse(path.read_text("utf-8"))):
+            found.setdefault(text, many)
+    return found
+
+
+def _in_module(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            if name in _CALLS and texts:
+                yield texts[0], ""
+            elif name == "count" and len(texts) == 2:
+                yield texts[0], texts[1]
+        elif (
+            isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "title" and isinstance(node.value, ast.Constant)
+        ):
+            yield str(node.value.value), ""
+
+
+def write_po(path: Path, texts: dict[str, str], header: str, known: Iterable[tuple[Key, str]]) -> None:
+    """A .po file with every text, keeping what is translated already."""
+    have = dict(known)
+    lines = ['msgid ""', 'msgstr ""', *(f'"{line}\\n"' for line in header.strip().splitlines()), ""]
+    for text, many in texts.items():
+        lines.append(f"msgid {_quote(text)}")
+        if many:
+            lines.append(f"msgid_plural {_quote(many)}")
+            for form, plain in enumerate((text, many)):
+                said = have.get((text, form), plain if path.stem == "en" else "")
+                lines.append(f"msgstr[{form}] {_quote(said)}")
+        else:
+            lines.append(f"msgstr {_quote(have.get(text, text if path.stem == 'en' else ''))}")
+        lines.append("")
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def main() -> None:
+    root = Path(__file__).resolve().parents[3]
+    texts = {"English": ""} | every_text(root)
+    for path in sorted((root / "assets" / "words").glob("*.po")):
+        entries = list(read_po(path.read_text("utf-8")))
+        write_po(path, texts, str(dict(entries).get("", "")), entries)
+
+
+if __name__ == "__main__":
+    main()

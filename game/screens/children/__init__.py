@@ -1,0 +1,1 @@
+"""Pages a child comes to by itself."""

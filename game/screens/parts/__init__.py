@@ -1,0 +1,1 @@
+"""What pages share: the page itself, reasons and troubles in words, folders and files, work beside the window."""

@@ -1,0 +1,38 @@
+"""Easier, harder, something else: three small buttons beside the game, one tap each, never hidden in a menu.
+
+They shift what is asked at once, are kept as facts, and the companion says what will happen. The same three words stand on the pause page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.records import Push
+from game.kit.language.words import Words
+from game.kit.widgets import RoundButton
+from game.navigation import Transition
+
+_X, _TOP, _APART, _SIZE = 58.0, 144.0, 100.0, 58.0
+
+
+def buttons(words: Words, press: Callable[[Push], Transition]) -> list[RoundButton]:
+    """Beneath the pause button, where no game has anything to press."""
+    names: tuple[tuple[str, Push, str, str, str], ...] = (
+        ("easier", "too_hard", "icon_easy", words("Easier"), words("Easier, please")),
+        ("harder", "too_easy", "icon_hard", words("Harder"), words("Harder, please")),
+        ("else", "not_now", "icon_other", words("Other"), words("Something else")),
+    )
+    return [
+        RoundButton(key, (_X, _TOP + _APART * n), _SIZE, icon, label, lambda p=push: press(p), caption=True, spoken=spoken)
+        for n, (key, push, icon, label, spoken) in enumerate(names)
+    ]
+
+
+def promise(words: Words, push: Push) -> str:
+    """What the companion says to it."""
+    match push:
+        case "too_hard":
+            return words("All right, a gentler one. And I remember that.")
+        case "too_easy":
+            return words("Good! Then a bigger wave comes now.")
+    return words("Then something else. This one can wait.")

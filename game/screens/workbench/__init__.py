@@ -1,0 +1,1 @@
+"""A pack seen in the window while it is written."""

@@ -1,0 +1,136 @@
+"""The challenge on the workbench in its real mini-game: to be answered, right and wrong, as a child would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.challenges.base import Right, Unreadable
+from engine.challenges.judging import judge
+from game.intents import Erase, Intent, Point, Press, Type
+from game.kit import shapes
+from game.kit.widgets import RoundButton, Widget
+from game.minigame import Keeper
+from game.minigames import MINIGAMES, fitting
+from game.navigation import STAY, Transition
+from game.screens.parts.page import Page
+from game.screens.play.board import board_box, draw_board
+
+if TYPE_CHECKING:
+    from engine.content.desk.workbench import Workbench
+    from game.kit.canvas import Canvas
+    from game.services import Services
+
+
+class PreviewGame(Page):
+    """One challenge after the other, in every game that plays it."""
+
+    name = "preview_game"
+    music = "night"
+
+    def __init__(self, services: Services, bench: Workbench) -> None:
+        super().__init__(services)
+        self.bench = bench
+        self.turn = 0
+        self.bubble = ""
+        self._begin()
+
+    def _begin(self) -> None:
+        challenge = self.bench.challenge()
+        assert challenge is not None, "the sheet only leads here with a challenge in hand"
+        self.challenge = challenge
+        self.games = fitting([frozenset(form.form for form in challenge.forms)])
+        self.game = MINIGAMES[self.games[self.turn % len(self.games)]](self.kit, Keeper(), total=8)
+        self.game.begin(challenge, challenge.form_for(self.game.plays), 0)
+        self.bubble = ""
+
+    def build(self) -> list[Widget]:
+        widgets: list[Widget] = [
+            *self.game.widgets,
+            RoundButton("aloud", (self.game.board[0] + 60, 72), 62, "icon_aloud", self.t("Read it to me"), self.say_page),
+            RoundButton("back", (58, 56), 76, "icon_back", self.t("Back"), self.pop),
+            RoundButton("another", (58, 146), 76, "icon_again", self.t("New example"), self._another),
+        ]
+        if len(self.games) > 1:
+            widgets.append(RoundButton("game", (58, 236), 76, "icon_forward", self.t("Another game"), self._other_game))
+        return widgets
+
+    def page_text(self) -> str:
+        return self.bubble or self.challenge.prompt.spoken
+
+    def _another(self) -> Transition:
+        self.bench.another()
+        self._begin()
+        self.rebuild()
+        return STAY
+
+    def _other_game(self) -> Transition:
+        self.turn += 1
+        self._begin()
+        self.rebuild()
+        return STAY
+
+    def handle(self, intent: Intent) -> Transition:
+        match intent:
+            case Point("down") | Press() if self.game.busy:
+                self.game.skip()
+                return STAY
+            case Type() | Erase() if not self.game.busy and self.game.handle(intent):
+                go = next((widget for widget in self.game.widgets if widget.key == "go"), None)
+                self._focus_on(go)
+                self.redraw()
+                return STAY
+        return super().handle(intent)
+
+    def on_time(self, seconds: float) -> Transition:
+        was_busy = self.game.busy
+        self.game.update(seconds)
+        answer = self.game.take_answer()
+        if answer is not None:
+            self._judged(answer)
+        if was_busy and not self.game.busy:
+            self.rebuild()
+        if self.game.moving or self.game.busy:
+            self.redraw()
+        return STAY
+
+    def _judged(self, answer: object) -> None:
+        verdict = judge(self.challenge, answer)  # type: ignore[arg-type]
+        match verdict:
+            case Unreadable():
+                self.bubble = self.t("I could not read that. Try again!")
+            case Right():
+                self.bubble = self.challenge.why or self.t("That is right.")
+                self.game.show(verdict, last=False)
+            case _:
+                say = verdict.mistake.say if verdict.mistake else ""
+                self.bubble = say or self.t("Not quite. Try once more!")
+                self.game.show(verdict, last=False)
+        self.kit.say(self.bubble)
+        self.rebuild()
+
+    @property
+    def wants_frame(self) -> bool:
+        return self._dirty or self._generation != self.kit.generation
+
+    def draw(self, canvas: Canvas) -> None:
+        self.game.draw(canvas)
+        prompt = self.challenge.prompt
+        box = board_box(canvas, prompt, self.game.board, self.game.board_foot)
+        foot = draw_board(canvas, prompt, box, self.game.board_foot, self.challenge.pack_folder)
+        self.game.draw_over(canvas, foot)
+        for widget in self.widgets:
+            if widget.key == "aloud":
+                widget.box = (box[0] + 30, box[1] + box[3] / 2 - 27, 62, 62)
+        own = set(map(id, self.game.widgets))
+        for widget in self.widgets:
+            if id(widget) not in own:
+                widget.draw(canvas)
+        if self.bubble:
+            x, y, w, h = self.game.bubble
+            canvas.shape(shapes.bubble(w, h, canvas.kit.theme, None, down=48), x, y)
+            canvas.text_box(self.bubble, (x + 20, y + 8, w - 40, h - 16), 26, lead=1.2)
+        focused = self.focused
+        if focused is not None and self.focus_shown:
+            focused.draw_focus(canvas)
+        self._dirty = False
+        self._generation = self.kit.generation

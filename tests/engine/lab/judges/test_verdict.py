@@ -1,0 +1,45 @@
+"""Intervals and tables of the judges."""
+
+import json
+from random import Random
+from statistics import fmean
+
+import pytest
+
+from engine.lab.judges.verdict import Bar, Figure, Row, Verdict, mean_of, median_of, resampled, share_of
+
+
+def test_the_interval_of_a_mean_holds_the_truth_nineteen_times_in_twenty() -> None:
+    rng = Random(3)
+    found = [mean_of([rng.gauss(2.0, 1.0) for _ in range(60)]) for _ in range(400)]
+    assert 0.92 <= fmean(figure.low <= 2.0 <= figure.high for figure in found) <= 0.98
+
+
+def test_the_interval_of_a_median_holds_the_truth() -> None:
+    rng = Random(4)
+    found = [median_of([rng.expovariate(1.0) for _ in range(80)]) for _ in range(300)]
+    assert 0.91 <= fmean(figure.low <= 0.6931 <= figure.high for figure in found) <= 0.99
+
+
+def test_a_share_never_leaves_nought_to_one_and_is_never_certain() -> None:
+    for outcomes in ([True] * 20, [False] * 20):
+        figure = share_of(outcomes)
+        assert 0.0 <= figure.low < figure.high <= 1.0
+
+
+def test_resampling_agrees_with_the_formula() -> None:
+    rng = Random(5)
+    values = [rng.gauss(0.0, 1.0) for _ in range(200)]
+    formula, again = mean_of(values), resampled(values, fmean)
+    assert again.value == pytest.approx(formula.value)
+    assert again.low == pytest.approx(formula.low, abs=0.05) and again.high == pytest.approx(formula.high, abs=0.05)
+
+
+def test_a_verdict_can_be_read_by_people_and_by_machines() -> None:
+    figures = {"shipped": Figure(31.0, 29.0, 33.5), "random": Figure(0.5, 0.25, 0.75)}
+    verdict = Verdict(
+        judge="x", about="of two", rows=(Row(what="how long", figures=figures),), bars=(Bar(text="≤ 38", reached=True),)
+    )
+    lines = "\n".join(verdict.lines())
+    assert "31 [29, 33.5]" in lines and "0.500 [0.250, 0.750]" in lines and "reached: ≤ 38" in lines
+    assert json.loads(json.dumps(verdict.to_json()))["rows"][0]["figures"]["shipped"]["value"] == 31.0
