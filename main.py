@@ -17,6 +17,8 @@ from pathlib import Path
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 ROOT = Path(__file__).resolve().parent
 VERSION = "0.1.0"
+if str(ROOT) not in sys.path:  # installed, this file is lightkeepers/main.py, and engine and game lie beside it
+    sys.path.insert(0, str(ROOT))
 
 
 def main(arguments=None):
@@ -27,10 +29,15 @@ def main(arguments=None):
         return 0
     from engine import first_start
 
-    first_start.ensure(ROOT, "play", [str(ROOT / "main.py")] + words)
-    from engine.cli.output import run
+    command = [str(ROOT / "main.py")] + words
+    first_start.ensure(ROOT, "play", command)
+    try:
+        from engine.cli.output import run
 
-    return run(lambda: verb(words)) if arguments is None else verb(words)
+        return run(lambda: verb(words)) if arguments is None else verb(words)
+    except first_start.SIGNS_OF_DAMAGE:
+        first_start.mend(ROOT, "play", command)
+        raise
 
 
 def verb(words):
@@ -52,7 +59,10 @@ def build_parser(words):
     """One sub-command a verb; only the verb that is asked for is loaded."""
     from engine.cli import VERBS, load_verb
 
-    parser = argparse.ArgumentParser(prog="main.py", description="Lightkeepers: a learning adventure that fits each child.")
+    parser = argparse.ArgumentParser(
+        prog="main.py" if (ROOT / "constraints.txt").exists() else "lightkeepers",
+        description="Lightkeepers: a learning adventure that fits each child.",
+    )
     parser.add_argument("--version", action="version", version="Lightkeepers " + VERSION)
     parser.add_argument("--profiles", type=Path, metavar="DIR", help="where the keepers live (default: your user data folder)")
     verbs = parser.add_subparsers(metavar="VERB", dest="verb")

@@ -11,50 +11,128 @@ from types import SimpleNamespace
 import pytest
 
 from engine import first_start
+from engine.first_start import parts, setting_up
+from engine.first_start.reasons import NotReady, reason_of
 from game.start import screen_missing
+
+PINS = f"tinydb==4.9.0\n{parts.ONLY_FOR_TESTS}\npytest==9\n"
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    (tmp_path / "constraints.txt").write_text("tinydb==4.9.0\n", "utf-8")
-    (tmp_path / "pyproject.toml").write_text(
-        '[project]\ndependencies = ["tinydb>=4.8"]\n[project.optional-dependencies]\ntest = ["pytest>=8"]\n', "utf-8"
-    )
+    (tmp_path / "constraints.txt").write_text(PINS, "utf-8")
     return tmp_path
 
 
-def fill(checkout: Path, kind: str) -> None:
+def fill(checkout: Path, kind: str, venv: str = ".venv") -> None:
     """What a finished set-up leaves behind."""
-    python = first_start.python_in(checkout / ".venv")
+    folder = checkout / venv
+    python = parts.python_in(folder)
     python.parent.mkdir(parents=True)
     python.write_text("", "utf-8")
-    first_start.stamp(checkout, kind).write_text(first_start.fingerprint(checkout), "utf-8")
+    about = folder / "lib" / "tinydb-4.dist-info"
+    about.mkdir(parents=True)
+    (folder / "pyvenv.cfg").write_text("home = x\n", "utf-8")
+    (folder / "lib" / "tinydb.py").write_text("A = 1\n", "utf-8")
+    (about / "RECORD").write_text(
+        "tinydb.py,sha256=Bu289DNhZaJx5lJAJaZDnDyqMkb9B5bxFncieXB6UyU,6\ntinydb-4.dist-info/RECORD,,\n", "utf-8"
+    )
+    parts.write_stamp(checkout, folder, kind)
 
 
-def test_it_is_complete_only_with_a_stamp_of_the_present_constraints(checkout: Path) -> None:
-    assert not first_start.is_complete(checkout, "play")
+def test_it_is_complete_only_with_a_stamp_of_the_present_pins(checkout: Path) -> None:
+    venv = checkout / ".venv"
+    assert not parts.is_whole(checkout, venv, "play")
     fill(checkout, "play")
-    assert first_start.is_complete(checkout, "play")
-    assert not first_start.is_complete(checkout, "test")
-    (checkout / "constraints.txt").write_text("tinydb==4.9.1\n", "utf-8")
-    assert not first_start.is_complete(checkout, "play")
+    assert parts.is_whole(checkout, venv, "play")
+    assert not parts.is_whole(checkout, venv, "test")
+    (checkout / "constraints.txt").write_text(PINS.replace("4.9.0", "4.9.1"), "utf-8")
+    assert not parts.is_whole(checkout, venv, "play")
+
+
+def test_a_raised_test_tool_does_not_make_a_family_wait(checkout: Path) -> None:
+    fill(checkout, "play")
+    (checkout / "constraints.txt").write_text(PINS.replace("pytest==9", "pytest==10"), "utf-8")
+    assert parts.is_whole(checkout, checkout / ".venv", "play")
 
 
 def test_the_test_set_serves_playing_too(checkout: Path) -> None:
     fill(checkout, "test")
-    assert first_start.is_complete(checkout, "play")
+    assert parts.is_whole(checkout, checkout / ".venv", "play")
 
 
-def test_what_is_installed_comes_from_the_project_file(checkout: Path) -> None:
-    assert first_start.requirements(checkout, "play") == ["tinydb>=4.8"]
-    assert first_start.requirements(checkout, "test") == ["tinydb>=4.8", "pytest>=8"]
+def test_playing_installs_what_stands_before_the_tests_part(checkout: Path) -> None:
+    assert parts.pins(checkout, "play") == "tinydb==4.9.0\n"
+    assert parts.pins(checkout, "test") == PINS
+
+
+@pytest.mark.parametrize("lost", ["lib/tinydb.py", "pyvenv.cfg", "lightkeepers-play.stamp", "interpreter"])
+@pytest.mark.parametrize("is_emptied", [True, False])
+def test_a_part_that_is_missing_or_empty_is_noticed_at_the_start(checkout: Path, lost: str, is_emptied: bool) -> None:
+    fill(checkout, "play")
+    venv = checkout / ".venv"
+    file = parts.python_in(venv) if lost == "interpreter" else venv / lost
+    file.unlink()
+    if is_emptied and lost != "interpreter":
+        file.write_text("", "utf-8")
+    assert not parts.is_whole(checkout, venv, "play")
+
+
+def test_a_part_of_the_right_size_but_wrong_inside_is_found_by_a_close_look(checkout: Path) -> None:
+    fill(checkout, "play")
+    venv = checkout / ".venv"
+    assert not parts.look_closely(venv)
+    (venv / "lib" / "tinydb.py").write_text("A = (\n", "utf-8")
+    assert parts.is_whole(checkout, venv, "play")
+    assert parts.look_closely(venv)
+    assert not parts.is_whole(checkout, venv, "play")
+
+
+def test_half_written_bytecode_is_taken_away_by_a_close_look(checkout: Path) -> None:
+    fill(checkout, "play")
+    half = checkout / ".venv" / "lib" / "__pycache__" / "tinydb.cpython-311.pyc"
+    half.parent.mkdir()
+    half.write_bytes(b"0123456789abcdef")
+    assert parts.look_closely(checkout / ".venv")
+    assert not half.exists()
+    assert parts.is_whole(checkout, checkout / ".venv", "play")
+
+
+def test_a_stamp_is_refused_when_a_part_is_not_as_recorded(checkout: Path) -> None:
+    fill(checkout, "play")
+    (checkout / ".venv" / "lib" / "tinydb.py").write_text("", "utf-8")
+    with pytest.raises(OSError, match=r"tinydb\.py"):
+        parts.write_stamp(checkout, checkout / ".venv", "play")
+
+
+def test_a_building_that_was_finished_is_taken_and_every_other_cleared_away(checkout: Path) -> None:
+    fill(checkout, "play", ".vabc")
+    (checkout / ".v012").mkdir()
+    setting_up.set_up(checkout, "play", run=fail_if_asked)
+    assert parts.is_whole(checkout, checkout / ".venv", "play")
+    assert [path.name for path in checkout.glob(".v*")] == [".venv"]
+
+
+def fail_if_asked(command: Sequence[str]) -> str:
+    raise AssertionError("nothing is to be fetched")
+
+
+def test_both_names_of_an_environment_are_of_one_length() -> None:
+    assert setting_up.BUILT.fullmatch(".v0af")
+    assert len(".v0af") == len(".venv")
+    assert not setting_up.BUILT.fullmatch(".venv")
 
 
 @pytest.mark.parametrize(
     ("said", "told"),
     [
         ("NewConnectionError: Failed to establish", "internet"),
-        ("ERROR: No matching distribution found for pygame-ce", "internet"),
+        ("WARNING: Could not fetch URL x\nERROR: No matching distribution found for pygame-ce", "internet"),
+        (
+            "ERROR: No matching distribution found for pyyaml==6.0.4; sys_platform",
+            "part pyyaml was not found: either the internet",
+        ),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", "not what was tested"),
         ("OSError: [Errno 28] No space left on device", "disk is full"),
         ("PermissionError: Permission denied: '/opt/x'", "home folder"),
         ("something else entirely", "something else entirely"),
@@ -62,59 +140,53 @@ def test_what_is_installed_comes_from_the_project_file(checkout: Path) -> None:
     ],
 )
 def test_every_failure_is_one_sentence(said: str, told: str) -> None:
-    reason = first_start.reason_of(said)
+    reason = reason_of(said)
     assert told in reason
     assert "\n" not in reason
 
 
 def test_a_failing_install_is_told_and_leaves_no_stamp(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first_start, "_works", lambda python: True)
-    python = first_start.python_in(checkout / ".venv")
-    python.parent.mkdir(parents=True)
-    python.write_text("", "utf-8")
+    monkeypatch.setattr("venv.EnvBuilder.create", lambda self, folder: Path(folder).mkdir())
 
     def no_network(command: Sequence[str]) -> str:
         raise subprocess.CalledProcessError(1, command, "Temporary failure in name resolution")
 
-    with pytest.raises(first_start.NotReady, match="internet"):
-        first_start.set_up(checkout, "play", no_network)
-    assert not first_start.is_complete(checkout, "play")
+    with pytest.raises(NotReady, match="internet"):
+        setting_up.set_up(checkout, "play", no_network)
+    assert [path.name for path in checkout.iterdir()] == ["constraints.txt"]
 
 
 def test_a_python_without_venv_is_told(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ensurepip", None)
-    with pytest.raises(first_start.NotReady, match="python3-venv"):
-        first_start.set_up(checkout, "play")
+    with pytest.raises(NotReady, match="python3-venv"):
+        setting_up.set_up(checkout, "play")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root and Windows may write everywhere")
 def test_a_folder_that_cannot_be_written_is_told(checkout: Path) -> None:
     checkout.chmod(0o500)
     try:
-        with pytest.raises(first_start.NotReady, match="home folder"), first_start.one_at_a_time(checkout):
+        with pytest.raises(NotReady, match="home folder"), first_start.one_at_a_time(checkout):
             pass
     finally:
         checkout.chmod(0o700)
 
 
 def test_a_disk_that_fills_up_at_the_last_moment_is_told(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first_start, "_works", lambda python: True)
-    python = first_start.python_in(checkout / ".venv")
-    python.parent.mkdir(parents=True)
-    python.write_text("", "utf-8")
+    monkeypatch.setattr("venv.EnvBuilder.create", lambda self, folder: Path(folder).mkdir())
 
     def fill_up(command: Sequence[str]) -> str:
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(first_start.NotReady, match="disk is full"):
-        first_start.set_up(checkout, "play", fill_up)
+    with pytest.raises(NotReady, match="disk is full"):
+        setting_up.set_up(checkout, "play", fill_up)
 
 
 def test_a_second_first_start_waits_for_the_first(checkout: Path, root: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from engine import first_start\n"
         "print('waiting', flush=True)\n"
-        "with first_start.one_at_a_time(Path(sys.argv[1])): print(first_start.is_complete(Path(sys.argv[1]), 'play'), flush=True)"
+        "with first_start.one_at_a_time(Path(sys.argv[1])): print(first_start.is_whole(Path(sys.argv[1]), Path(sys.argv[1]) / '.venv', 'play'), flush=True)"
     )
     with first_start.one_at_a_time(checkout):
         second = subprocess.Popen([sys.executable, "-c", code, str(checkout)], cwd=root, stdout=subprocess.PIPE, text=True)
@@ -136,34 +208,6 @@ def test_on_windows_the_second_waits_longer_than_the_system_does(monkeypatch: py
     monkeypatch.setattr(first_start, "os", SimpleNamespace(name="nt"))
     first_start._wait_for(3)
     assert list(tries) == []
-
-
-def test_two_pygames_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    import importlib.metadata
-
-    monkeypatch.setattr(importlib.metadata, "version", lambda name: "2")
-    with pytest.raises(first_start.NotReady, match="pygame-ce"):
-        first_start.refuse_two_pygames()
-
-
-def test_a_really_offline_first_start_says_so_without_a_trace(root: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
-    (copy / "engine").mkdir(parents=True)
-    for name in ("main.py", "constraints.txt", "pyproject.toml", "engine/__init__.py", "engine/first_start.py"):
-        (copy / name).write_bytes((root / name).read_bytes())
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "LIGHTKEEPERS"))}
-    environment |= {
-        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
-        "PIP_RETRIES": "0",
-        "PIP_NO_CACHE_DIR": "1",
-        "PIP_CONFIG_FILE": os.devnull,
-    }
-    done = subprocess.run(
-        [sys.executable, str(copy / "main.py")], env=environment, capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 3
-    assert "Traceback" not in done.stderr
-    assert "internet" in done.stderr.splitlines()[-1]
 
 
 def test_help_and_version_need_no_screen(root: Path) -> None:

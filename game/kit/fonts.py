@@ -25,7 +25,7 @@ def _package_file(package: str, name: str) -> Path:
 def prepare(cache: Path) -> None:
     """Make the cuts and the table of covered characters in ``cache`` where they are missing."""
     wanted = [cache / f"{name}.ttf" for name in CUTS] + [cache / _COVERAGE]
-    if all(path.is_file() for path in wanted):
+    if all(path.is_file() and path.stat().st_size for path in wanted):  # a power cut leaves empty files
         return
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
