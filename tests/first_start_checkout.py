@@ -42,6 +42,11 @@ class Checkout:
         """The wheels that were carried here."""
         return self.folder / "wheels"
 
+    @property
+    def elsewhere(self) -> Path:
+        """The folder that it is started from: a child's own, with files named as Python's."""
+        return self.folder.with_name("elsewhere")
+
     def environment(self) -> dict[str, str]:
         """There is no network, and nobody tries again for long."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "LIGHTKEEPERS"))}
@@ -51,6 +56,7 @@ class Checkout:
         """A start in a process group of its own, as a terminal makes it."""
         return subprocess.Popen(
             [sys.executable, str(self.folder / "main.py")],
+            cwd=self.elsewhere,
             env=self.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -61,6 +67,7 @@ class Checkout:
     def start(self) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, str(self.folder / "main.py")],
+            cwd=self.elsewhere,
             env=self.environment(),
             capture_output=True,
             text=True,
@@ -75,6 +82,9 @@ def lay_out(root: Path, folder: Path) -> Checkout:
     made = Checkout(checkout)
     made.shelf.mkdir(parents=True)
     _make_wheel(made.shelf)
+    made.elsewhere.mkdir()
+    for name in ("random.py", "pip.py", "part.py"):
+        (made.elsewhere / name).write_text("this is no Python\n", "utf-8")
     (checkout / "engine" / "cli").mkdir(parents=True)
     shutil.copy(root / "main.py", checkout)
     shutil.copytree(root / "engine" / "first_start", checkout / "engine" / "first_start")

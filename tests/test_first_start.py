@@ -135,6 +135,8 @@ def test_both_names_of_an_environment_are_of_one_length() -> None:
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", "not what was tested"),
         ("OSError: [Errno 28] No space left on device", "disk is full"),
         ("PermissionError: Permission denied: '/opt/x'", "home folder"),
+        ("PermissionError: [WinError 5] Zugriff verweigert: 'C:\\\\Programme\\\\x'", "home folder"),
+        ("OSError: [WinError 112] Nicht genug Speicherplatz", "disk is full"),
         ("something else entirely", "something else entirely"),
         ("", "start again"),
     ],

@@ -17,7 +17,8 @@ _NO_NETWORK = (
     "getaddrinfo",
     "Network is unreachable",
 )
-_NO_SPACE = ("No space left", "Errno 28")
+_NO_SPACE = ("No space left", "Errno 28", "WinError 112")  # Windows says the rest in its own language
+_NOT_ALLOWED = ("Permission denied", "Read-only", "PermissionError", "Errno 13", "Errno 30", "WinError 5]")
 _NOT_FOUND = re.compile(r"No matching distribution found for ([\w.-]*\w)")
 
 
@@ -29,7 +30,7 @@ def reason_of(output: str) -> str:
     """One sentence for what pip or the system said."""
     if any(sign in output for sign in _NO_SPACE):
         return "The disk is full: Lightkeepers needs about 250 MB once. Please make some room and start again."
-    if "Permission denied" in output or "Read-only" in output:
+    if any(sign in output for sign in _NOT_ALLOWED):
         return "Lightkeepers cannot write into its own folder. Please move it into your home folder and start again."
     if "DO NOT MATCH THE HASHES" in output:
         return "What came from the internet is not what was tested, so it was not used. Please start again in another network."

@@ -36,7 +36,7 @@ def set_up(root: Path, kind: str, run: Runner | None = None) -> None:
         raise NotReady(reason_of(str(problem.output or ""))) from None
     except OSError as problem:
         say.stop()
-        raise NotReady(reason_of(str(problem))) from None
+        raise NotReady(reason_of(f"{type(problem).__name__}: {problem}")) from None
     except NotReady:
         say.stop()
         raise
@@ -88,7 +88,8 @@ def _build(root: Path, kind: str, run: Runner) -> Path:
         quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
         exactly = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(wanted)]
         carried = ["--no-index", "--find-links", str(root / "wheels")] if (root / "wheels").is_dir() else []
-        run([str(python_in(built)), "-m", "pip", "install", *quiet, *exactly, *carried])
+        # Isolated: a child's own random.py in the folder it starts from must not come before Python's.
+        run([str(python_in(built)), "-I", "-m", "pip", "install", *quiet, *exactly, *carried])
         _name_the_place(built, root / ".venv")
         write_stamp(root, built, kind)
     except (OSError, subprocess.CalledProcessError, KeyboardInterrupt):
