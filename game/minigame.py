@@ -40,6 +40,14 @@ class MiniGame(Protocol):
     plays: ClassVar[frozenset[Form]]
     picture: ClassVar[str]
 
+    sound: ClassVar[str]
+    """Its right answers sound ``<sound>_1`` to ``<sound>_8``, higher with every one in a row."""
+
+    keeper: Keeper
+    reaction: str
+    clock: Timer
+    """What plays just now ("" when nothing does), and how far it has come."""
+
     def __init__(self, kit: Toolbox, keeper: Keeper, *, total: int) -> None:
         """A fresh level of ``total`` challenges."""
 

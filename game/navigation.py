@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from game.intents import Intent
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 class Screen(Protocol):
     """One page of the game. Drawing changes nothing; all change comes from ``handle`` and ``update``."""
+
+    name: ClassVar[str]
+    """What it is called on the list of pages."""
 
     def entered(self) -> None:
         """It became the top screen for the first time."""

@@ -128,7 +128,10 @@ class Writing:
         room = round(box[2] * self.scale), round(box[3] * self.scale)
         steps = self.lettering.steps(size * (1.0 if exact else self.kit.style.text_scale), min(size, SMALLEST))
         tries = ((said, spaced, s) for said, spaced in self.ways(text, literal) for s in steps)
-        fits = lambda t, w, s: self.lettering.fits(t, self.pixels(s), bold, w, room, lead * 1.15 if w else lead)  # noqa: E731
+
+        def fits(said: str, spaced: bool, of_size: float) -> bool:
+            return self.lettering.fits(said, self.pixels(of_size), bold, spaced, room, lead * 1.15 if spaced else lead)
+
         found = next((way for way in tries if fits(*way)), None)
         if found is None:
             found = (text, False, steps[-1])

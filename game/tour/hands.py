@@ -57,8 +57,8 @@ def give(journey: Journey, asked: Asked, *, right: bool) -> None:
                 journey.press(f"option-{thing.id}")
                 journey.press(f"partner-{partner}")
         case SortForm(pieces=pieces):
-            for piece, group in zip(pieces, value, strict=True):
-                journey.press(f"option-{piece.id}")
+            for tile, group in zip(pieces, value, strict=True):
+                journey.press(f"option-{tile.id}")
                 journey.press(f"group-{group}")
         case PlaceForm() as form:
             _place(journey, form, value[0])

@@ -33,5 +33,5 @@ def measure(*, quick: bool, only: str = "") -> Iterator[Row]:
         }
         for name, figures in runs.items():
             if only in ("", name):
-                for rows in figures():
+                for rows in figures():  # type: ignore[no-untyped-call]  # lambdas
                     yield from rows

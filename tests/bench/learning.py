@@ -22,7 +22,8 @@ def decisions(count: int) -> Iterator[Row]:
             family = [Candidate(item=f"p/s{n}#{k}.0", skills=(f"p/s{n}",), difficulty=hard + 0.3 * k) for k in range(5)]
             nodes[f"p/s{n}"] = SkillNode(id=f"p/s{n}", needs=(f"p/s{n - 1}",) if n % 3 else (), candidates=tuple(family))
         graph, rng, state, now = SkillGraph(nodes), Random(1), learner.new_learner("7-9", 0.0), 1e6
-        times, asked, focus = [], (), f"p/s{skills // 2}"
+        asked: tuple[scheduler.Asked, ...] = ()
+        times, focus = [], f"p/s{skills // 2}"
         for n in range(count):
             if n % 8 == 0:
                 level, asked = str(n), ()

@@ -66,7 +66,7 @@ def check(folder: Path, acknowledged: int, ops: RecordingOps | None = None) -> N
     facts = [row["n"] for row in storage.tables.get("facts", {}).values()]
     assert facts == list(range(1, len(facts) + 1)), "a hole or something that was never written"
     assert len(facts) >= acknowledged, "an acknowledged change is gone"
-    assert storage.tables.get("state", {}).get("1", {"n": 0})["n"] == len(facts), "fact and state came apart"
+    assert dict(storage.tables.get("state", {})).get("1", {"n": 0})["n"] == len(facts), "fact and state came apart"
     assert storage.recovery.clean, "a power cut is no damage: nobody is to be alarmed"
     storage.put({"facts": {str(len(facts) + 1): {"n": len(facts) + 1}}})
     storage.close()

@@ -7,6 +7,7 @@ distance is CIE76 ΔE in CIELAB (D65).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def distance(a: str, b: str, vision: str) -> float:
         rgb = [_LINEAR[c] for c in tuple(pygame.Color(name))[:3]]
         rows = MACHADO.get(vision)
         seen.append(lab(tuple(sum(k * c for k, c in zip(row, rgb, strict=True)) for row in rows) if rows else tuple(rgb)))  # type: ignore[arg-type]
-    return sum((x - y) ** 2 for x, y in zip(*seen, strict=True)) ** 0.5
+    return math.sqrt(sum((x - y) ** 2 for x, y in zip(*seen, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

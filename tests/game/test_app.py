@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.app import App
-from game.navigation import STAY, Screen
+from game.navigation import STAY, Screen, Transition
 from game.tour import Journey
 
 
@@ -84,12 +84,13 @@ def test_a_new_size_gets_crisp_pictures_after_a_rest(app: App, window: pygame.Su
 
 def test_an_error_of_ours_ends_on_the_sorry_page_again_and_again(app: App) -> None:
     class Broken(Screen):
+        name = "broken"
         wants_frame = True
 
-        def handle(self, intent: object) -> object:
+        def handle(self, intent: object) -> Transition:
             return STAY
 
-        def update(self, seconds: float) -> object:
+        def update(self, seconds: float) -> Transition:
             raise RuntimeError("a bug")
 
         def draw(self, canvas: object) -> None: ...
@@ -98,7 +99,7 @@ def test_an_error_of_ours_ends_on_the_sorry_page_again_and_again(app: App) -> No
 
         def left(self) -> None: ...
 
-        def resumed(self, result: object) -> object:
+        def resumed(self, result: object) -> Transition:
             return STAY
 
     from game.navigation import Restart

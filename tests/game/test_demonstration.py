@@ -7,6 +7,7 @@ import pytest
 from game.intents import Press
 from game.kit.widgets import Widget
 from game.screens.play.demonstration import HOME, Demonstration
+from game.screens.play.page import Play
 from game.tour import Journey
 
 
@@ -33,7 +34,9 @@ def test_it_plays_the_first_time_only_and_ends_by_itself_or_at_a_press(make: Cal
     for key in ("play", "go", "band-7-9", "go", "sail"):
         journey.press(key)
     assert journey.name == "play"
-    assert journey.navigator.top.demo is not None
+    page = journey.navigator.top
+    assert isinstance(page, Play)
+    assert page.demo is not None
     journey.send(Press())
     journey.wait(0.1)
-    assert journey.navigator.top.demo is None, "a child who knows may begin"
+    assert page.demo is None, "a child who knows may begin"

@@ -49,7 +49,7 @@ def frames(j: Journey, slow: Scrypt) -> str:
         j.navigator.update(FRAME_S)
         assert j.navigator.top.wants_frame or j.name == "door"
         canvas = j.draw()
-        drawn.add(bytes(j.surface.get_view("2"))[::997])
+        drawn.add(j.surface.get_view("2").raw[::997])
         j.navigator.handle(Press())
     assert j.name == name
     if name != "door":
@@ -120,9 +120,10 @@ def test_a_pin_is_chosen_and_looked_at_beside_the_game(make: Callable[..., Journ
 
 
 def test_a_passport_is_sealed_beside_the_game(make: Callable[..., Journey], monkeypatch: pytest.MonkeyPatch) -> None:
+    from engine.credentials import keepsakes
     from game.screens.children import passport
 
-    real, threads = passport.sealed_passport, []
+    real, threads = keepsakes.sealed_passport, []
 
     def seal(*args: Any, **more: Any) -> Any:
         threads.append(threading.current_thread().name)

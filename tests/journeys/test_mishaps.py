@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from engine.profiles.safe_file import FileOps
 from engine.profiles.tinydb_store import TinyStore
 from game.tour import Journey
 from tests.engine.profiles.samples import QuickOps
@@ -17,43 +18,46 @@ class OneFolder(QuickOps):
     """What is done to the files of keepers is noted down, the rest is not."""
 
     def __init__(self) -> None:
-        self.noted, self._handles = RecordingOps(), set[int]()
+        self.noted, self.others, self._handles = RecordingOps(), QuickOps(), set[int]()
 
-    def _ops(self, path: Path) -> RecordingOps | None:
-        return self.noted if path.parent.parent.name == "p" else None
+    def _ops(self, path: Path) -> FileOps:
+        return self.noted if path.parent.parent.name == "p" else self.others
+
+    def _of(self, handle: int) -> FileOps:
+        return self.noted if handle in self._handles else self.others
 
     def open_append(self, path: Path) -> int:
-        return self._opened(path, (self._ops(path) or super()).open_append(path))
+        return self._opened(path, self._ops(path).open_append(path))
 
     def open_new(self, path: Path) -> int:
-        return self._opened(path, (self._ops(path) or super()).open_new(path))
+        return self._opened(path, self._ops(path).open_new(path))
 
     def _opened(self, path: Path, handle: int) -> int:
         self._handles.discard(handle)
-        if self._ops(path):
+        if self._ops(path) is self.noted:
             self._handles.add(handle)
         return handle
 
     def write(self, handle: int, data: bytes) -> None:
-        (self.noted if handle in self._handles else super()).write(handle, data)
+        self._of(handle).write(handle, data)
 
     def truncate(self, handle: int, length: int) -> None:
-        (self.noted if handle in self._handles else super()).truncate(handle, length)
+        self._of(handle).truncate(handle, length)
 
     def sync(self, handle: int) -> None:
-        (self.noted if handle in self._handles else super()).sync(handle)
+        self._of(handle).sync(handle)
 
     def sync_folder(self, folder: Path) -> None:
-        (self._ops(folder / "x") or super()).sync_folder(folder)
+        self._ops(folder / "x").sync_folder(folder)
 
     def replace(self, source: Path, target: Path) -> None:
-        (self._ops(target) or super()).replace(source, target)
+        self._ops(target).replace(source, target)
 
     def link(self, source: Path, target: Path) -> None:
-        (self._ops(target) or super()).link(source, target)
+        self._ops(target).link(source, target)
 
     def remove(self, path: Path) -> None:
-        (self._ops(path) or super()).remove(path)
+        self._ops(path).remove(path)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -72,7 +76,9 @@ def test_the_power_goes_in_mid_level(make: Callable[..., Journey], tmp_path: Pat
         promised.append((len(ops.noted.notes), j.services.play_session.answers))
         j.wait(3)
     j.services.play_session.save_level()
-    assert j.services.play_session.last_saved.wait(20)
+    last = j.services.play_session.last_saved
+    assert last is not None
+    assert last.wait(20)
     notes, rng = list(ops.noted.notes), Random(seed)
     assert promised[-1][1] == 4
     went_on = 0

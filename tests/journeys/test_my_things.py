@@ -125,10 +125,11 @@ def test_drawers_are_emptied_one_by_one_in_two_steps(make: Callable[..., Journey
     assert not play_session.profile.picture_key
     assert not j.has("erase"), "an empty drawer has nothing to erase"
     j.press("back")
-    for drawer, gone in (
-        ("likes", lambda: play_session.profile.interests == ()),
-        ("settings", lambda: not play_session.profile.settings.all_caps),
-    ):
+    empty: dict[str, Callable[[], bool]] = {
+        "likes": lambda: play_session.profile.interests == (),
+        "settings": lambda: not play_session.profile.settings.all_caps,
+    }
+    for drawer, gone in empty.items():
         j.press(f"drawer-{drawer}")
         j.press("erase")
         j.press("erase-1")

@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from engine.challenges.expressions import FUNCTIONS, Value, evaluate, show
 from engine.content.checks.checking import check_pack
@@ -21,6 +22,10 @@ def yaml_of(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("number", range(22))
+def every_model() -> list[type[BaseModel]]:
+    return [PackModel, SkillModel, WordsModel, OverlayModel, *MODELS.values()]
+
+
 def test_each_example_of_a_kind_is_a_good_challenge(root: Path, tmp_path: Path, number: int) -> None:
     blocks = [block for block in yaml_of((root / "levels" / "README.md").read_text("utf-8")) if block.startswith("- kind:")]
     assert len(blocks) == 22
@@ -68,7 +73,7 @@ def test_the_overlay_of_the_teachers_page_fits(root: Path, tmp_path: Path) -> No
 
 def test_every_key_stands_on_the_teachers_page(root: Path) -> None:
     page = (root / "levels" / "README.md").read_text("utf-8")
-    keys = {key for model in (PackModel, SkillModel, WordsModel, OverlayModel, *MODELS.values()) for key in model.model_fields}
+    keys = {key for model in every_model() for key in model.model_fields}
     told = set(re.findall(r"[a-z_]+", page))
     assert sorted(keys - told - {"made_from"}) == []
 

@@ -13,6 +13,7 @@ from game.kit.widgets.siblings import box_size, write_box
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
+    from game.navigation import Transition
 
 
 class Toggle(Widget):
@@ -22,7 +23,7 @@ class Toggle(Widget):
     size = 24.0
 
     def __init__(
-        self, key: str, box: Box, label: str, on: bool, changed: Callable[[bool], None], *, most: float = math.inf
+        self, key: str, box: Box, label: str, on: bool, changed: Callable[[bool], Transition | None], *, most: float = math.inf
     ) -> None:
         super().__init__(key, box, label, lambda: changed(not self.checked), checked=on)
         self.most = most  # the size of what the switch belongs to, when that is small
@@ -42,7 +43,7 @@ class Slider(Widget):
     role = "slider"
     size = 22.0
 
-    def __init__(self, key: str, box: Box, label: str, value: int, stops: int, changed: Callable[[int], None]) -> None:
+    def __init__(self, key: str, box: Box, label: str, value: int, stops: int, changed: Callable[[int], object]) -> None:
         super().__init__(key, box, label, None)
         self.value, self.stops, self._changed = value, stops, changed
 
@@ -132,7 +133,7 @@ class Tabs(Widget):
 
     role = "tabs"
 
-    def __init__(self, key: str, box: Box, names: tuple[str, ...], active: int, changed: Callable[[int], None]) -> None:
+    def __init__(self, key: str, box: Box, names: tuple[str, ...], active: int, changed: Callable[[int], object]) -> None:
         super().__init__(key, box, names[active], None)
         self.names, self.active, self._changed = names, active, changed
 

@@ -6,6 +6,7 @@ the fog sneezes. In reduced motion the two states cross-fade.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.challenges.base import Answer, ChooseForm, Form, NumberForm
@@ -105,7 +106,7 @@ class FogBeam(LittleGame):
         widgets: list[Widget] = []
         for n, key in enumerate(keys):
             box = (586 + (n % columns) * each, 563 + (n // columns) * 78, size, min(72.0, size * 1.03))
-            widgets.append(DeskKey(f"key-{key}", box, key, key, lambda k=key: self._type(k)))
+            widgets.append(DeskKey(f"key-{key}", box, key, key, partial(self._type, key)))
         words = self.kit.words
         widgets.append(DeskKey("erase", (996, 563, 80, 154), "", words("Rub out"), self._erase, "kit_key_back"))
         widgets.append(DeskKey("go", (1090, 563, 144, 155), "", words("Shine!"), self._shine, "kit_key_go"))
@@ -119,7 +120,7 @@ class FogBeam(LittleGame):
             Plate(
                 option,
                 (left + n * (wide + gap), 572, wide, 136),
-                lambda o=option: self._choose(o.id),
+                partial(self._choose, option.id),
                 pack_folder,
                 most_of(options),
             )

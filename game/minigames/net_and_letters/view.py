@@ -6,6 +6,7 @@ letter simply appears.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.challenges.base import Answer, Form, Option
@@ -128,7 +129,7 @@ class NetAndLetters(LittleGame):
         assert self.challenge is not None
         folder = self.challenge.pack_folder
         return [
-            Fish(option, n, lambda n=n: self._catch(self.rules.fish[n].id), folder, most_of(self.rules.fish))
+            Fish(option, n, partial(self._catch, self.rules.fish[n].id), folder, most_of(self.rules.fish))
             for n, option in enumerate(self.rules.fish)
         ]
 

@@ -6,6 +6,7 @@ the keeper fades from place to place.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.challenges.base import ChooseForm, Form, Option
@@ -94,7 +95,7 @@ class SteppingStones(LittleGame):
         assert isinstance(self.form, ChooseForm) and self.challenge is not None
         folder = self.challenge.pack_folder
         return [
-            Stone(option, n, self.rules.place(n), lambda i=n: self._hop(i), folder, most_of(self.form.options))
+            Stone(option, n, self.rules.place(n), partial(self._hop, n), folder, most_of(self.form.options))
             for n, option in enumerate(self.form.options)
         ]
 

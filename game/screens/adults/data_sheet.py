@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.credentials.keepsakes import inside_of
@@ -41,7 +42,7 @@ class DataSheet(AboutOne):
             kind = "secondary" if drawer == self.shown else "quiet"
             box = (24, 112 + number * 64, 330, 56)
             label = drawer_words.title_for_adult(drawer, self.t)
-            widgets.append(Button(f"drawer-{drawer}", box, label, lambda d=drawer: self._show(d), kind=kind, size=24))
+            widgets.append(Button(f"drawer-{drawer}", box, label, partial(self._show, drawer), kind=kind, size=24))
         label = self.t("In plain words") if self.expert else self.t("For experts")
         widgets.append(Button("expert", (1010, 612, 220, 56), label, self._expert, size=22))
         widgets.append(Button("take", (846, 22, 330, 60), self.t("Save all of it"), self._take, icon="icon_export", size=24))

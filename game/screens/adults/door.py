@@ -6,6 +6,7 @@ Before it is chosen a written question shows that an adult sits here; what is re
 from __future__ import annotations
 
 import threading
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,7 @@ class Door(Page):
         widgets: list[Widget] = []
         for n, digit in enumerate("789456123"):
             box = (520 + (n % 3) * 84, 290 + (n // 3) * 84, 74, 74)
-            widgets.append(Key(digit, box, digit, lambda d=digit: self._type(d), size=34, sound="type"))
+            widgets.append(Key(digit, box, digit, partial(self._type, digit), size=34, sound="type"))
         widgets.append(Key("0", (520, 542, 74, 74), "0", lambda: self._type("0"), size=34, sound="type"))
         widgets.append(Key("erase", (604, 542, 158, 74), self.t("Rub out"), self._erase, size=24))
         widgets.append(RoundButton("back", (70, 70), 72, "icon_back", self.t("Back"), self.on_back))

@@ -6,6 +6,7 @@ the child's.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.lesson.wishes import DAY_S, Way
@@ -70,7 +71,7 @@ class Goals(AboutOne):
                         f"end-{n}",
                         (544, y, 240, 54),
                         label,
-                        lambda w=way: self._end(w),
+                        partial(self._end, way),
                         icon="icon_erase",
                         size=22,
                         spoken=spoken,
@@ -93,7 +94,7 @@ class Goals(AboutOne):
         for n, skill in enumerate(skills[self.row : self.row + _SKILLS]):
             spoken = self.t("Wish for: {name}", name=skill.name)
             box = (848, 302 + n * 66, 392, 58)
-            widgets.append(Button(f"wish-{skill.id}", box, skill.name, lambda s=skill: self._wish(s), size=24, spoken=spoken))
+            widgets.append(Button(f"wish-{skill.id}", box, skill.name, partial(self._wish, skill), size=24, spoken=spoken))
         if len(skills) > _SKILLS:
             widgets.append(Button("rows", (848, 636, 392, 54), self.t("More islands"), self._rows, icon="icon_forward", size=22))
         return widgets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.reports.reasons import MessageError, Sum, percent, words_of
@@ -49,7 +50,7 @@ class LastChallenges(AboutOne):
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         for n, told in enumerate(self.rows):
             label = self.t("The sum behind: {question}", question=told.asked)
-            widgets.append(RoundButton(f"sum-{n}", (764, 149 + n * 142), 54, "icon_forward", label, lambda t=told: self._open(t)))
+            widgets.append(RoundButton(f"sum-{n}", (764, 149 + n * 142), 54, "icon_forward", label, partial(self._open, told)))
         if self.report is not None and len(self.report.last) > _ROWS:
             widgets.append(Button("more", (566, 22, 232, 60), self.t("More"), self._more, icon="icon_forward", size=24))
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))

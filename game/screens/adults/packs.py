@@ -6,6 +6,7 @@ A file or folder that is dropped on the window arrives here: it is checked and a
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,11 +54,11 @@ class Packs(Page):
             on = row.id not in off
             x, icon = (120, "icon_overlay") if row.is_overlay else (76, "icon_pack")
             about = self.t("More about {pack}", pack=row.title)
-            more = lambda r=row: self.push(r.page, r.subject)  # noqa: E731
+            more = partial(self.push, row.page, row.subject)
             widgets.append(RoundButton(f"about-{row.id}", (x, _TOP + 54 + n * _PITCH), 64, icon, about, more))
             label = self.t("on") if on else self.t("off")
             box = (560, _TOP + 24 + n * _PITCH, 210, 60)
-            widgets.append(Toggle(f"pack-{row.id}", box, label, on, lambda v, r=row.id: self._switch(r, v), most=30))
+            widgets.append(Toggle(f"pack-{row.id}", box, label, on, partial(self._switch, row.id), most=30))
         if len(self._rows) > _ROWS:
             widgets.append(Button("more", (46, 648, 250, 52), self.t("More packs"), self._more, icon="icon_forward", size=22))
         problems = self.services.classroom.library.problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -81,13 +82,13 @@ class Cove(Page):
         }  # fmt: skip
         places = self._places()
         widgets: list[Widget] = [
-            Guest(f"guest-{n}", self.gifts[n], SPOTS[spot], names.get(self.gifts[n], ""), lambda k=n: self._choose(k))
+            Guest(f"guest-{n}", self.gifts[n], SPOTS[spot], names.get(self.gifts[n], ""), partial(self._choose, n))
             for n, spot in places.items()
         ]
         if self.chosen is not None:
             free = [spot for spot in range(len(SPOTS)) if spot not in places.values()]
             for spot in free:
-                widgets.append(_Ring(f"spot-{spot}", SPOTS[spot], self.t("Here!"), lambda s=spot: self._move(s)))
+                widgets.append(_Ring(f"spot-{spot}", SPOTS[spot], self.t("Here!"), partial(self._move, spot)))
         widgets.append(RoundButton("back", (52, 52), 64, "icon_back", self.t("Back to the sea"), self.pop))
         widgets.append(RoundButton("things", (1148, 52), 64, "icon_log", self.t("My things"), lambda: self.push("my_data")))
         widgets.append(RoundButton("aloud", (1228, 52), 64, "icon_aloud", self.t("Read it to me"), self.say_page))

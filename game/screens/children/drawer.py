@@ -39,7 +39,7 @@ class Drawer(Page):
         super().__init__(services)
         self.drawer = drawer
         assert services.play_session is not None
-        self.inside = inside_of(self.services.classroom, self.services.play_session)
+        self.inside = inside_of(services.classroom, services.play_session)
 
     def resumed(self, result: object) -> Transition:
         assert self.services.play_session is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
@@ -50,7 +51,7 @@ class IslandCard(Page):
                     (first + n * each, 348, each - 24, 208),
                     self.t(game.title),
                     game.picture,
-                    lambda g=name: self._pick(g),
+                    partial(self._pick, name),
                     checked=name == self.game,
                     size=26,
                 )

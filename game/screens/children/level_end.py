@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.challenges.base import Challenge
@@ -68,7 +69,7 @@ class LevelEnd(Page):
                     (476 + n * 168, 404, 156, 130),
                     words[feeling],
                     f"face_{feeling}",
-                    lambda f=feeling: self._feel(f),
+                    partial(self._feel, feeling),
                     checked=feeling == self.felt,
                 )
             )

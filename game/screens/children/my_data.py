@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.credentials.keepsakes import inside_of
@@ -52,7 +53,7 @@ class MyData(AsidePage):
                     box,
                     said,
                     picture,
-                    lambda d=drawer: self.push("drawer", d),
+                    partial(self.push, "drawer", drawer),
                     spoken=f"{said}. {drawer_words.for_child(drawer, self.t)}",
                     picture_share=0.42,
                 )

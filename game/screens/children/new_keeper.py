@@ -5,6 +5,7 @@ A nickname is offered (the look's own), can be exchanged by one press or typed b
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.profiles.profile import BANDS, COMPANIONS, INTERESTS, LOOKS, new_profile, with_picture_key
@@ -97,7 +98,7 @@ class NewKeeper(Page):
 
     def _looks(self) -> list[Widget]:
         faces = [
-            Face(look, (610 + n * 109, 182), self.t("Keeper {n}", n=look), lambda k=look: self._set(look=k), look == self.look)
+            Face(look, (610 + n * 109, 182), self.t("Keeper {n}", n=look), partial(self._set, look=look), look == self.look)
             for n, look in enumerate(LOOKS)
         ]
         names = {"otter": self.t("Otter"), "gull": self.t("Gull"), "crab": self.t("Crab"), "fox": self.t("Fox")}
@@ -107,7 +108,7 @@ class NewKeeper(Page):
                 (560 + n * 163, 296, 152, 124),
                 names[kind],
                 f"companion_{kind}_{'happy' if kind == self.friend else 'idle'}",
-                lambda k=kind: self._set(friend=k),
+                partial(self._set, friend=kind),
                 checked=kind == self.friend,
                 show_label=False,
             )
@@ -129,7 +130,7 @@ class NewKeeper(Page):
                 (560 + n * 81, 482, 75, 92),
                 words[tag],
                 f"interest_{tag}",
-                lambda k=tag: self._toggle(k),
+                partial(self._toggle, tag),
                 checked=tag in self.likes,
                 show_label=False,
             )
@@ -150,7 +151,7 @@ class NewKeeper(Page):
                 (560 + n * 163, 150, 152, 150),
                 ages[band][0],
                 f"candles_{n + 1}",
-                lambda b=band: self._set(band=b),
+                partial(self._set, band=band),
                 checked=band == self.band,
                 spoken=self.t("I am {ages}", ages=ages[band][0]),
             )

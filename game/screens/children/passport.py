@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.credentials.keepsakes import sealed_passport
@@ -51,7 +52,7 @@ class Passport(AsidePage):
                     box,
                     light.name,
                     "lantern_on" if light.lamps >= 5 else "lantern_spot",
-                    lambda s=light.skill: self._turn(s),
+                    partial(self._turn, light.skill),
                     checked=light.skill in choice.skills,
                     picture_share=0.42,
                     spoken=f"{light.i_can or light.name} {lamps}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.profiles.profile import opens
@@ -43,7 +44,7 @@ class PictureKey(Page):
         cards: list[Widget] = []
         for number, picture in enumerate(KEY_PICTURES):
             box = (364 + (number % 4) * 190, 288 + (number // 4) * 192, 174, 176)
-            cards.append(Card(picture, box, names[picture], picture, lambda p=picture: self._pick(p)))
+            cards.append(Card(picture, box, names[picture], picture, partial(self._pick, picture)))
         cards.append(RoundButton("back", (70, 76), 76, "icon_back", self.t("Back"), lambda: Pop(None)))
         cards.append(RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
         return cards

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.profiles.profile import Settings
@@ -99,11 +100,14 @@ class SettingsPage(Page):
                 label,
                 int(getattr(now, key)),
                 6,
-                lambda v, k=key: self._set(**{k: v}) and None,
+                partial(self._slide, key),
             )
             for n, (key, label) in enumerate(sliders)
         ]
         return widgets
+
+    def _slide(self, key: str, value: int) -> None:
+        self._set(**{key: value})
 
     def _helpers(self) -> list[Widget]:
         return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.profiles.store import NewerSchema, NoSuchProfile, ProfileBusy, ProfileSummary, StoreError
@@ -66,7 +67,7 @@ class Who(Page):
         for number, who in enumerate((*self.everybody, None)):
             x, y = 282 + (number % 3) * 238, 108 + (number // 3) * 246
             label = who.nickname if who else self.t("New keeper")
-            press = (lambda w=who: self._choose(w)) if who else self._new
+            press = (partial(self._choose, who)) if who else self._new
             widgets.append(Plaque((x, y, 240, 256), who, label, press, number))
         return widgets
 
@@ -76,7 +77,7 @@ class Who(Page):
         widgets: list[Widget] = []
         for number, who in enumerate(shown):
             x, y = 268 + (number % 3) * 250, 124 + (number // 3) * 94
-            widgets.append(SmallPlaque((x, y, 240, 88), who, who.nickname, lambda w=who: self._choose(w), number))
+            widgets.append(SmallPlaque((x, y, 240, 88), who, who.nickname, partial(self._choose, who), number))
         if self.pages > 1:
             first = min(max(0, self.page - _LETTERS // 2), max(0, self.pages - _LETTERS))
             places = range(first, min(self.pages, first + _LETTERS))
@@ -87,7 +88,7 @@ class Who(Page):
                 here = page == self.page  # the present page's button stands out by size, too
                 x, y, h = 640 - len(places) * 47 + place * 94, 596 if here else 606, 72 if here else 56
                 spoken = self.t("Names from {letters}", letters=label)
-                press = lambda p=page: self._turn_to(p)  # noqa: E731
+                press = partial(self._turn_to, page)
                 kind = "primary" if here else "quiet"
                 letters = Button(f"page-{page}", (x, y, 88, h), label, press, kind=kind, size=24, spoken=spoken)
                 widgets.append(letters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.records import How, Sure
@@ -56,7 +57,7 @@ def sure_buttons(words: Words, bubble: Box, sure: Sure, press: Callable[[Sure], 
     found: list[Widget] = []
     for n, (name, picture, label, spoken) in enumerate(pictures):
         box = (x + w - ROOM + n * (_WIDE + _APART), y + 7, _WIDE, h - 16)
-        button = Picture(f"say-{name}", box, label, lambda s=name: press(s), icon=picture, spoken=spoken)
+        button = Picture(f"say-{name}", box, label, partial(press, name), icon=picture, spoken=spoken)
         button.checked = sure == name
         found.append(button)
     return found
@@ -78,7 +79,7 @@ def how_buttons(words: Words, bubble: Box, press: Callable[[How], Transition], g
                 f"how-{how}",
                 (x + 16 + n * (each + _APART), y + h - 190, each, 108),
                 label,
-                lambda h=how: press(h),
+                partial(press, how),
                 icon=f"icon_{how}",
             )
             for n, (how, label) in enumerate(pictures)

@@ -6,6 +6,7 @@ They shift what is asked at once, are kept as facts, and the companion says what
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from engine.records import Push
 from game.kit.language.words import Words
@@ -23,7 +24,7 @@ def buttons(words: Words, press: Callable[[Push], Transition]) -> list[RoundButt
         ("else", "not_now", "icon_other", words("Other"), words("Something else")),
     )
     return [
-        RoundButton(key, (_X, _TOP + _APART * n), _SIZE, icon, label, lambda p=push: press(p), caption=True, spoken=spoken)
+        RoundButton(key, (_X, _TOP + _APART * n), _SIZE, icon, label, partial(press, push), caption=True, spoken=spoken)
         for n, (key, push, icon, label, spoken) in enumerate(names)
     ]
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import TypeVar
 
 from engine.challenges import KINDS
-from engine.challenges.base import AnswerForm, Challenge, Form
+from engine.challenges.base import AnswerForm, Challenge, ChooseForm
 from engine.challenges.expressions import Value
 from engine.challenges.kind import Draw
 from engine.challenges.templates import KnownMistake, Template
@@ -44,4 +44,4 @@ def form(challenge: Challenge, wanted: type[F]) -> F:
 
 def offered(challenge: Challenge) -> list[str]:
     """The ids of the choices."""
-    return [option.id for f in challenge.forms if f.form is Form.CHOOSE for option in f.options]
+    return [option.id for f in challenge.forms if isinstance(f, ChooseForm) for option in f.options]

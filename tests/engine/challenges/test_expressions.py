@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.challenges.expressions import FUNCTIONS, MAX_NUMBER, ExpressionError, evaluate, names_in, show
+from engine.challenges.values import Value
 
-VALUES = {"a": Fraction(7), "b": Fraction(3), "word": "ship", "half": Fraction(1, 2)}
+VALUES: dict[str, Value] = {"a": Fraction(7), "b": Fraction(3), "word": "ship", "half": Fraction(1, 2)}
 
 WORKED_OUT = {
     "a + b": "10",

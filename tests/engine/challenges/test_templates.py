@@ -17,6 +17,7 @@ from engine.challenges.templates import (
     fill,
     interest_entries,
 )
+from engine.challenges.values import Value
 
 
 def template(*supplies: tuple[str, object], where: str = "") -> Template:
@@ -93,7 +94,7 @@ def test_rows_are_listed_whole() -> None:
 
 
 def test_holes_are_filled_with_values_and_expressions() -> None:
-    values = {"a": Fraction(2), "word": "cat", "half": Fraction(1, 2)}
+    values: dict[str, Value] = {"a": Fraction(2), "word": "cat", "half": Fraction(1, 2)}
     assert fill("{a} {word} and {upper(word)}: {a * 3}, {half}, {a - 5}", values) == "2 cat and CAT: 6, 0.5, −3"
     with pytest.raises(ExpressionError):
         fill("{nothing}", values)

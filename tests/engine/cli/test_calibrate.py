@@ -60,7 +60,7 @@ def hardness(packs: Path) -> dict[str, tuple[float, float]]:
 
 def exported(file: Path, truth: dict[str, float], learners: int, *, code: str = "K-{:08X}") -> Path:
     """What ``export-class`` would write of so many learners to whom the items are as hard as ``truth`` says."""
-    lines = []
+    lines: list[dict[str, object]] = []
     for number in range(learners):
         rng = Random(number)
         ability = rng.gauss(0.8, 1.0)

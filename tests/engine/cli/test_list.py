@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.content.checks.checking import check_pack
-from engine.content.checks.sampling import template_from
+from engine.content.compiled.compiling import template_from
 from engine.content.desk.listing import questions
 from tests.engine.cli.running import run_verb
 from tests.engine.content.test_broken_packs import CHOOSE

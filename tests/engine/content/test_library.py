@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.challenges.base import Answer, Form, Right, Wrong
+from engine.content.compiled.compiling import FORM
 from engine.content.library import pack_cache
 from engine.content.library.library import Library, find_packs, load_library
 from tests.engine.content.writing import GOOD, PLUS, skill
@@ -187,7 +188,7 @@ def test_a_changed_pack_is_checked_anew(change: object, packs: Path, tmp_path: P
 def test_a_changed_compiler_checks_anew(packs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_library([packs], cache=tmp_path / "cache")
     checked = compilations(monkeypatch)
-    monkeypatch.setattr(pack_cache, "FORM", pack_cache.FORM + 1)
+    monkeypatch.setattr(pack_cache, "FORM", FORM + 1)
     load_library([packs], cache=tmp_path / "cache")
     assert checked == [packs / "trial"]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from engine.content.models import schema
 from engine.content.models.pack_models import MODELS, PackModel, SkillModel
@@ -80,7 +81,8 @@ def test_the_file_is_not_stale() -> None:
 def test_every_key_of_the_models_is_in_the_schema() -> None:
     made = schema.schema()
     assert set(made["properties"]) == set(PackModel.model_fields)
-    for model in (SkillModel, *MODELS.values()):
+    models: list[type[BaseModel]] = [SkillModel, *MODELS.values()]
+    for model in models:
         assert set(made["$defs"][model.__name__]["properties"]) == set(model.model_fields)
 
 

@@ -72,7 +72,15 @@ def badge(**more: Any) -> dict[str, Any]:
         Light(skill="p/b", name="B", i_can="", lamps=2),
         Light(skill="p/c", name="C", i_can="", lamps=2),
     ]
-    made = {"seal": new_seal(), "by": "Class 3", "nickname": "Mira", "gifts": 1, "events": 9, "head": "00", "at_s": 1.8e9}
+    made: dict[str, Any] = {
+        "seal": new_seal(),
+        "by": "Class 3",
+        "nickname": "Mira",
+        "gifts": 1,
+        "events": 9,
+        "head": "00",
+        "at_s": 1.8e9,
+    }
     return credential(lights, **(made | more))
 
 

@@ -23,7 +23,9 @@ from tests.engine.reports.history import OTHER, SKILL, answer, classroom, played
 
 def sealed(play_session: PlaySession, **choice: Any) -> dict[str, Any]:
     made = {"skills": frozenset({SKILL, OTHER})} | choice
-    return sealed_passport(play_session._classroom, play_session, Choice(**made))[0]
+    room = play_session._classroom
+    assert isinstance(room, Classroom)
+    return sealed_passport(room, play_session, Choice(**made))[0]
 
 
 def verdict(document: Any) -> Any:

@@ -106,6 +106,6 @@ def test_a_word_about_another_answer_changes_nothing() -> None:
 
 
 def test_saying_it_once_or_replaying_everything_is_the_same() -> None:
-    facts = [right("sure"), how("guessed"), answer(OTHER, True, START_S + 80, level="M")]
+    facts: list[AnswerGiven | StrategyTold] = [right("sure"), how("guessed"), answer(OTHER, True, START_S + 80, level="M")]
     again = replace(LearnerState.from_json(after(*facts).to_json()))
     assert again == after(*facts)

@@ -85,7 +85,7 @@ def test_a_closed_laptop_remembers_what_was_said(play_session: PlaySession) -> N
         snapshot = level.snapshot()
         level.sure = ""
         level.resume(snapshot, 1.0)
-        assert level.sure == "sure" and level.asks_sure
+        assert str(level.sure) == "sure" and level.asks_sure
 
     while not played(play_session, meet):
         pass

@@ -4,6 +4,7 @@ import errno
 import json
 import shutil
 import zlib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -262,7 +263,12 @@ def test_a_newer_schema_is_read_and_never_written(folder: Path) -> None:
     storage = reopen(folder)
     assert storage.is_newer
     assert facts(storage)[:4] == [1, 2, 3, 4]
-    for refused in (lambda: put(storage, 9), storage.checkpoint, lambda: storage.back_up(date(2026, 1, 1))):
+    tries: tuple[Callable[[], object], ...] = (
+        lambda: put(storage, 9),
+        storage.checkpoint,
+        lambda: storage.back_up(date(2026, 1, 1)),
+    )
+    for refused in tries:
         with pytest.raises(OSError, match="newer"):
             refused()
     storage.close()

@@ -58,6 +58,12 @@ def level(number: int, at_s: float, rng: Random) -> list[Fact]:
     return facts
 
 
+def first_start() -> LevelStarted:
+    begun = two_years()[0][0]
+    assert isinstance(begun, LevelStarted)
+    return begun
+
+
 def two_years() -> list[list[Fact]]:
     rng = Random(4)
     return [level(n, NOW_S - (720 - 6 * n) * DAY_S, rng) for n in range(120)]
@@ -109,12 +115,12 @@ def test_it_is_gone_from_the_disk_after_two_tidy_moments(tmp_path: Path) -> None
     for facts in two_years()[:40]:
         opened.append(facts)
     for day in range(3):
-        opened.append([replace(two_years()[0][0], at_s=NOW_S + day * DAY_S, level="new")])
+        opened.append([replace(first_start(), at_s=NOW_S + day * DAY_S, level="new")])
     assert opened.add_up(NOW_S - DAY_S) is not None
     opened.close()
     for number in range(2):
         opened = store.open(opened.profile.id)
-        opened.append([replace(two_years()[0][0], at_s=NOW_S + 5 * DAY_S, level=f"newer-{number}")])
+        opened.append([replace(first_start(), at_s=NOW_S + 5 * DAY_S, level=f"newer-{number}")])
         opened.close()
     data = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert SECRET.encode() not in data
@@ -135,8 +141,8 @@ def test_later_levels_are_added_to_those_of_before(opened: OpenProfile) -> None:
 
 
 def test_a_clock_that_is_wrong_for_a_day_makes_nothing_old(opened: OpenProfile) -> None:
-    facts = list(opened.facts())
-    opened.append([replace(facts[0], at_s=2_147_483_647.0, level="in-2038")])
+    begun = next(fact for fact in opened.facts() if isinstance(fact, LevelStarted))
+    opened.append([replace(begun, at_s=2_147_483_647.0, level="in-2038")])
     assert opened.add_up(2_147_483_647.0 - 12 * MONTH_S) is None
 
 

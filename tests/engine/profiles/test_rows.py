@@ -16,7 +16,8 @@ STEPS = st.lists(
 def test_whatever_is_done_it_equals_a_plain_dictionary(steps: list[tuple[str, int, int]]) -> None:
     rows, plain = Rows(), dict[str, dict[str, object]]()
     for what, number, value in steps:
-        key, document = str(number), {"is": "AnswerGiven" if value % 2 else "LevelEnded", "v": value}
+        key = str(number)
+        document: dict[str, object] = {"is": "AnswerGiven" if value % 2 else "LevelEnded", "v": value}
         match what:
             case "put":
                 rows[key] = plain[key] = document

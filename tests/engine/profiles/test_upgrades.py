@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from engine.profiles import storage as storage_module
-from engine.profiles.rows import Rows
+from engine.profiles.rows import PlainTables, Rows
 from engine.profiles.storage import JournalStorage
 from engine.profiles.tiny_profile import TinyProfile
-from engine.profiles.upgrades import SCHEMA, STEPS, PlainTables, UpgradeFailed, upgrade
+from engine.profiles.upgrades import SCHEMA, STEPS, UpgradeFailed, upgrade
 from tests.engine.profiles.samples import QuickOps, seeds
 
 GOLDEN = Path(__file__).parent / "golden"

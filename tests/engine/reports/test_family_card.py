@@ -4,6 +4,7 @@ import re
 import statistics
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -18,7 +19,7 @@ from tests.engine.reports.history import SKILL, classroom, played
 AGE_OF_A_READER = 8.0
 
 
-def made(library: Library, **more: bool) -> Card:
+def made(library: Library, **more: Any) -> Card:
     room = classroom(library)
     return card_of(room, played(room), **more)
 

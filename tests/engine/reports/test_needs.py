@@ -1,5 +1,6 @@
 """Who needs help now: each rule at its edge, ranked, with a reason and a next step; groups by the same need."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def gave(results: str, skill: str = SKILL, mistake: str = "") -> list[AnswerGive
     return [replace(fact, mistake=mistake if not fact.correct else "") for fact in made]
 
 
-def found(pupil: Pupil, library: Library, facts: list[Fact] | list[AnswerGiven]) -> list[Need]:
+def found(pupil: Pupil, library: Library, facts: Sequence[Fact]) -> list[Need]:
     return list(needs([replace(pupil, facts=tuple(facts))], library.skills, NOW))
 
 

@@ -74,7 +74,7 @@ def test_what_is_mastered_and_not_due_is_recommended_only_when_nothing_else_is_l
 
 
 def test_an_island_where_nothing_moves_waits() -> None:
-    stuck = [answer(f"p/s4#{n % 4}.0", n % 2 == 0, START_S + n, difficulty=-0.9) for n in range(30)]
+    stuck: list[Fact] = [answer(f"p/s4#{n % 4}.0", n % 2 == 0, START_S + n, difficulty=-0.9) for n in range(30)]
     state = state_after(stuck)
     assert state.skills["p/s4"].since_best >= 12
     assert recommended(state)[0] != "p/s4"

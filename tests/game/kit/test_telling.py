@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def german(root: Path) -> Words:
 @pytest.mark.parametrize("code", _WORDS)
 def test_every_problem_is_told_in_both_languages(code: str, german: Words) -> None:
     names = {name for text in _WORDS[code] for _, name, _, _ in Formatter().parse(text) if name} - {"where", "example"}
-    problem = Problem.of(code, "pack.yaml", **{name: f"<{name}>" for name in names})
+    problem = Problem.of(code, "pack.yaml", **dict[str, Any]({name: f"<{name}>" for name in names}))
     assert tell_problem(Words(), problem) == f"{problem.what} {problem.help}".strip()
     told = tell(german, problem.said[0])
     assert told != problem.what or problem.what == "<why>"

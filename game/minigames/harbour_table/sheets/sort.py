@@ -98,8 +98,8 @@ class SortSheet(Sheet):
 
     def arrange(self) -> None:
         inside: dict[str, list[str]] = {}
-        for piece, group in self.rules.where.items():
-            inside.setdefault(group, []).append(piece)
+        for piece, holder in self.rules.where.items():
+            inside.setdefault(holder, []).append(piece)
         for tile in self.tiles:
             group = self.rules.where.get(tile.option.id)
             tile.chosen = tile.option.id == self.rules.chosen

@@ -6,6 +6,7 @@ import sqlite3
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import zstandard
 
@@ -25,15 +26,15 @@ CLOZE = {
 Note = tuple[Sequence[str], str]  # its fields, its deck
 
 
-def old_deck(notes: Sequence[Note], *, model: Mapping[str, object] = BASIC, media: Mapping[str, bytes] | None = None) -> bytes:
+def old_deck(notes: Sequence[Note], *, model: Mapping[str, Any] = BASIC, media: Mapping[str, bytes] | None = None) -> bytes:
     """A deck as Anki 2.0 wrote it."""
     decks = _decks(notes)
     models = {
         "77": {
             "name": model["name"],
             "type": int(bool(model["cloze"])),
-            "flds": [{"name": name, "ord": n} for n, name in enumerate(model["fields"])],  # type: ignore[arg-type]
-            "tmpls": [{"name": "Card", "ord": n, "qfmt": q, "afmt": a} for n, (q, a) in enumerate(model["templates"])],  # type: ignore[arg-type]
+            "flds": [{"name": name, "ord": n} for n, name in enumerate(model["fields"])],
+            "tmpls": [{"name": "Card", "ord": n, "qfmt": q, "afmt": a} for n, (q, a) in enumerate(model["templates"])],
         }
     }
     base = sqlite3.connect(":memory:")
@@ -50,7 +51,7 @@ def old_deck(notes: Sequence[Note], *, model: Mapping[str, object] = BASIC, medi
     )
 
 
-def new_deck(notes: Sequence[Note], *, model: Mapping[str, object] = BASIC, media: Mapping[str, bytes] | None = None) -> bytes:
+def new_deck(notes: Sequence[Note], *, model: Mapping[str, Any] = BASIC, media: Mapping[str, bytes] | None = None) -> bytes:
     """A deck as Anki writes it since 2.1.50."""
     decks = _decks(notes)
     base = sqlite3.connect(":memory:")
@@ -63,9 +64,9 @@ def new_deck(notes: Sequence[Note], *, model: Mapping[str, object] = BASIC, medi
     base.execute("CREATE TABLE templates (ntid integer, ord integer, name text COLLATE unicase, config blob)")
     base.execute("CREATE TABLE decks (id integer PRIMARY KEY, name text COLLATE unicase, common blob, kind blob)")
     base.execute("INSERT INTO notetypes VALUES (77, ?, ?)", (model["name"], b"\x08\x01" if model["cloze"] else b""))
-    for n, name in enumerate(model["fields"]):  # type: ignore[arg-type]
+    for n, name in enumerate(model["fields"]):
         base.execute("INSERT INTO fields VALUES (77, ?, ?, ?)", (n, name, b""))
-    for n, (front, back) in enumerate(model["templates"]):  # type: ignore[arg-type]
+    for n, (front, back) in enumerate(model["templates"]):
         base.execute("INSERT INTO templates VALUES (77, ?, 'Card', ?)", (n, _text(1, front) + _text(2, back)))
     for name, key in decks.items():
         base.execute("INSERT INTO decks VALUES (?, ?, ?, ?)", (key, name.replace("::", "\x1f"), b"", b""))
@@ -94,12 +95,12 @@ def _decks(notes: Sequence[Note]) -> dict[str, int]:
     return {name: 100 + n for n, name in enumerate(dict.fromkeys(deck for _, deck in notes))}
 
 
-def _fill(base: sqlite3.Connection, notes: Sequence[Note], decks: Mapping[str, int], model: Mapping[str, object]) -> None:
+def _fill(base: sqlite3.Connection, notes: Sequence[Note], decks: Mapping[str, int], model: Mapping[str, Any]) -> None:
     base.execute("CREATE TABLE notes (id integer PRIMARY KEY, mid integer, tags text, flds text)")
     base.execute("CREATE TABLE cards (id integer PRIMARY KEY, nid integer, did integer, odid integer, ord integer)")
     for number, (fields, deck) in enumerate(notes, 1):
         base.execute("INSERT INTO notes VALUES (?, 77, '', ?)", (number, "\x1f".join(fields)))
-        cards = 2 if model["cloze"] and "{{c2::" in fields[0] else 1 if model["cloze"] else len(model["templates"])  # type: ignore[arg-type]
+        cards = 2 if model["cloze"] and "{{c2::" in fields[0] else 1 if model["cloze"] else len(model["templates"])
         for card in range(cards):
             base.execute("INSERT INTO cards (nid, did, odid, ord) VALUES (?, ?, 0, ?)", (number, decks[deck], card))
     base.commit()
