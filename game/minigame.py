@@ -78,7 +78,7 @@ class MiniGame(Protocol):
         """A reaction or demonstration is playing; answers wait. Never over 900 ms after an answer; ``skip`` ends it."""
 
     def skip(self) -> None:
-        """End the running reaction at once."""
+        """End the running reaction at once; afterwards everything is as if its time had run out."""
 
     @property
     def moving(self) -> bool:
@@ -163,14 +163,20 @@ class LittleGame:
     sound: ClassVar[str] = "right_fog"
 
     def reveal(self, solution: tuple[str, ...]) -> None:
+        self.skip()
         self.shown = solution
+        self.lay_out(solution)
         self.react("reveal")
+
+    def lay_out(self, solution: tuple[str, ...]) -> None:
+        """The right answer is about to be shown: put it where it belongs."""
 
     def demonstrate(self) -> None:
         self.react("demo")
 
     def react(self, kind: str) -> None:
-        """Start a reaction; in reduced motion it is a short still one."""
+        """Start a reaction, after the one that may still run; in reduced motion it is a short still one."""
+        self.skip()
         self.reaction = kind
         self.clock = Timer(
             min(0.5, self.lengths[kind]) if self.kit.style.reduced_motion and kind != "demo" else self.lengths[kind]
@@ -181,7 +187,10 @@ class LittleGame:
         return bool(self.reaction) and not self.clock.done
 
     def skip(self) -> None:
-        self.clock.at = self.clock.length
+        if self.busy:
+            at = self.at
+            self.update(self.clock.length)
+            self.at = at  # what sways by itself goes on from where it is
 
     @property
     def moving(self) -> bool:

@@ -171,9 +171,8 @@ class FogBeam(LittleGame):
     def moving(self) -> bool:
         return self.busy or not self.still
 
-    def reveal(self, solution: tuple[str, ...]) -> None:
+    def lay_out(self, solution: tuple[str, ...]) -> None:
         self.rules.clear()
-        super().reveal(solution)
 
     # ------------------------------------------------------------ picture
     def draw(self, canvas: Canvas) -> None:

@@ -79,9 +79,8 @@ class HarbourTable(LittleGame):
                 return self.sheet.erase()
         return False
 
-    def reveal(self, solution: tuple[str, ...]) -> None:
+    def lay_out(self, solution: tuple[str, ...]) -> None:
         self.sheet.show(solution)
-        super().reveal(solution)
 
     def settled(self, kind: str) -> None:
         if kind == "wrong":

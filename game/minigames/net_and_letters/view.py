@@ -173,14 +173,13 @@ class NetAndLetters(LittleGame):
         if kind == "wrong":
             self.rules.was_wrong = True
 
-    def reveal(self, solution: tuple[str, ...]) -> None:
+    def lay_out(self, solution: tuple[str, ...]) -> None:
         self.rules.empty()
         if self.form is not None and self.form.form is Form.TEXT:
             self.spelled = tuple(solution[0])
         elif self.form is not None and self.form.form is Form.ORDER:
             texts = {fish.id: fish.text or fish.picture for fish in self.rules.fish}
             self.spelled = tuple(texts[piece] for piece in solution)
-        super().reveal(solution)
 
     @property
     def moving(self) -> bool:
