@@ -1,7 +1,8 @@
 """The window: turns pygame's events into intents, runs the stack of screens, draws only what changed.
 
 Sixty frames a second while something moves; otherwise the loop sleeps on the event queue. A resized window gets its pictures
-anew 150 ms after the last change. An error of ours lands in the last-resort handler: it is logged, what was played is already
+anew 150 ms after the last change; until then the page is drawn in its old size, beside the window, and stretched over it, so that no page
+ever sees its canvas shrink while it draws. An error of ours lands in the last-resort handler: it is logged, what was played is already
 on disk, and the sorry screen says so.
 """
 
@@ -30,7 +31,7 @@ from game.intents import (
     WindowClosed,
     WindowLeft,
 )
-from game.kit.canvas import Canvas
+from game.kit.canvas import HEIGHT, WIDTH, Canvas
 from game.kit.lettering import Lettering
 from game.kit.toolbox import Toolbox
 from game.navigation import Navigator, Screen
@@ -39,6 +40,7 @@ LOG = logging.getLogger(__name__)
 FRAME_S = 1 / 60
 _IDLE_WAIT_MS = 16
 _RESIZE_REST_S = 0.15
+_AROUND = "#06101F"  # beside the page where the window has another shape
 _KEYS: dict[int, Intent] = {
     pygame.K_LEFT: Move(-1, 0),
     pygame.K_RIGHT: Move(1, 0),
@@ -88,6 +90,7 @@ class App:
         self._resized_for = -1.0
         self._clock = pygame.time.Clock()
         self._canvas = Canvas(window, kit, self.lettering)
+        self._size = self._drawn = window.get_size()
         self._generation = kit.generation
         self._pads: dict[int, object] = {}
         self.frames = 0
@@ -136,7 +139,7 @@ class App:
                 self._resized_for = 0.0
             elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):
                 self._changed = True
-            for intent in intents_of(event, self._canvas):
+            for intent in intents_of(event, self._seen()):
                 self.navigator.handle(intent)
         seconds = min(0.1, self._clock.tick(0 if quiet else 60) / 1000)
         self._settle_size(seconds)
@@ -151,6 +154,23 @@ class App:
         except pygame.error as problem:
             LOG.info("this gamepad cannot be used: %s", problem)
 
+    def _seen(self) -> Canvas:
+        """Where things stand for the eye: the canvas, or the window it is stretched over."""
+        if self.window.get_size() == self._canvas.surface.get_size():
+            return self._canvas
+        return Canvas(self.window, self.kit, self.lettering)
+
+    def _notice_size(self) -> None:
+        """The window's surface changes its size whenever the system likes: what is drawn until that settles is drawn beside it."""
+        self.window = pygame.display.get_surface() or self.window
+        if self.window.get_size() == self._size:
+            return
+        self._size = self.window.get_size()
+        self._changed, self._resized_for = True, max(0.0, self._resized_for)
+        if self._canvas.surface is self.window:
+            beside = Canvas(pygame.Surface(self._drawn).convert(), self.kit, self.lettering)
+            self._canvas = beside
+
     def _settle_size(self, seconds: float) -> None:
         if self._resized_for < 0:
             return
@@ -161,9 +181,11 @@ class App:
             self.lettering.forget()
             self.window = pygame.display.get_surface() or self.window
             self._canvas = Canvas(self.window, self.kit, self.lettering)
+            self._size = self._drawn = self.window.get_size()
             self._changed = True
 
     def _draw(self) -> None:
+        self._notice_size()
         if self._generation != self.kit.generation:
             self._generation = self.kit.generation
             self.lettering.forget()
@@ -172,10 +194,21 @@ class App:
             return
         self._changed = False
         if self._canvas.origin != (0, 0):
-            self.window.fill("#06101F")
+            self._canvas.fill(_AROUND)
         self.navigator.top.draw(self._canvas)
+        if self._canvas.surface is not self.window:
+            self._stretch()
         pygame.display.flip()
         self.frames += 1
+
+    def _stretch(self) -> None:
+        """The page of the old size over the window of the new one."""
+        seen, drawn = self._seen(), self._canvas
+        share = seen.scale / drawn.scale
+        page = pygame.Rect(drawn.to_pixels(0, 0), (drawn.pixels(WIDTH), drawn.pixels(HEIGHT))).clip(drawn.surface.get_rect())
+        self.window.fill(_AROUND)
+        size = max(1, round(page.w * share)), max(1, round(page.h * share))
+        self.window.blit(pygame.transform.scale(drawn.surface.subsurface(page), size), seen.to_pixels(0, 0))
 
     def _screen_changed(self) -> None:
         self._changed = True
@@ -210,7 +243,7 @@ def _key(event: pygame.event.Event) -> list[Intent]:
     if event.key == pygame.K_TAB:
         return [Step(-1 if event.mod & pygame.KMOD_SHIFT else 1)]
     if event.key == pygame.K_F11:
-        pygame.display.toggle_fullscreen()
+        _toggle_fullscreen()
         return []
     if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return [WindowClosed()] if event.key == pygame.K_q else []
@@ -219,6 +252,13 @@ def _key(event: pygame.event.Event) -> list[Intent]:
     if event.unicode and event.unicode.isprintable():
         return [Type(event.unicode)]
     return []
+
+
+def _toggle_fullscreen() -> None:
+    try:
+        pygame.display.toggle_fullscreen()
+    except pygame.error as problem:
+        LOG.info("the whole screen cannot be used here: %s", problem)
 
 
 def open_window(title: str, icon: pygame.Surface | None = None) -> pygame.Surface:

@@ -21,11 +21,12 @@ class Canvas(Writing):
     """Draws in layout units on ``surface``."""
 
     def part(self, box: Box) -> "Canvas":
-        """A canvas for the inside of ``box``: its own origin, clipped at its edges."""
+        """A canvas for the inside of ``box``: its own origin, clipped at its edges. A box that lies outside can be drawn on, too."""
         x, y = self.to_pixels(box[0], box[1])
         area = pygame.Rect(x, y, self.pixels(box[2]), self.pixels(box[3])).clip(self.surface.get_rect())
-        inner = type(self)(self.surface.subsurface(area), self.kit, self.lettering)
-        inner.scale, inner.origin = self.scale, (0.0, 0.0)
+        seen = self.surface.subsurface(area) if area else pygame.Surface((1, 1))
+        inner = type(self)(seen, self.kit, self.lettering)
+        inner.scale, inner.origin = self.scale, (float(x - area.x), float(y - area.y))
         inner.texts, inner.troubles = self.texts, self.troubles
         return inner
 

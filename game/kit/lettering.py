@@ -71,7 +71,7 @@ class Lettering:
         if "\n" in text or not 2 <= len(lines) <= 3 or self.width(lines[-1], pixels, bold, spaced) > room // 3:
             return lines
         narrow, wide = room // 2, room  # the narrowest room for as many lines, by halving
-        while wide - narrow > pixels // 2:
+        while wide - narrow > max(1, pixels // 2):
             middle = (narrow + wide) // 2
             tried = self._greedy(text, pixels, bold, spaced, middle)
             if len(tried) == len(lines) and all(self.width(line, pixels, bold, spaced) <= middle for line in tried):

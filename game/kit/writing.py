@@ -42,7 +42,7 @@ class Writing:
     def __init__(self, surface: pygame.Surface, kit: Toolbox, lettering: Lettering | None = None) -> None:
         self.kit = kit
         self.surface = surface
-        wide, high = surface.get_size()
+        wide, high = (max(1, side) for side in surface.get_size())  # a window that is put away may have none
         self.scale = min(wide / WIDTH, high / HEIGHT)
         self.origin = ((wide - WIDTH * self.scale) / 2, (high - HEIGHT * self.scale) / 2)
         self.lettering = lettering or Lettering(kit.fonts)
