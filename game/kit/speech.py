@@ -27,18 +27,20 @@ class Speech(Protocol):
     volume: int
     captions: deque[str]
 
-    def say(self, text: str) -> None:
-        """Speak; what was being said stops."""
+    def say(self, text: str, language: str = "") -> None:
+        """Speak, in ``language`` or in the player's when it is empty; what was being said stops."""
 
     def stop(self) -> None:
         """Silence."""
 
     def speak_language(self, language: str, signs: Signs) -> None:
-        """Speak this language from now on; ``signs`` are the words for × and its like (``spoken_signs``)."""
+        """The player's language from now on; ``signs`` are its words for × and its like (``spoken_signs``)."""
 
 
 class SilentSpeech:
-    """Hears everything, says nothing: tests, the tour, machines without a voice. ``captions`` keeps the last lines."""
+    """Hears everything, says nothing: tests, the tour, machines without a voice. ``captions`` keeps the last lines,
+    ``tongues`` the language of each.
+    """
 
     def __init__(self) -> None:
         self.available = False
@@ -46,10 +48,12 @@ class SilentSpeech:
         self.language = "en"
         self.signs: Signs = {}
         self.captions: deque[str] = deque(maxlen=64)
+        self.tongues: deque[str] = deque(maxlen=64)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, language: str = "") -> None:
         if text.strip():
             self.captions.append(text)
+            self.tongues.append(language or self.language)
 
     def stop(self) -> None:
         """Nothing to stop."""
@@ -67,13 +71,15 @@ class SystemSpeech(SilentSpeech):
         self._command = command
         self._running: subprocess.Popen[bytes] | None = None
 
-    def say(self, text: str) -> None:
-        super().say(text)
+    def say(self, text: str, language: str = "") -> None:
+        super().say(text, language)
         self.stop()
-        said = speakable(text, self.signs)
+        spoken = language or self.language
+        # The player's words for signs would be foreign words in another language: there the voice reads signs as it knows them.
+        said = speakable(text, self.signs if spoken == self.language else {})
         if not said or not self.volume:
             return
-        arguments, by_input = arguments_for(self._command, said, self.language, self.volume)
+        arguments, by_input = arguments_for(self._command, said, spoken, self.volume)
         try:
             self._running = subprocess.Popen(
                 arguments,

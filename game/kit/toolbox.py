@@ -10,7 +10,7 @@ from game.kit.fonts import Fonts
 from game.kit.language.words import Words
 from game.kit.pictures import Pictures
 from game.kit.sounds import SoundPlayer
-from game.kit.speech import Speech, spoken_signs
+from game.kit.speech import Speech
 from game.kit.theme import DUSK, THEMES, Theme
 
 SCAN_S = 1.8
@@ -60,12 +60,5 @@ class Toolbox:
 
     def say(self, text: str, language: str = "") -> None:
         """Speak now; whatever was being said stops. In ``language``, or in the player's when it is empty."""
-        if not text:
-            return
-        own = self.words.language
-        if language and language != own:
-            self.speech.speak_language(language, {})
-            self.speech.say(text)
-            self.speech.speak_language(own, spoken_signs(self.words))
-        else:
-            self.speech.say(text)
+        if text:
+            self.speech.say(text, language)

@@ -90,3 +90,18 @@ def test_no_voice_on_the_path_means_silence(monkeypatch: pytest.MonkeyPatch, tmp
     program.write_text("#!/bin/sh\n", "utf-8")
     os.chmod(program, 0o755)
     assert find_speech().available
+
+
+def test_a_foreign_word_is_said_by_a_foreign_voice_without_the_childs_words_for_signs(
+    voice: tuple[SystemSpeech, Path], root: Path
+) -> None:
+    speech, heard = voice
+    speech.speak_language("de", spoken_signs(load_words(root / "assets" / "words", "de")))
+    speech.say("trois + deux", "fr")
+    assert "-v fr" in _wait_for(heard, "trois + deux")
+    first = speech._running
+    speech.say("3 + 2")
+    assert "-v de" in _wait_for(heard, "3 plus 2")
+    last = speech._running
+    speech.stop()
+    assert first is not None and last is not None and first.wait(10) is not None and last.wait(10) is not None
