@@ -7,7 +7,7 @@ line round, ESC colours a terminal, a slash leads into another folder. Rows keep
 import re
 import unicodedata
 
-LONGEST_NAME = 24
+LONGEST_NAME = 12  # what fits on a plaque
 NO_NAME = "?"
 
 _JOINERS = "\u200c\u200d"  # they belong to emoji and to Persian and Indian scripts
@@ -36,7 +36,7 @@ def _shown(sign: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """A nickname that can be shown, said, typed and found again: one line of at most 24 letters; “?” where nothing is left."""
+    """A nickname that can be shown, said, typed and found again: one line of at most 12 letters; “?” where nothing is left."""
     kept: list[str] = []
     marks = 0
     for sign in unicodedata.normalize("NFC", one_line(text[: 20 * LONGEST_NAME])):

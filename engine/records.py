@@ -5,9 +5,9 @@ Learner state is a fold over these facts (``engine.learning``), reports are fold
 written. Wording, pictures and anything that can be looked up again in a pack do not belong here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, Literal, get_args
+from typing import Any, Literal, get_args, get_type_hints
 
 Purpose = Literal["practice", "review", "placement", "probe", "fix"]
 Feeling = Literal["easy", "right", "tricky"]
@@ -211,6 +211,56 @@ class UnknownFact(ValueError):
     """A stored record that this version does not know; the store keeps it untouched."""
 
 
+# What a value may be is told by its type; where the type says too little, by its name. Nothing that the game writes comes near these ends.
+_LONGEST, _MOST_SKILLS = 4_000, 20
+_EVER = (-1e13, 1e13)  # a clock may be wrong by thousands of years
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "at_s": _EVER,
+    "until_s": _EVER,
+    "seed": (-(2**63), 2**63),
+    "attempt": (1, 10_000),
+    "hints": (0, 10_000),
+    "lamps": (0, 5),
+    "answers": (0, 10_000_000),
+    "events": (0, 100_000_000),
+    "took_s": (-1, 1e7),
+    "play_s": (0, 1e8),
+    "asked_s": (0, 1e8),
+    "guess": (0, 1),
+    "difficulty": (-50, 50),
+    "variance": (0, 100),
+    "predicted": (-1, 1),
+    "target": (-1, 1),
+}
+_Fits = Callable[[Any], bool]
+
+
+def is_text(value: Any, longest: int = _LONGEST) -> bool:
+    """Whether a stored value is a text of no unheard-of length."""
+    return type(value) is str and len(value) <= longest
+
+
+def _fits(name: str, kind: Any) -> _Fits:
+    """What a field may hold."""
+    if kind is bool:
+        return lambda value: type(value) is bool
+    if kind is str:
+        return is_text
+    if kind in (int, float):
+        low, high = _RANGES[name]
+        kinds = (int,) if kind is int else (int, float)
+        return lambda value: type(value) in kinds and low <= value <= high
+    if kind == tuple[str, ...]:
+        return lambda value: isinstance(value, list | tuple) and len(value) <= _MOST_SKILLS and all(map(is_text, value))
+    words = frozenset(get_args(kind))
+    return lambda value: type(value) is str and value in words
+
+
+_CHECKS: Mapping[str, Mapping[str, _Fits]] = {
+    name: {field: _fits(field, hint) for field, hint in get_type_hints(kind).items()} for name, kind in _TYPES.items()
+}
+
+
 def to_json(fact: Fact) -> dict[str, Any]:
     """A fact as plain JSON values, its type under ``is``; values at their default are left out."""
     name = type(fact).__name__
@@ -222,14 +272,29 @@ def to_json(fact: Fact) -> dict[str, Any]:
     return stored
 
 
+def is_known(stored: Mapping[str, Any]) -> bool:
+    """Whether this version has facts of that name."""
+    name = stored.get("is")
+    return type(name) is str and name in _TYPES
+
+
 def from_json(stored: Mapping[str, Any]) -> Fact:
-    """The fact behind ``to_json``. Raises UnknownFact for an unknown type or missing values; unknown keys are ignored."""
+    """The fact behind ``to_json``. Raises UnknownFact for an unknown type, for missing values and for values that no version writes;
+    unknown keys are ignored.
+    """
     name = stored.get("is", "")
-    kind = _TYPES.get(name)
+    kind = _TYPES.get(name) if type(name) is str else None
     if kind is None:
-        raise UnknownFact(f"no fact is called {name!r}")
-    known = {f.name for f in _FIELDS[name]}
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in stored.items() if k in known}
+        raise UnknownFact(f"no fact is called {str(name)[:60]!r}")
+    checks = _CHECKS[name]
+    values: dict[str, Any] = {}
+    for key, value in stored.items():
+        fits = checks.get(key)
+        if fits is None:
+            continue
+        if not fits(value):
+            raise UnknownFact(f"{name} with an impossible {key}")
+        values[key] = tuple(value) if type(value) is list else value
     try:
         fact: Fact = kind(**values)
     except TypeError as missing:

@@ -119,13 +119,11 @@ def _learners(files: Sequence[Path]) -> "dict[str, Exported] | None":
 
 def _read(file: Path) -> "dict[str, Exported] | None":
     from engine.lab.class_answers import MOST_BYTES, NotAnExport, learners_in
+    from engine.profiles.safe_file import TooLarge, read_file
     from engine.profiles.sealing import MAGIC, SealError
 
     try:
-        if file.stat().st_size > MOST_BYTES:
-            print(f"{file} is larger than 200 MB: that is no export of this game.")
-            return None
-        raw = file.read_bytes()
+        raw = read_file(file, MOST_BYTES)
         return _keeper(raw) if raw.startswith(MAGIC) else learners_in(raw.decode("utf-8-sig"))
     except NotAnExport as problem:
         print(f"{file}, line {problem.line}: {problem}. It takes class.jsonl of export-class, or a .keeper file.")
@@ -133,6 +131,8 @@ def _read(file: Path) -> "dict[str, Exported] | None":
         print(f"{file} cannot be opened: it is damaged, newer than this game, or sealed with a passphrase.")
     except UnicodeDecodeError:
         print(f"{file} is no text. It takes class.jsonl of export-class, or a .keeper file.")
+    except TooLarge:
+        print(f"{file} is larger than 200 MB: that is no export of this game.")
     except OSError as problem:
         print(f"{file} cannot be read: {problem.strerror or problem}.")
     return None

@@ -26,7 +26,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         if args.out is None:
             tell(*as_text(made).removesuffix("\n").split("\n"))
             return 0
-        put_file(args.out, (as_text(made) if args.out.suffix == ".txt" else as_html(made)).encode())
+        put_file(args.out, (as_text(made) if args.out.suffix == ".txt" else as_html(made)).encode(errors="replace"))
     except NoVisit as problem:
         tell(problem)
         return 1

@@ -85,7 +85,7 @@ def _write(folder: Path, forms: Collection[str], pupils: "Sequence[Pupil]", libr
     if "xapi" in forms:
         languages = {pack.id: pack.language for pack in library.packs}
         said = [json.dumps(one, ensure_ascii=False) for one in xapi.statements(pupils, library.skills, languages)]
-        files["statements.json"] = ("[\n" + ",\n".join(said) + "\n]\n").encode()
+        files["statements.json"] = ("[\n" + ",\n".join(said) + "\n]\n").encode(errors="replace")
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         put_file(folder / name, content)

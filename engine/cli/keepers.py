@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from engine.clean_text import clean_name
 from engine.cli.tools import Tools
 from engine.lesson.classroom import Classroom, PlaySession
 from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, NotSaved, ProfileBusy, ProfileSummary, StoreError
@@ -31,7 +32,8 @@ def id_of(classroom: Classroom, name: str) -> str:
 
 def the_one(everybody: Sequence[ProfileSummary], name: str) -> ProfileSummary:
     """The only keeper of that nickname (or id). Raises NoVisit when there is none or more than one."""
-    found = [keeper for keeper in everybody if keeper.id == name or keeper.nickname.casefold() == name.casefold()]
+    wanted = clean_name(name).casefold()
+    found = [keeper for keeper in everybody if keeper.id == name or keeper.nickname.casefold() == wanted]
     if len(found) == 1:
         return found[0]
     if not found:

@@ -1,7 +1,6 @@
 """``passport NAME``: what the keeper wants to show, in a chained and sealed file; the summary as a badge when asked."""
 
 import argparse
-import json
 from pathlib import Path
 
 from engine.cli.output import tell
@@ -25,7 +24,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     from engine.clean_text import file_stem
     from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
     from engine.credentials.keepsakes import sealed_passport
-    from engine.credentials.passport import Choice
+    from engine.credentials.passport import Choice, file_of
     from engine.profiles.store import NotSaved
     from engine.reports.lights import lights_in
 
@@ -45,10 +44,10 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
                 ("passport" if args.hide_name else file_stem(play_session.profile.nickname)) + ".passport.json"
             )
             document, receipt = sealed_passport(classroom, play_session, choice, args.by)
-            _write(out, document)
+            put_file(out, file_of(document))
             tell(f"{out}: {len(wanted)} islands, sealed with {document['seal']['key']}")
             if args.badge:
-                _write(args.badge, document["credential"])
+                put_file(args.badge, file_of(document["credential"]))
                 tell(f"{args.badge}: the same as an Open Badges 3.0 credential")
             if not receipt.wait(20):
                 tell("That it was sealed could not be noted down: " + (receipt.error or "saving takes too long") + ".")
@@ -62,7 +61,3 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         tell(f"{problem.filename} cannot be written: {problem.strerror}.")
         return 1
     return 0
-
-
-def _write(path: Path, document: object) -> None:
-    put_file(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())

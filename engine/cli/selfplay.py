@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from engine.challenges.base import Answer, Form
+from engine.clean_text import clean_name
 from engine.cli.output import tell
 from engine.cli.tools import Tools
 from engine.learning import model
@@ -65,7 +66,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 
 
 def _visit(classroom: Classroom, name: str, band: str) -> PlaySession:
-    who = next((keeper for keeper in classroom.keepers() if keeper.nickname == name), None)
+    who = next((keeper for keeper in classroom.keepers() if keeper.nickname == clean_name(name)), None)
     if who is not None:
         return classroom.enter(who.id)
     return classroom.welcome(new_profile(name, created_s=classroom.clock.now_s(), band=band))

@@ -28,18 +28,18 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 def take_in(classroom: object, file: Path, passphrase: str) -> int:
     """One file, one line about it."""
     from engine.lesson.classroom import Classroom
-    from engine.profiles.moving import read_moved
-    from engine.profiles.sealing import NewerSeal, NotSealed, WrongPassphrase
+    from engine.profiles.moving import read_moved_file
+    from engine.profiles.sealing import NewerSeal, SealError, WrongPassphrase
     from engine.profiles.store import NotSaved, ProfileBusy, StoreError
 
     assert isinstance(classroom, Classroom)
     try:
-        taken = classroom.take_in(read_moved(file.read_bytes(), passphrase))
+        taken = classroom.take_in(read_moved_file(file, passphrase))
     except WrongPassphrase:
         tell(f"{file}: it needs {'another' if passphrase else 'a'} passphrase (--passphrase). Nothing is changed.")
     except NewerSeal:
         tell(f"{file}: a newer Lightkeepers made it. Update the game first. Nothing is changed.")
-    except NotSealed as problem:
+    except SealError as problem:
         tell(f"{file}: {problem}. Nothing is changed.")
     except ProfileBusy:
         tell(f"{file}: this keeper is at play in another window. Close it and try again.")

@@ -16,10 +16,10 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when the seal holds, 1 when it does not, 2 when the file cannot be read."""
     from engine.credentials.passport import DOES_NOT_PROVE
     from engine.credentials.verifying import LARGEST, check
+    from engine.profiles.safe_file import read_file
 
     try:
-        with args.file.open("rb") as file:
-            verdict = check(file.read(LARGEST + 1))
+        verdict = check(read_file(args.file, LARGEST))
     except OSError as problem:
         tell(f"{args.file} cannot be read: {problem.strerror}.")
         return 2

@@ -36,7 +36,7 @@ def canonical_json(value: Any) -> str:
 
 
 def commitment(salt: str, stored_fact: Any) -> str:
-    return hashlib.sha256(f"{salt}:{canonical_json(stored_fact)}".encode()).hexdigest()
+    return hashlib.sha256(f"{salt}:{canonical_json(stored_fact)}".encode(errors="surrogatepass")).hexdigest()
 
 
 def link(before: str, committed: str) -> str:

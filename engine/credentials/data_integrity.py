@@ -18,7 +18,9 @@ SUITE = "eddsa-rdfc-2022"
 def hashed(document: Mapping[str, Any], options: Mapping[str, Any], contexts: Mapping[str, Vocabulary] = CONTEXTS) -> bytes:
     """The 64 bytes that are signed: the options' hash, then the document's. Raises UnknownTerm, TooAlike."""
     halves = (dict(options) | {"@context": document.get("@context")}, document)
-    return b"".join(hashlib.sha256(canonical(triples_of(half, contexts)).encode()).digest() for half in halves)
+    return b"".join(
+        hashlib.sha256(canonical(triples_of(half, contexts)).encode(errors="surrogatepass")).digest() for half in halves
+    )
 
 
 def secured(document: Mapping[str, Any], seal: Seal, created: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A file holds the chosen facts with their salts, how many others lie between them
 signature over all of it. ``engine.credentials.verifying`` reads such a file; docs/passport.md says what it does not prove.
 """
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -82,10 +83,18 @@ def passport(
     return document
 
 
+def file_of(document: Mapping[str, Any]) -> bytes:
+    """The sealed document as a file. Half a letter (only an odd keyboard types one) is written as its number, so that the seal holds."""
+    try:
+        return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    except UnicodeEncodeError:
+        return (json.dumps(document, indent=1) + "\n").encode()
+
+
 def signed_part(document: Mapping[str, Any]) -> bytes:
     """What the signature covers: everything but itself."""
     seal = {key: value for key, value in document["seal"].items() if key != "signature"}
-    return chain.canonical_json({**document, "seal": seal}).encode()
+    return chain.canonical_json({**document, "seal": seal}).encode(errors="surrogatepass")
 
 
 def remembered(facts: Sequence[Fact], at_s: float) -> PassportSealed:

@@ -102,7 +102,7 @@ def as_csv(rows: Iterable[Row]) -> bytes:
             writer = csv.DictWriter(out, list(row), lineterminator="\r\n")
             writer.writeheader()
         writer.writerow({key: _cell(value) for key, value in row.items()})
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    return b"\xef\xbb\xbf" + out.getvalue().encode(errors="replace")
 
 
 def _cell(value: Any) -> Any:
@@ -117,4 +117,4 @@ def _cell(value: Any) -> Any:
 def as_lines(tables: Mapping[str, Iterable[Row]]) -> bytes:
     """JSON Lines: each row on a line of its own, its table under ``is``."""
     lines = [json.dumps({"is": name, **row}, ensure_ascii=False) for name, rows in tables.items() for row in rows]
-    return "".join(line + "\n" for line in lines).encode()
+    return "".join(line + "\n" for line in lines).encode(errors="replace")

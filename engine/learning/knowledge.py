@@ -104,6 +104,8 @@ class LevelMemory:
 
     @staticmethod
     def from_json(stored: Mapping[str, Any]) -> "LevelMemory":
+        if not (all(isinstance(stored[name], Mapping) for name in ("skills", "items")) and _are_tables(stored["answers"])):
+            raise TypeError("a level is no level")
         answers = tuple(a for value in stored["answers"] if isinstance(a := records.from_json(value), AnswerGiven))
         return LevelMemory(
             level=str(stored["level"]),
@@ -181,6 +183,9 @@ class LearnerState:
         """The state behind ``to_json``. Raises KeyError, TypeError or ValueError when it is not one of this form."""
         if stored.get("form") != FORM:
             raise ValueError(f"a learner state of form {stored.get('form')!r}; this program writes form {FORM}")
+        for name in ("skills", "items", "lights", "level"):
+            if not isinstance(stored[name], Mapping):
+                raise TypeError(f"{name} of a learner state are a table")
         values = {key: value for key, value in stored.items() if key != "form"}
         values["skills"] = {name: SkillState(*known) for name, known in stored["skills"].items()}
         values["items"] = {name: ItemState(*known) for name, known in stored["items"].items()}
@@ -189,7 +194,87 @@ class LearnerState:
         values["times_s"] = tuple(stored["times_s"])
         values["goals"] = tuple(Goal(*goal) for goal in stored["goals"])
         values["level"] = LevelMemory.from_json(stored["level"])
-        return LearnerState(**values)
+        state = LearnerState(**values)
+        if not is_sound(state):
+            raise ValueError("a learner state with values that nobody's learning leads to")
+        return state
+
+
+def _are_tables(rows: object) -> bool:
+    return isinstance(rows, list) and all(isinstance(row, Mapping) for row in rows)
+
+
+def is_sound(state: LearnerState) -> bool:
+    """Whether every value is of its type and near enough for the model to count with: a state may come out of a stranger's file."""
+    level = state.level
+    numbers = (state.ability, state.lately, state.lean, state.lasting, level.ability, level.lately)
+    counts = (state.answered, state.streak, level.answered, level.streak)
+    times = (
+        state.last_s,
+        state.rested_s,
+        *state.times_s,
+        *(at_s for _, at_s in state.not_now),
+        *(g.until_s for g in state.goals),
+    )
+    texts = (
+        *state.skills,
+        *state.items,
+        *state.lights,
+        *state.gifts,
+        *(goal.skill for goal in state.goals),
+        state.band,
+        level.level,
+    )
+    return (
+        all(map(_is_logit, numbers))
+        and all(_is_logit(v) and v >= 0.0 for v in (state.lately_variance, level.variance, level.lately_variance))
+        and _is_logit(state.variance)
+        and state.variance > 0.0
+        and all(map(_is_count, counts))
+        and all(map(_is_time, times))
+        and all(isinstance(text, str) for text in texts)
+        and type(state.placed) is bool
+        and all(_is_count(lamps) and lamps <= 5 for lamps in state.lights.values())
+        and all(goal.who in ("child", "adult") for goal in state.goals)
+        and all(map(_is_sound_skill, (*state.skills.values(), *(old for old in level.skills.values() if old is not None))))
+        and all(map(_is_sound_item, (*state.items.values(), *(old for old in level.items.values() if old is not None))))
+    )
+
+
+_MOST_LOGIT, _MOST_COUNT, _EVER_S = 60.0, 10_000_000, 1e13
+
+
+def _is_logit(value: object) -> bool:
+    return type(value) in (int, float) and abs(value) <= _MOST_LOGIT  # type: ignore[arg-type]
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value <= _MOST_COUNT
+
+
+def _is_time(value: object) -> bool:
+    return type(value) in (int, float) and abs(value) <= _EVER_S  # type: ignore[arg-type]
+
+
+def _is_sound_skill(known: SkillState) -> bool:
+    return (
+        all(map(_is_logit, (known.ability, known.variance, known.decay, known.best, known.known, known.lasting)))
+        and known.variance > 0.0
+        and known.decay >= 0.0
+        and 0.0 <= known.known <= 1.0
+        and all(map(_is_count, (known.practised, known.tries, known.right, known.families, known.doubt, known.since_best)))
+        and all(map(_is_time, (known.at_s, known.mastered_s, known.confirmed_s)))
+    )
+
+
+def _is_sound_item(seen: ItemState) -> bool:
+    return (
+        all(map(_is_logit, (seen.ability, seen.variance, seen.harder, seen.harder_variance)))
+        and seen.variance > 0.0
+        and seen.harder_variance >= 0.0
+        and all(map(_is_count, (seen.at_answer, seen.tries, seen.right)))
+        and _is_time(seen.at_s)
+    )
 
 
 _BLANK_SKILL: Sequence[float] = SkillState()

@@ -3,22 +3,17 @@
 ``Classroom`` holds what all keepers share (packs, store, clock); one keeper at play is a ``Visit`` (``engine.lesson.play_session``).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from random import Random
 
 from engine.clean_text import clean_name
 from engine.clock import Clock
 from engine.content.library.library import Library
-from engine.learning import learner
-from engine.learning.learner import LearnerState
+from engine.lesson.first_look import looked_through
 from engine.lesson.play_session import Grown, PlaySession
-from engine.profiles.moving import Moved, after, facts_of, in_order, news
+from engine.profiles.moving import Moved, after, news
 from engine.profiles.profile import Profile, new_profile
 from engine.profiles.store import NotSaved, OpenProfile, ProfileStore, ProfileSummary, Saved
-from engine.records import (
-    Fact,
-)
 
 _PATIENCE_S = 60.0  # a slow stick may take so long; then it counts as not written
 
@@ -57,34 +52,30 @@ class Classroom:
         """A keeper out of a file: a new one here, or what another machine knew of one who is here already.
 
         On the disk when this returns. Raises the store's StoreErrors: ProfileBusy when the keeper is at play, NotSaved where nothing
-        can be written.
+        can be written, Unplayable for a history with which no page could be shown.
         """
-        content, name = moved.content, moved.profile.nickname
         if moved.profile.id not in {keeper.id for keeper in self.keepers()}:
-            opened = self.store.receive(content)
-            try:
-                answers = opened.count_answers()
-                # In a damaged file the state is missing: what is left says what the child can do.
-                told = None if "state" in content else self._replayed(opened.profile, opened.facts()).to_json()
-                _be_saved(opened, opened.append([], told))
-            finally:
-                opened.close()
-            return Taken(nickname=name, is_new=True, answers=answers, is_whole=moved.is_whole)
+            return self._take_in_new(moved)
         opened = self.store.open(moved.profile.id)
         try:
             before, mine = opened.count_answers(), opened.content()
-            changes = news(mine, content)
+            changes = news(mine, moved.content)
             if changes:
-                together = after(mine, changes)
-                state = self._replayed(opened.profile, facts_of(together))
-                _be_saved(opened, opened.take_in({**changes, "state": {"1": state.to_json()}}))
+                together = looked_through(self, after(mine, changes), replays=True)
+                _be_saved(opened, opened.take_in({**changes, "state": together["state"]}))
             answers = opened.count_answers() - before
             return Taken(nickname=opened.profile.nickname, is_new=False, answers=answers, is_whole=moved.is_whole)
         finally:
             opened.close()
 
-    def _replayed(self, profile: Profile, facts: Iterable[Fact]) -> LearnerState:
-        return learner.replay(in_order(facts), self.graph, profile.band, profile.created_s)
+    def _take_in_new(self, moved: Moved) -> Taken:
+        opened = self.store.receive(looked_through(self, moved.content))
+        try:
+            _be_saved(opened, opened.append([]))
+            answers = opened.count_answers()
+        finally:
+            opened.close()
+        return Taken(nickname=opened.profile.nickname, is_new=True, answers=answers, is_whole=moved.is_whole)
 
     def start_afresh(self, profile_id: str) -> PlaySession:
         """Everything played is erased; name, look and settings begin anew under another id. Raises the store's StoreErrors."""
@@ -107,6 +98,5 @@ def _be_saved(opened: OpenProfile, saved: Saved) -> None:
 
 
 def renamed(profile: Profile, nickname: str) -> Profile:
-    """The profile under another nickname, trimmed to what fits on a plaque."""
-    wanted = nickname.strip()[:12].strip()
-    return replace(profile, nickname=clean_name(wanted) if wanted else profile.nickname)
+    """The profile under another nickname, if there is anything to see in it."""
+    return replace(profile, nickname=clean_name(nickname) if nickname.strip() else profile.nickname)

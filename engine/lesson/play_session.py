@@ -13,6 +13,7 @@ from engine.learning import learner, views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.learning.views import SkillView
+from engine.lesson.bookmark import is_bookmark
 from engine.lesson.fixing import FixRound
 from engine.lesson.gifts import next_gift
 from engine.lesson.level import Level, Setting
@@ -219,7 +220,7 @@ class PlaySession:
     def waiting_level(self, plays: dict[str, frozenset[Form]]) -> Level | None:
         """The level that was left in the middle, at the same challenge; None when there is none (any more)."""
         snapshot = self._opened.level()
-        if not snapshot or snapshot.get("minigame") not in plays:
+        if snapshot is None or not is_bookmark(snapshot) or snapshot["minigame"] not in plays:
             return None
         if snapshot["skill"] and snapshot["skill"] not in self.graph.nodes:
             return None

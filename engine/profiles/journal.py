@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine.profiles.safe_file import FileOps
+from engine.profiles.safe_file import FileOps, read_file
 
 _LINE_START = re.compile(rb"[0-9a-f]{8} \{")
+MOST_BYTES = 1_000_000_000  # many times what years of play make
 LINE_STARTS = 9  # where the JSON begins, behind eight digits and a space
 
 
@@ -56,7 +57,7 @@ def read_journal(path: Path) -> Read:
     """Everything readable in a journal."""
     found = Read()
     try:
-        raw = path.read_bytes()
+        raw = read_file(path, MOST_BYTES)
     except OSError:
         return found
     found.is_there = True
@@ -93,8 +94,24 @@ def _take(found: Read, line: bytes) -> None:
 def _change(line: bytes) -> dict[str, Any] | None:
     if len(line) <= LINE_STARTS or line[:LINE_STARTS] != b"%08x " % zlib.crc32(line[LINE_STARTS:]):
         return None
-    change = json.loads(line[LINE_STARTS:])
-    return change if isinstance(change, dict) else None
+    try:
+        change = json.loads(line[LINE_STARTS:])
+    except (ValueError, RecursionError):  # a right checksum only says that somebody wrote just this
+        return None
+    return change if isinstance(change, dict) and _puts_rows(change.get("put", {})) else None
+
+
+def _puts_rows(put: Any) -> bool:
+    """Whether these are rows by table and number; a row of None goes."""
+    return isinstance(put, dict) and all(
+        isinstance(rows, dict)
+        and all(_is_number(number) and (row is None or isinstance(row, dict)) for number, row in rows.items())
+        for rows in put.values()
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 15
 
 
 class Journal:

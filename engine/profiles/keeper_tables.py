@@ -18,6 +18,14 @@ def stored_profile(tables: Mapping[str, Mapping[str, Any]], folder: Path | str =
         raise (NewerSchema if is_newer else DamagedProfile)(str(folder)) from None
 
 
+def own_profile(tables: Mapping[str, Mapping[str, Any]], folder: Path, *, is_newer: bool = False) -> Profile:
+    """The same for a keeper's own folder, which bears the id: in a folder of another name are somebody else's files. Raises DamagedProfile, too."""
+    profile = stored_profile(tables, folder, is_newer=is_newer)
+    if profile.id != folder.name:
+        raise DamagedProfile(f"{folder}: these are the files of another keeper")
+    return profile
+
+
 def new_tables(profile: Profile) -> Tables:
     """The tables of somebody who has not played yet."""
     return {"profile": Rows({"1": profile.to_json()}), "facts": Rows()}
@@ -26,6 +34,8 @@ def new_tables(profile: Profile) -> Tables:
 def earlier_recovery(row: Mapping[str, Any] | None) -> Recovery:
     """The note about an earlier repair; clean when there is none that can be understood."""
     try:
-        return Recovery(**{**row, "set_aside": tuple(row["set_aside"])}) if row else Recovery()
+        found = Recovery(**{**row, "set_aside": tuple(map(str, row["set_aside"]))}) if row else Recovery()
     except (KeyError, TypeError):
         return Recovery()
+    counts = (found.answers_restored, found.lines_lost, found.answers_lost)
+    return found if all(type(count) is int for count in counts) and isinstance(found.backup, str) else Recovery()

@@ -16,6 +16,7 @@ from engine.profiles.profile import Profile
 from engine.profiles.recovery import merge
 from engine.profiles.rolling import added_up, expanded, is_due, old_levels, played_since
 from engine.profiles.rows import Document, PlainTables, Rows
+from engine.profiles.sound_rows import is_sound_past, sound_facts, sound_past
 from engine.profiles.store import Recovery, Saved
 from engine.profiles.upgrades import Tables
 from engine.records import Fact, UnknownFact, from_json, to_json
@@ -28,12 +29,19 @@ _MOVES = ("profile", "facts", "past", "state", "level")
 def facts_in(past: Iterable[Document], facts: Iterable[Document]) -> Iterator[Fact]:
     """The facts behind rows; what this version does not know is left out."""
     for row in past:
-        yield from expanded(row)
+        if is_sound_past(row):
+            yield from expanded(row)
     for row in facts:
         try:
             yield from_json(row)
         except UnknownFact:
             continue
+
+
+def time_of(fact: Document | None) -> float:
+    """When a stored fact happened; 0 when that is not told."""
+    at_s = fact.get("at_s") if fact else None
+    return float(at_s) if isinstance(at_s, int | float) and abs(at_s) <= 1e13 else 0.0
 
 
 class KeptProfile(ABC):
@@ -60,8 +68,7 @@ class KeptProfile(ABC):
     @property
     def played_s(self) -> float:
         """When the last thing happened; 0 when nothing ever did."""
-        last = self._table("facts").last()
-        return float(last.get("at_s", 0.0)) if last else 0.0
+        return time_of(self._table("facts").last())
 
     def facts(self) -> Iterator[Fact]:
         """Every fact this version knows: levels of long ago made of their counts, then the others in the order they came."""
@@ -121,24 +128,27 @@ class KeptProfile(ABC):
 
     def _sum_up(self, before_s: float) -> Saved | None:
         """Levels that became counts two years ago."""
-        past, facts, long_before_s = self._table("past"), self._table("facts"), before_s - long_ago.AFTER_S
-        if not (long_ago.is_due(past.documents(), long_before_s) and played_since(facts.pairs(), before_s)):
+        past, long_before_s = dict(sound_past(self._table("past").pairs())), before_s - long_ago.AFTER_S
+        if not (long_ago.is_due(past.values(), long_before_s) and played_since(self._sound_facts(), before_s)):
             return None
-        gone, sums = long_ago.summed_up(dict(past.pairs()), long_before_s)
-        first = past.last_number() + 1
+        gone, sums = long_ago.summed_up(past, long_before_s)
+        first = self._table("past").last_number() + 1
         return self._put({"past": dict.fromkeys(gone) | {str(n): row for n, row in enumerate(sums, first)}})
 
     def _add_up_facts(self, before_s: float) -> Saved | None:
         """One change: rows of counts come, rows of facts go."""
-        if not is_due(self._table("facts").pairs(), before_s):
+        if not is_due(self._sound_facts(), before_s):
             return None
-        levels = old_levels(self._table("facts").pairs(), before_s)
+        levels = old_levels(self._sound_facts(), before_s)
         if not levels:
             return None
         gone = {number: None for rows in levels.values() for number, _ in rows}
         first = self._table("past").last_number() + 1
         sums = [added_up(level, [row for _, row in rows]) for level, rows in levels.items()]
         return self._put({"past": {str(n): row for n, row in enumerate(sums, first)}, "facts": gone})
+
+    def _sound_facts(self) -> Iterator[tuple[str, Document]]:
+        return sound_facts(self._table("facts").pairs())
 
     def take_in(self, changes: Changes) -> Saved:
         """Rows that another machine knew (see ``moving.news``) in one change."""

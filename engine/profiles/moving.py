@@ -4,9 +4,10 @@ Taking in is order-free and repeatable: facts are a bag in which each counts as 
 often, levels that one side has added up stay added up, and a level counts once. Look and settings stay those of the machine.
 """
 
+import errno
 import json
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,17 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from engine.clean_text import file_stem
+from engine.profiles.admission import LONGEST, TABLES, admitted
 from engine.profiles.kept_profile import Changes, facts_in
 from engine.profiles.long_ago import is_sum, reach, reached
 from engine.profiles.profile import Profile
 from engine.profiles.rolling import PARTS
 from engine.profiles.rows import Document, PlainTables
-from engine.profiles.safe_file import FileOps, write_new
-from engine.profiles.sealing import MAGIC, NotSealed, sealed, unsealed
+from engine.profiles.safe_file import FileOps, read_file, write_new
+from engine.profiles.sealing import MAGIC, MOST_BYTES, MOST_LINES, MOST_PLAIN, sealed, unsealed
+from engine.profiles.sound_rows import sound_facts, sound_past
 from engine.records import AnswerGiven, Fact, LevelStarted
 
 ENDING = ".keeper"
-_TABLES = ("profile", "facts", "past", "state", "level")
 _AFTER = (
     "StrategyTold",
     "HelpDeclared",
@@ -58,7 +60,7 @@ class Moved:
 def write_moved(path: Path, content: PlainTables, passphrase: str = "", ops: FileOps | None = None) -> None:
     """Everything of one keeper into a file, on disk when this returns. Raises OSError (IsSomethingElse), and nothing is there then."""
     ops = ops or FileOps()
-    if path.exists() and not (path.is_file() and path.read_bytes().startswith(MAGIC)):
+    if path.exists() and not _is_ours(path):
         raise IsSomethingElse(f"{path} is something else")
     part = path.with_name(f"{path.name}.part")
     try:
@@ -70,37 +72,44 @@ def write_moved(path: Path, content: PlainTables, passphrase: str = "", ops: Fil
     ops.sync_folder(path.parent)
 
 
+def _is_ours(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
 def _lines(content: PlainTables) -> Iterator[bytes]:
-    for name in _TABLES:
+    """Every row as a line. Raises OSError for more than a file may hold: nobody could take it in."""
+    count = size = 0
+    for name in TABLES:
         for number, row in content.get(name, {}).items():
-            yield json.dumps([name, number, row], separators=(",", ":"), allow_nan=False).encode()
+            line = json.dumps([name, number, row], separators=(",", ":"), allow_nan=False).encode()
+            count, size = count + 1, size + len(line) + 1
+            if count > MOST_LINES or size > MOST_PLAIN or len(line) > LONGEST[name]:
+                raise OSError(errno.EFBIG, "there is more in it than such a file may hold")
+            yield line
 
 
 def read_moved(raw: bytes, passphrase: str = "") -> Moved:
-    """Raises NotSealed, NewerSeal, WrongPassphrase; NotSealed also where not even the keeper's name is left."""
+    """Raises NotSealed, NewerSeal, TooMuch, WrongPassphrase; NotSealed also where not even the keeper's name is left."""
     found = unsealed(raw, passphrase)
-    content: PlainTables = defaultdict(dict)
-    for line in found.lines:
-        try:
-            name, number, row = json.loads(line)
-        except ValueError:
-            continue
-        if name in _TABLES and isinstance(row, dict) and isinstance(number, str) and number.isdecimal():
-            content[name][number] = row
-    if not found.is_whole:
+    content, is_all = admitted(found.lines)
+    is_whole = found.is_whole and is_all
+    if not is_whole:
         content.pop("state", None)
         content.pop("level", None)
-    moved = Moved(dict(content), found.is_whole)
-    try:
-        _ = moved.profile
-    except (KeyError, ValueError):
-        raise NotSealed("too little of this file is left") from None
-    return moved
+    return Moved(content, is_whole)
+
+
+def read_moved_file(path: Path, passphrase: str = "") -> Moved:
+    """The same for a file, which is opened with care. Raises OSError, too."""
+    return read_moved(read_file(path, MOST_BYTES), passphrase)
 
 
 def news(mine: PlainTables, theirs: PlainTables) -> Changes:
     """The rows that ``mine`` lacks, and those of levels that ``theirs`` has added up; empty when there is nothing new."""
-    my_past, my_facts = mine.get("past", {}), mine.get("facts", {})
+    my_past, my_facts = dict(sound_past(mine.get("past", {}).items())), dict(sound_facts(mine.get("facts", {}).items()))
     past = {row["level"]: row for row in theirs.get("past", {}).values()}
     sums = reach(my_past.values(), past.values())
     in_sums = reached([*my_past.values(), *past.values()], [*my_facts.values(), *theirs.get("facts", {}).values()], sums)
@@ -123,7 +132,7 @@ def news(mine: PlainTables, theirs: PlainTables) -> Changes:
     if facts or gone:
         changes["facts"] = {**gone, **_numbered(facts, mine.get("facts", {}))}
     if coming or stale:
-        changes["past"] = {**stale, **_numbered(coming, my_past)}
+        changes["past"] = {**stale, **_numbered(coming, mine.get("past", {}))}
     return changes
 
 
@@ -165,7 +174,8 @@ def _rank(fact: Fact) -> tuple[int, int]:
 
 
 def _part_of(row: Mapping[str, Any], levels: set[str]) -> bool:
-    return row.get("is") in PARTS and row.get("level") in levels
+    level = row.get("level")
+    return row.get("is") in PARTS and isinstance(level, str) and level in levels
 
 
 def _name_of(row: Mapping[str, Any]) -> str:
@@ -187,7 +197,7 @@ def newest_files(folders: Iterable[Path], most: int = 12) -> list[Path]:
     found: list[tuple[float, Path]] = []
     for folder in folders:
         try:
-            found += [(path.stat().st_mtime, path) for path in folder.glob(f"*{ENDING}")]
+            found += [(path.stat().st_mtime, path) for path in folder.glob(f"*{ENDING}") if path.is_file()]
         except OSError:
             continue
     return [path for _, path in sorted(found, key=lambda one: -one[0])][:most]

@@ -115,7 +115,7 @@ def expanded(row: Mapping[str, Any]) -> Iterator[Fact]:
 
 
 def _answers(level: str, at_s: float, game: str, result: Mapping[str, Any]) -> Iterator[Fact]:
-    mistakes = [name for name, times in result["mistakes"].items() for _ in range(times)]
+    mistakes = (name for name, times in result["mistakes"].items() for _ in range(times))
     timed = result["timed"]
     each_s = result["spent_s"] / timed if timed else 0.0
     for attempt, key in ((1, "first"), (2, "later")):
@@ -132,7 +132,7 @@ def _answers(level: str, at_s: float, game: str, result: Mapping[str, Any]) -> I
                     purpose=result["purpose"],
                     correct=correct,
                     attempt=attempt,
-                    mistake=mistakes.pop(0) if mistakes and not correct else "",
+                    mistake="" if correct else next(mistakes, ""),
                     hints=hints,
                     took_s=each_s if timed >= 0 else -1.0,
                     difficulty=result["difficulty"],

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from itertools import islice
 from typing import Any
 
+from engine.profiles.errors import DamagedProfile
+
 Document = dict[str, Any]
 PlainTables = dict[str, dict[str, Document]]
 
@@ -76,16 +78,15 @@ class Rows(MutableMapping[str, Document]):
             return next(reversed(self._recent.values()))
         if not self._frozen:
             return None
-        document: Document = json.loads(b"{" + self._frozen[-1][self._frozen[-1].rfind(b"\n") + 1 :] + b"}").popitem()[1]
-        return document
+        return _parsed(self._frozen[-1][self._frozen[-1].rfind(b"\n") + 1 :].decode("ascii", "replace")).popitem()[1]
 
     def pairs(self) -> Iterator[tuple[str, Document]]:
         """Every row with its number in order, without keeping them all in memory."""
         recent = list(self._recent.items())
         for segment in self._frozen:
-            lines = iter(segment.decode("ascii").split(",\n"))
+            lines = iter(segment.decode("ascii", "replace").split(",\n"))
             while batch := list(islice(lines, _BATCH)):
-                yield from json.loads("{" + ",".join(batch) + "}").items()
+                yield from _parsed(",".join(batch)).items()
         yield from recent
 
     def documents(self) -> Iterator[Document]:
@@ -98,10 +99,10 @@ class Rows(MutableMapping[str, Document]):
         return in_frozen + sum(1 for document in self._recent.values() if document.get("is") == kind)
 
     def total(self, key: str) -> int:
-        """The sum of a whole number that every row has under ``key``."""
+        """The sum of a whole number that rows have under ``key``."""
         pattern = re.compile(b'"%s":(\\d+)' % key.encode())
         in_frozen = sum(int(value) for segment in self._frozen for value in pattern.findall(segment))
-        return in_frozen + sum(int(document[key]) for document in self._recent.values())
+        return in_frozen + sum(n for document in self._recent.values() if type(n := document.get(key)) is int)
 
     def freeze(self) -> list[bytes]:
         """The rows as JSON members, one on each line; they stay bytes from here on."""
@@ -113,8 +114,19 @@ class Rows(MutableMapping[str, Document]):
 
     def _thaw(self) -> None:
         if self._frozen:
-            self._recent = json.loads(b"{" + _BETWEEN.join(self._frozen) + b"}") | self._recent
+            self._recent = _parsed(_BETWEEN.join(self._frozen).decode("ascii", "replace")) | self._recent
             self._frozen, self._frozen_count, self._frozen_last = (), 0, 0
+
+
+def _parsed(members: str) -> dict[str, Document]:
+    """Rows out of their JSON. Raises DamagedProfile: a right checksum only says that somebody wrote just this."""
+    try:
+        rows: dict[str, Document] = json.loads("{" + members + "}")
+    except (ValueError, RecursionError):
+        raise DamagedProfile("rows that are no rows") from None
+    if not all(type(row) is dict for row in rows.values()):
+        raise DamagedProfile("rows that are no rows")
+    return rows
 
 
 def _encoded(recent: Mapping[str, Document]) -> bytes:

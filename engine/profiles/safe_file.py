@@ -8,6 +8,7 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -89,6 +90,33 @@ class FileOps:
     def remove(self, path: Path) -> None:
         with contextlib.suppress(FileNotFoundError):
             patiently(lambda: os.unlink(path))
+
+
+class NotAFile(OSError):
+    """This is a folder, a pipe or a device, and is not opened."""
+
+
+class TooLarge(OSError):
+    """This file is larger than any of its kind."""
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of an ordinary file, opened in a way that nothing can make it wait for ever: a pipe or a device is refused, also behind
+    a link. Raises OSError: NotAFile, TooLarge for more than ``most`` bytes.
+    """
+    _only_files(os.stat(path).st_mode, path)  # before opening: some devices act when they are opened
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        _only_files(os.fstat(handle).st_mode, path)
+        found = file.read(most + 1)
+    if len(found) > most:
+        raise TooLarge(errno.EFBIG, "it is larger than any such file", str(path))
+    return found
+
+
+def _only_files(mode: int, path: Path) -> None:
+    if not stat.S_ISREG(mode):
+        raise NotAFile(errno.EINVAL, "this is no file", str(path))
 
 
 def patiently(step: Callable[[], None], *, for_s: float = _RETRY_FOR_S, sleep: Callable[[float], None] = time.sleep) -> None:

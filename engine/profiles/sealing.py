@@ -22,8 +22,11 @@ FORM = 1
 N, R, P = 2**15, 8, 1
 _BATCH = 500  # lines in a block
 _PROOF = 16
-_MOST_BYTES = 200_000_000
+MOST_BYTES = 48_000_000  # of a file
+MOST_PLAIN = 64_000_000  # of all its lines together: four years of an hour every day, kept answer by answer, are 40 MB
+MOST_LINES = 300_000
 _MOST_BLOCK = 16_000_000
+_MOST_BLOCKS = MOST_LINES // 50
 _LONGEST_HEAD = 1_000
 
 
@@ -37,6 +40,10 @@ class NotSealed(SealError):
 
 class NewerSeal(SealError):
     """A newer version of the game made it."""
+
+
+class TooMuch(SealError):
+    """It unpacks to more than a life of playing; nothing of it is used."""
 
 
 class WrongPassphrase(SealError):
@@ -111,16 +118,20 @@ def needs_passphrase(raw: bytes) -> bool:
 
 
 def unsealed(raw: bytes, passphrase: str = "") -> Unsealed:
-    """Raises NotSealed, NewerSeal, WrongPassphrase."""
+    """Raises NotSealed, NewerSeal, TooMuch, WrongPassphrase."""
     head, info = _head(raw)
     key = b""
     if info["cipher"] != "none":
         key, check = _keys(passphrase, bytes.fromhex(info["salt"]), info["n"], info["r"], info["p"])
-        if not hmac.compare_digest(check, info["check"]):
+        if not hmac.compare_digest(check.encode(), info["check"].encode(errors="replace")):
             raise WrongPassphrase("this file needs another passphrase")
     cipher = _Cipher(head, key, bytes.fromhex(info.get("nonce", "")))
-    at, number, lines, is_whole, is_ended = len(MAGIC) + len(head), 0, [], True, False
+    at, number, is_whole, is_ended = len(MAGIC) + len(head), 0, True, False
+    lines: list[bytes] = []
+    left = MOST_PLAIN
     while at + 4 <= len(raw):
+        if number >= _MOST_BLOCKS:
+            raise TooMuch("this file has more in it than any keeper")
         length = int.from_bytes(raw[at : at + 4], "big")
         data = raw[at + 4 : at + 4 + length]
         block = cipher.unseal(data, number, is_last=False)
@@ -131,6 +142,9 @@ def unsealed(raw: bytes, passphrase: str = "") -> Unsealed:
         if plain is None:
             is_whole = False
         else:
+            left -= len(plain)
+            if left < 0 or plain.count(b"\n") + len(lines) >= MOST_LINES:
+                raise TooMuch("this file has more in it than any keeper")
             lines += plain.split(b"\n")
         at, number = at + 4 + length, number + 1
     return Unsealed(lines, is_whole and is_ended and at == len(raw))
@@ -138,7 +152,7 @@ def unsealed(raw: bytes, passphrase: str = "") -> Unsealed:
 
 def _head(raw: bytes) -> tuple[bytes, dict[str, Any]]:
     """The head with its line feed, and what it says."""
-    if not raw.startswith(MAGIC) or len(raw) > _MOST_BYTES:
+    if not raw.startswith(MAGIC) or len(raw) > MOST_BYTES:
         raise NotSealed("this is no file of a keeper")
     end = raw.find(b"\n", len(MAGIC), len(MAGIC) + _LONGEST_HEAD) + 1
     head = raw[len(MAGIC) : end]
@@ -147,17 +161,18 @@ def _head(raw: bytes) -> tuple[bytes, dict[str, Any]]:
         if info["form"] > FORM:
             raise NewerSeal("a newer version of the game made this file")
         if info["cipher"] == "aes-256-gcm":
-            fits = (
+            fits = all(type(info[name]) is int for name in ("n", "r", "p")) and type(info["check"]) is str
+            fits = fits and (
                 2**10 <= info["n"] <= 2**17 and info["n"] & (info["n"] - 1) == 0 and 1 <= info["r"] <= 8 and 1 <= info["p"] <= 4
             )
             fits = (
                 fits and len(bytes.fromhex(info["nonce"])) == 8 and len(bytes.fromhex(info["salt"])) == 16 and bool(info["check"])
             )
         else:
-            fits = info["cipher"] == "none"
+            fits = info["cipher"] == "none" and "nonce" not in info
     except NewerSeal:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise NotSealed("the beginning of this file is damaged") from None
     if not fits:
         raise NotSealed("the beginning of this file is damaged")
@@ -166,7 +181,7 @@ def _head(raw: bytes) -> tuple[bytes, dict[str, Any]]:
 
 def _keys(passphrase: str, salt: bytes, n: int, r: int, p: int) -> tuple[bytes, str]:
     """(the key, eight bytes that tell a wrong passphrase from a damaged file)."""
-    made = hashlib.scrypt(passphrase.encode(), salt=salt, n=n, r=r, p=p, maxmem=256 * n * r, dklen=64)
+    made = hashlib.scrypt(passphrase.encode(errors="surrogatepass"), salt=salt, n=n, r=r, p=p, maxmem=256 * n * r, dklen=64)
     return made[:32], hashlib.sha256(made[32:]).hexdigest()[:16]
 
 

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.profiles.rows import Rows
+from engine.profiles.safe_file import read_file
 from engine.profiles.upgrades import SCHEMA, Tables
 
 _HEAD = re.compile(rb'\{"_meta":\{"1":\{"crc32":"([0-9a-f]{8})"(,"generation":(\d{1,15}),"schema":(\d{1,6})\}\}\n)')
+MOST_BYTES = 1_000_000_000  # many times what years of play make
 _LONGEST_HEAD = 120
 _TABLE = re.compile(rb',("(?:[^"\\\n]|\\.)*"):\{\n')
 _TABLE_END = b"\n}\n"
@@ -50,7 +52,7 @@ def snapshot_of(tables: Tables, generation: int) -> tuple[list[bytes], str]:
 def read_snapshot(path: Path) -> Snapshot | None:
     """What was once written, or None when these are other bytes, or none."""
     try:
-        return parsed_snapshot(path.read_bytes())
+        return parsed_snapshot(read_file(path, MOST_BYTES))
     except OSError:
         return None
 
@@ -60,18 +62,27 @@ def parsed_snapshot(raw: bytes) -> Snapshot | None:
     head = _HEAD.match(raw)
     if head is None or f"{zlib.crc32(memoryview(raw)[head.start(2) :]):08x}".encode() != head.group(1):
         return None
+    try:
+        tables = _tables(raw, head.end())
+    except (ValueError, IndexError):  # a right checksum only says that somebody wrote just this
+        return None
+    return Snapshot(tables, int(head.group(3)), int(head.group(4)), head.group(1).decode())
+
+
+def _tables(raw: bytes, at: int) -> Tables:
     tables: Tables = {}
-    at = head.end()
     while (table := _TABLE.match(raw, at)) is not None:
         end = raw.index(_TABLE_END, table.end())
         tables[json.loads(table.group(1))] = Rows(frozen=raw[table.end() : end])
         at = end + len(_TABLE_END)
-    return Snapshot(tables, int(head.group(3)), int(head.group(4)), head.group(1).decode())
+    return tables
 
 
 def claimed_generation(path: Path) -> int:
     """The generation in the first bytes of the file, unchecked; 0 when there is none."""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return 0
         with path.open("rb") as file:
             head = _HEAD.match(file.read(_LONGEST_HEAD))
     except OSError:

@@ -9,35 +9,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from engine.profiles.errors import DamagedProfile, NewerSchema, NoSuchProfile, NotSaved, ProfileBusy, StoreError
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables
 from engine.records import Fact
 
+__all__ = [
+    "DamagedProfile",
+    "NewerSchema",
+    "NoSuchProfile",
+    "NotSaved",
+    "OpenProfile",
+    "ProfileBusy",
+    "ProfileStore",
+    "ProfileSummary",
+    "Recovery",
+    "Saved",
+    "StoreError",
+    "summary",
+    "summary_of",
+]
 _LAST_S = 1e13
-
-
-class StoreError(Exception):
-    """Something with the store; the subclasses say what."""
-
-
-class NoSuchProfile(StoreError):
-    """There is no profile with this id."""
-
-
-class ProfileBusy(StoreError):
-    """Another window plays this profile right now."""
-
-
-class DamagedProfile(StoreError):
-    """Nothing of this profile could be read; its files were left exactly as they are. The message is their folder."""
-
-
-class NotSaved(StoreError):
-    """What came is not on the disk; the message is the code of the trouble (see ``OpenProfile.trouble``)."""
-
-
-class NewerSchema(StoreError):
-    """The profile was written by a newer version of the game, and this one cannot even read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from engine.profiles.keeper_tables import earlier_recovery, stored_profile
+from engine.profiles.keeper_tables import earlier_recovery, own_profile
 from engine.profiles.kept_profile import Changes, KeptProfile
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
@@ -48,7 +48,7 @@ class TinyProfile(KeptProfile):
         try:
             self._db = TinyDB(folder, ops, create=create, storage=JournalStorage)
             self._storage: JournalStorage = self._db.storage  # type: ignore[assignment]
-            profile = stored_profile(self._storage.tables, folder, is_newer=self._storage.is_newer)
+            profile = own_profile(self._storage.tables, folder, is_newer=self._storage.is_newer)
         except BaseException:
             self._lock.release()
             raise

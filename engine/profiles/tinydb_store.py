@@ -15,7 +15,8 @@ from typing import Any
 from engine.clock import Clock, SystemClock
 from engine.profiles.app_book import PATIENCE_S, AppBook
 from engine.profiles.backups import FOLDER as BACKUPS
-from engine.profiles.keeper_tables import new_tables, stored_profile
+from engine.profiles.keeper_tables import new_tables, own_profile, stored_profile
+from engine.profiles.kept_profile import time_of
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
 from engine.profiles.recovery import found_in
@@ -128,8 +129,8 @@ class TinyStore:
         """Read a profile that is not in the list (the list was lost) and put it there."""
         folder = self._folder(profile_id)
         tables = found_in(folder).tables
-        profile, last = stored_profile(tables, folder), tables.get("facts", Rows()).last()
-        played_s = float(last.get("at_s", 0.0)) if last else 0.0
+        profile, last = own_profile(tables, folder), tables.get("facts", Rows()).last()
+        played_s = time_of(last)
         self._list(profile, played_s)
         return summary(profile, played_s)
 

@@ -13,7 +13,7 @@ from tests.engine.profiles.samples import keeper
 ORDINARY = ("Mika", "Zoë", "Ünal 🦊", "李明", "Zoë 2", "O'Neil", "Mia-Lou", "سارة", "👩\u200d🚀", "M. Müller", "🇩🇪 Ida", "नेहा")
 ODD = {
     "Mia\u202eaiM": "MiaaiM",
-    "Mika\n  Sealed by nobody": "Mika Sealed by nobody",
+    "Mika\n  Sealed by nobody": "Mika Sealed",
     "../../evil": "evil",
     "..\\..\\evil": "evil",
     "\x1b[31mRed\x1b[0m": "[31mRed [0m",

@@ -70,7 +70,9 @@ class DataSheet(AboutOne):
 
     def _save(self, play_session: PlaySession) -> None:
         content = json.dumps(play_session.everything(), ensure_ascii=False, indent=1)
-        self.notice = saved_as(self.services, f"{play_session.profile.nickname}-{self.t('data')}.json", content.encode())
+        self.notice = saved_as(
+            self.services, f"{play_session.profile.nickname}-{self.t('data')}.json", content.encode(errors="replace")
+        )
 
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

@@ -96,7 +96,7 @@ class FamilyCard(Page):
         made = self.card
         stem = self.report.nickname if self.named else self.t("lights")
         content = as_html(made) if ending == "html" else as_text(made)
-        self.notice = saved_as(self.services, f"{stem}-{self.t('card')}.{ending}", content.encode())
+        self.notice = saved_as(self.services, f"{stem}-{self.t('card')}.{ending}", content.encode(errors="replace"))
         self.kit.say(self.notice)
         self.redraw()
         return STAY

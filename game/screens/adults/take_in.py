@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.profiles.moving import drives, newest_files, read_moved
-from engine.profiles.sealing import NewerSeal, NotSealed, WrongPassphrase
+from engine.profiles.moving import drives, newest_files, read_moved_file
+from engine.profiles.sealing import NewerSeal, SealError, WrongPassphrase
 from engine.profiles.store import ProfileBusy, StoreError
 from game.intents import FileDropped, Intent
 from game.kit import shapes
@@ -99,14 +99,14 @@ class TakeIn(AsidePage):
 
     def _take(self, path: Path) -> None:
         try:
-            taken = self.services.classroom.take_in(read_moved(path.read_bytes(), self.passphrase))
+            taken = self.services.classroom.take_in(read_moved_file(path, self.passphrase))
         except WrongPassphrase:
             self.notice = self.t("That is not its passphrase.") if self.passphrase else ""
             self.locked, self.passphrase = path, ""
             return
         except NewerSeal:
             self.notice = self.t("A newer Lightkeepers made this file. Please update the game first.")
-        except NotSealed:
+        except SealError:
             self.notice = self.t("This is not a child's file, or too little of it is left.")
         except ProfileBusy:
             self.notice = self.t("This child is playing just now. Go back to “Who is playing?” first.")

@@ -87,7 +87,9 @@ class MyData(AsidePage):
     def _write(self) -> None:
         assert self.services.play_session is not None
         content = json.dumps(self.services.play_session.everything(), ensure_ascii=False, indent=1)
-        self.notice = saved_as(self.services, f"{self.inside.nickname}-{self.t('my-things')}.json", content.encode())
+        self.notice = saved_as(
+            self.services, f"{self.inside.nickname}-{self.t('my-things')}.json", content.encode(errors="replace")
+        )
 
     def done(self) -> Transition:
         self.kit.say(self.notice)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.credentials.keepsakes import sealed_passport
-from engine.credentials.passport import Choice
+from engine.credentials.passport import Choice, file_of
 from engine.profiles.store import StoreError
 from engine.reports.lights import lights_in
 from game.kit import shapes
@@ -114,8 +113,7 @@ class Passport(AsidePage):
             self.notice = self.t("It cannot be locked just now. Please try again later.")
             return
         name = self.services.profile.nickname if self.choice.named else self.t("lights")
-        content = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-        self.notice = saved_as(self.services, f"{name}-{self.t('passport')}.json", content.encode())
+        self.notice = saved_as(self.services, f"{name}-{self.t('passport')}.json", file_of(document))
 
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

@@ -39,6 +39,16 @@ def seeds(facts: list[Fact]) -> list[int]:
     return [fact.seed for fact in facts if isinstance(fact, AnswerGiven)]
 
 
+BOOKMARK = {
+    "level": "l", "skill": "p/s", "purpose": "practice", "minigame": "fog_beam", "seed": 1, "total": 8, "number": 2, "attempts": 1,
+    "hints": 0, "wish": "normal", "right": 1, "misses": [["p/s#t.0", 7]], "past": [["p/s#t.0", "p/s", True, ""], ["p/s#t.0", "p/s", None]],
+    "sure": "", "seen": ["a"], "item_seed": 5,
+    "choice": {"item": "p/s#t.0", "skill": "p/s", "predicted": 0.7, "target": 0.75, "purpose": "practice",
+               "reason": {"code": "review_due", "skill": "p/s", "numbers": {"days": 2.0}}},
+}  # fmt: skip
+"""A level left in the middle, as it is stored."""
+
+
 class QuickOps(FileOps):
     """The real operations without waiting for the disk."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.clock import ManualClock
 from engine.content.library.library import Library
-from engine.learning.learner import LearnerState
+from engine.learning.learner import LearnerState, new_learner
 from engine.lesson.classroom import Classroom
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.moving import IsSomethingElse, file_name, in_order, newest_files, news, read_moved, write_moved
@@ -22,7 +22,7 @@ from engine.profiles.sealing import NotSealed
 from engine.profiles.store import NotSaved, ProfileBusy
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import AnswerGiven, Fact, GiftEarned, LevelEnded, LevelStarted, LightGrew
-from tests.engine.profiles.samples import FailingOps, QuickOps, answer, keeper
+from tests.engine.profiles.samples import BOOKMARK, FailingOps, QuickOps, answer, keeper
 from tests.engine.profiles.test_rolling import NOW_S, two_years
 
 
@@ -90,7 +90,7 @@ def test_moving_house_is_exact(tmp_path: Path, passphrase: str) -> None:
     old = TinyStore(tmp_path / "old", QuickOps())
     opened = old.create(keeper("Mika ☀"))
     for facts in two_years():
-        opened.append(facts, {"n": len(facts)}, {"at": 1})
+        opened.append(facts, new_learner("7-9", float(len(facts))).to_json(), BOOKMARK)
     opened.add_up(NOW_S - 300 * DAY_S)
     before = opened.content()
     opened.close()
