@@ -71,4 +71,4 @@ def test_the_game_runs_from_its_wheel_in_an_empty_environment(root: Path, tmp_pa
     assert "0 problems" in run("check", "tables")
     assert run("--help").startswith("usage: lightkeepers ")
     run("play", "--frames", "3", "--profiles", str(home / "keepers"))
-    assert (home / "keepers" / "app").is_dir()
+    assert (home / "keepers" / "lightkeepers.log").is_file()
