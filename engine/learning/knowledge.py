@@ -1,5 +1,5 @@
 """What is known about one child, as small plain data: per skill, per item family, and the whole. How it changes lives
-in ``fold``.
+in ``updater``.
 
 Skills and items are named tuples, not dataclasses: a long history makes hundreds of thousands of them, and tuples are
 three times as quick to make and go into JSON as short lists.

@@ -1,6 +1,6 @@
 """The mathematics of one answer: the chance behind a logit, and how far an answer moves what stands behind it.
 
-Success depends on a sum x of Gaussian terms (``sums``) less difficulty; V is the variance of the sum. An answer moves every term by
+Success depends on a sum x of Gaussian terms (``prediction``) less difficulty; V is the variance of the sum. An answer moves every term by
 its own share of V, so a term that is well known hardly moves and no step size has to be tuned. The equations are the learning
 design's (section 3), after Pelánek 2016 and the Kalman form of a logistic observation. Plain floats in, plain floats out; no
 state lives here.
