@@ -106,6 +106,22 @@ class StrategyTold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkTold:
+    """How far the child says it came with something done away from the screen: ``mine`` of its ``of`` criteria, ``seen`` by an adult.
+
+    It is no evidence: an honest "not yet" must never cost anything. Work that an adult saw in full is an ``AnswerGiven`` instead.
+    """
+
+    at_s: float
+    level: str
+    item: str
+    seed: int
+    mine: int
+    seen: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PushedBack:
     """The child asked for something easier, harder or else; ``item`` is what was on screen."""
 
@@ -192,6 +208,7 @@ Fact = (
     | HelpDeclared
     | FeelingTold
     | StrategyTold
+    | WorkTold
     | PushedBack
     | LightGrew
     | GiftEarned

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Right, Verdict
+from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Noted, Right, Verdict
 from game.intents import Intent
 from game.kit.motion import Timer
 
@@ -63,6 +63,12 @@ class MiniGame(Protocol):
 
     def take_answer(self) -> Answer | None:
         """The complete answer given since the last call, once; None while there is none."""
+
+    def take_call(self) -> bool:
+        """Whether something was pressed that only a grown-up may press, since the last call, once."""
+
+    def adult_came(self) -> None:
+        """A grown-up is here for the present challenge: what waited for one is done."""
 
     def show(self, verdict: Verdict, *, last: bool) -> None:
         """Start the reaction to a judged answer; ``last`` is true when a right answer ended the level."""
@@ -117,7 +123,7 @@ class LittleGame:
     """What every mini-game does alike: hold the challenge, queue the answer, run one reaction at a time."""
 
     board_foot: float = 0.0
-    lengths: ClassVar[dict[str, float]] = {"right": 0.86, "wrong": 0.8, "reveal": 0.5, "demo": 2.9}
+    lengths: ClassVar[dict[str, float]] = {"right": 0.86, "wrong": 0.8, "reveal": 0.5, "noted": 0.5, "demo": 2.9}
 
     def __init__(self, kit: Toolbox, keeper: Keeper, *, total: int) -> None:
         self.kit, self.keeper, self.total = kit, keeper, total
@@ -153,8 +159,18 @@ class LittleGame:
         answer, self.answer = self.answer, None
         return answer
 
+    def take_call(self) -> bool:
+        return False
+
+    def adult_came(self) -> None:
+        """No game waits for a grown-up unless it says so."""
+
     def show(self, verdict: Verdict, *, last: bool) -> None:
         self.last = last
+        if isinstance(verdict, Noted):
+            self.react("noted")
+            self.kit.sounds.play("table_put")
+            return
         right = isinstance(verdict, Right)
         self.streak = self.streak + 1 if right else 0
         self.react("right" if right else "wrong")

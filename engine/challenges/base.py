@@ -126,7 +126,12 @@ class Unreadable:
     """Not an answer at all (empty, letters where a number belongs): nothing is counted, the child may try again."""
 
 
-Verdict = Right | Wrong | Unreadable
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Taken down as it was said, neither right nor wrong: what a child tells of its own doing (``show``) is never a mistake."""
+
+
+Verdict = Right | Wrong | Unreadable | Noted
 
 __all__ = [
     "Answer",
@@ -137,6 +142,7 @@ __all__ = [
     "Form",
     "Group",
     "Mistake",
+    "Noted",
     "NumberForm",
     "Option",
     "OrderForm",

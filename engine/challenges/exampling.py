@@ -39,7 +39,7 @@ def wrong_values(form: AnswerForm, solution: Value) -> list[Value]:
         case BuildForm():
             return []  # what is wrong depends on the condition; the kind gives its own examples
         case ShowForm():
-            return [("me:0", "adult:0")] if len(form.criteria) > 1 else []
+            return []  # nobody is wrong about what they did
         case _:
             return [(solution[0] + "zz",)]
 
@@ -69,6 +69,6 @@ def unreadable_values(form: AnswerForm, solution: Value) -> list[Value]:
         case BuildForm():
             return [("no such piece",)]
         case ShowForm():
-            return [("me:0",)]
+            return [("me:99",)]
         case _:
             return []

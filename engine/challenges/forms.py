@@ -12,6 +12,8 @@ from math import factorial
 
 from engine.challenges.expressions import Value
 
+ME, ADULT = "me", "adult"  # who ticks in ``ShowForm``
+
 
 class Form(StrEnum):
     """The shapes an answer can take.
@@ -229,8 +231,8 @@ class BuildForm:
 class ShowForm:
     """Something done away from the screen; child and adult tick each of ``criteria``.
 
-    An answer gives a tick as ``me:0`` or ``adult:0``, the number of its criterion. Half of it counts as luck: what nobody
-    measured is weak evidence.
+    An answer gives a tick as ``me:0`` or ``adult:0``, the number of its criterion. The child's ticks are a word about itself and no
+    evidence; what the adult saw in full is right, and half of it counts as luck: what nobody measured is weak evidence.
     """
 
     criteria: tuple[str, ...]

@@ -4,10 +4,12 @@ import unicodedata
 from fractions import Fraction
 from typing import assert_never
 
-from engine.challenges.base import Answer, Challenge, Mistake, Right, Unreadable, Verdict, Wrong
+from engine.challenges.base import Answer, Challenge, Mistake, Noted, Right, Unreadable, Verdict, Wrong
 from engine.challenges.building import holds
 from engine.challenges.expressions import ExpressionError
 from engine.challenges.forms import (
+    ADULT,
+    ME,
     AnswerForm,
     BuildForm,
     ChooseForm,
@@ -21,16 +23,16 @@ from engine.challenges.forms import (
 )
 from engine.challenges.numerals import in_lowest_terms, other_reading, read_number
 
-ME, ADULT = "me", "adult"
-
 
 def judge(challenge: Challenge, answer: Answer) -> Verdict:
     """What an answer is worth."""
     solution = challenge.solution.get(answer.form)
     form = next((form for form in challenge.forms if form.form is answer.form), None)
-    if solution is None or form is None or not answer.value or not "".join(answer.value).strip():
-        return Unreadable()
     given = answer.value
+    if isinstance(form, ShowForm):
+        return _shown(given, len(form.criteria))
+    if solution is None or form is None or not given or not "".join(given).strip():
+        return Unreadable()
     match form:
         case NumberForm():
             return _number(challenge, form, given[0], solution[0])
@@ -51,8 +53,6 @@ def judge(challenge: Challenge, answer: Answer) -> Verdict:
             return _placed(challenge, form, given[0], solution[0])
         case BuildForm():
             return _built(challenge, form, given)
-        case ShowForm(criteria=criteria):
-            return _shown(given, len(criteria))
         case _:
             assert_never(form)
 
@@ -128,11 +128,11 @@ def _built(challenge: Challenge, form: BuildForm, given: tuple[str, ...]) -> Ver
 
 
 def _shown(given: tuple[str, ...], criteria: int) -> Verdict:
-    """Every criterion ticked by both is right; as long as one of the two has not looked, it is no answer yet."""
-    known = {f"{who}:{n}" for who in (ME, ADULT) for n in range(criteria)}
-    if not set(given) <= known or not all(any(tick.startswith(f"{who}:") for tick in given) for who in (ME, ADULT)):
+    """What a grown-up has seen in full is right. All else is an honest word about oneself: no tick is one, too, and none is wrong."""
+    seen = {f"{ADULT}:{n}" for n in range(criteria)}
+    if not set(given) <= seen | {f"{ME}:{n}" for n in range(criteria)}:
         return Unreadable()
-    return Right() if set(given) == known else Wrong()
+    return Right() if seen <= set(given) else Noted()
 
 
 def _plain(text: str, form: AnswerForm | None = None) -> str:

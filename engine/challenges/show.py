@@ -1,7 +1,7 @@
-"""``show``: something to do away from the screen, with criteria that child and adult tick. Open ended, weak evidence."""
+"""``show``: something to do away from the screen, with criteria that child and adult tick. The child is never wrong about it."""
 
 from engine.challenges.base import Challenge, Form, ShowForm
-from engine.challenges.judging import ADULT, ME
+from engine.challenges.forms import ADULT, ME
 from engine.challenges.kind import Draw, Examples, examples_of, finish, prompt_of
 from engine.challenges.values import NotFair
 

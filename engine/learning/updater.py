@@ -33,6 +33,7 @@ from engine.records import (
     StartSet,
     StrategyTold,
     Sure,
+    WorkTold,
 )
 
 _FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
@@ -136,8 +137,8 @@ class LearnerUpdater(Scores):
                 self._goals = self._other_goals(skill, who)
             case LevelEnded():
                 self._last_s = fact.at_s
-            case AdultLooked() | PassportSealed():
-                pass  # nothing that a child learned
+            case AdultLooked() | PassportSealed() | WorkTold():
+                pass  # nothing that shows what a child has learned
             case _:
                 assert_never(fact)
 

@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Literal, Protocol
 
-from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Right, Unreadable, Verdict, Wrong
+from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Noted, Right, Unreadable, Verdict, Wrong
+from engine.challenges.forms import ADULT, ME, ShowForm
 from engine.learning import learner
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.lesson import reflecting
-from engine.records import AnswerGiven, Fact, How, Purpose, Push, PushedBack, StrategyTold, Sure
+from engine.records import AnswerGiven, Fact, How, Purpose, Push, PushedBack, StrategyTold, Sure, WorkTold
 from engine.scheduling.scheduler import Asked as Past
 from engine.scheduling.scheduler import Choice, Session
 
-Next = Literal["go_on", "again", "offer_help", "changed", "unreadable"]
+Next = Literal["go_on", "again", "offer_help", "changed", "unreadable", "noted"]
 Chooser = Callable[[LearnerState, Session, float, Random], Choice | None]
 Record = Callable[[Sequence[Fact], LearnerState], None]
 
@@ -135,6 +136,8 @@ class Level:
         match verdict:
             case Unreadable():
                 return Outcome(verdict=verdict, next="unreadable")
+            case Noted():
+                return self._told(answer, now_s)
             case Right():
                 self._answered(now_s, took_s, correct=True, given=answer.value, ends=True)
                 return Outcome(verdict=verdict, next="go_on")
@@ -146,8 +149,22 @@ class Level:
     def do_not_know(self, now_s: float) -> Outcome:
         """ "I don't know yet": wrong without luck, shown at once, never a shame."""
         asked = self._asked()
+        if asked.form.form is Form.SHOW:
+            return self._told(Answer(Form.SHOW, ()), now_s)  # "not yet", and as honest
         self._answered(now_s, -1.0, correct=False, did_not_know=True, ends=True)
         return Outcome(verdict=Wrong(), next="changed", say=asked.challenge.why, solution=self._solution(asked))
+
+    def _told(self, answer: Answer, now_s: float) -> Outcome:
+        """What the child says of its own doing: kept, over, and without a trace in the model."""
+        asked = self._asked()
+        mine, seen = (sum(tick.startswith(f"{who}:") for tick in answer.value) for who in (ME, ADULT))
+        of = len(asked.form.criteria) if isinstance(asked.form, ShowForm) else 0
+        self.number += 1
+        self.is_answered = True
+        self._past.append(Past(item=asked.choice.item, skill=asked.choice.skill, correct=None))
+        level, item, seed = self.setting.level, asked.challenge.item, asked.challenge.seed
+        self._keep(WorkTold(at_s=now_s, level=level, item=item, seed=seed, mine=mine, seen=seen, of=of))
+        return Outcome(verdict=Noted(), next="noted")
 
     def hint(self) -> str | None:
         """The next hint, free to ask for; the last one again when there are no more, None when there are none."""

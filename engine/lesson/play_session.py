@@ -289,7 +289,7 @@ class PlaySession:
             after=after,
             gift=gift,
             right=level.first_time_right,
-            asked=len(level.session.asked),
+            asked=len(level.session.answered),
             misses=tuple(level.misses),
         )
 

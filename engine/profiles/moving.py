@@ -30,6 +30,7 @@ from engine.records import AnswerGiven, Fact, LevelStarted
 ENDING = ".keeper"
 _AFTER = (
     "StrategyTold",
+    "WorkTold",
     "HelpDeclared",
     "FeelingTold",
     "PushedBack",

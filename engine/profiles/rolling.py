@@ -15,7 +15,7 @@ from engine.records import AnswerGiven, Fact, FeelingTold, HelpDeclared, LevelEn
 DAY_S = 86_400.0
 MONTH_S = 30.44 * DAY_S
 REASON = "added_up"
-PARTS = ("LevelStarted", "AnswerGiven", "LevelEnded", "HelpDeclared", "FeelingTold", "PushedBack", "StrategyTold")
+PARTS = ("LevelStarted", "AnswerGiven", "LevelEnded", "HelpDeclared", "FeelingTold", "PushedBack", "StrategyTold", "WorkTold")
 """Kinds of facts that are added up; lights, gifts, the first voyage and adults' decisions stay for ever."""
 
 _DAYS_SINCE = 3  # a clock that is wrong for a day or two makes nothing old

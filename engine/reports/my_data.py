@@ -40,6 +40,7 @@ DRAWERS: Mapping[str, Fields] = {
         "FeelingTold": ("at_s", "level", "feeling"),
         "PushedBack": ("at_s", "level", "item", "push"),
         "StrategyTold": ("at_s", "level", "item", "how"),
+        "WorkTold": ("at_s", "level", "item", "seed", "mine", "seen", "of"),
         "PlacementEnded": ("at_s", "level", "answers"),
         "past": ("n", "level", "at_s", "end_s", "started", "ended", "helped", "feelings", "results"),
         "profile": ("seen_games",),

@@ -71,6 +71,13 @@ class HarbourTable(LittleGame):
         if not self.busy:
             self.answer = answer
 
+    def take_call(self) -> bool:
+        called, self.sheet.wants_adult = self.sheet.wants_adult, False
+        return called
+
+    def adult_came(self) -> None:
+        self.sheet.adult_came()
+
     def handle(self, intent: Intent) -> bool:
         match intent:
             case Type() if not self.busy:
@@ -130,5 +137,7 @@ class HarbourTable(LittleGame):
         if self.reaction in ("right", "reveal"):
             zoom = 1.0 if self.still else max(0.05, back_out(span(self.clock.at, 0.1, 0.4)))
             canvas.picture("mark_tick", x + w - 34, y - 12, 92, anchor="center", zoom=zoom)
+        elif self.reaction == "noted":
+            canvas.picture("icon_log", x + w - 34, y - 12, 84, anchor="center")
         elif self.reaction == "wrong":
             canvas.picture("mark_again", x + w - 34 + shake, y - 12, 84, anchor="center")

@@ -27,12 +27,15 @@ DIGITS, PRODUCT_DIGITS = 4, 2
 
 
 class Door(Page):
-    """Opens to ``then`` (the parent's page unless told otherwise), or to the page below when that is "": it closed by itself then."""
+    """Opens to ``then`` (the parent's page unless told otherwise), or to the page below when that is "".
+
+    It closed by itself then, or (``called``) a child wants a grown-up to look at something.
+    """
 
     name = "door"
     takes_files = True
 
-    def __init__(self, services: Services, then: str = "parent", *more: object) -> None:
+    def __init__(self, services: Services, then: str = "parent", *more: object, called: bool = False) -> None:
         super().__init__(services)
         self.then, self.more = then, more
         self.typed = ""
@@ -49,7 +52,9 @@ class Door(Page):
         self._was_wrong = False
         if self._record:
             self.wait_s = pin.wait_s(self._record)
-            if not then:
+            if called:
+                self.text = self.t("A grown-up looks at it, too. Your four digits, please.")
+            elif not then:
                 minutes = round(services.lock_after_s / 60)
                 still = services.kit.words.count("Nobody was here for {n} minute.", "Nobody was here for {n} minutes.", minutes)
                 self.text = f"{still} {self.t('Your four digits, please.')}"

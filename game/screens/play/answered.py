@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.challenges.base import Form, Right, Unreadable
+from engine.challenges.base import Form, Noted, Right, Unreadable
 from engine.lesson.level import Asked, Outcome
 from game.screens.play.asides import Asides
 
@@ -28,12 +28,24 @@ class Answered(Asides):
                 self.game.show(outcome.verdict, last=self.level.number >= self.total)
                 self.rebuild()
                 return
+            case Noted():
+                self._take_note(outcome)
+                return
             case _:
                 if outcome.next == "changed" and not self.level.attempts > 1:
                     self.game.reveal(outcome.solution)
                 else:
                     self.game.show(outcome.verdict, last=False)
         self._missed(outcome)
+
+    def _take_note(self, outcome: Outcome) -> None:
+        """What the child said of its own doing: thanks, whatever it was."""
+        self.game.show(outcome.verdict, last=False)
+        self.mode, self.mood, self.asks_sure = "moved_on", "happy", False
+        self.bubble = self.t("Thank you for telling me. When you have done it, a grown-up can look at it with you.")
+        self.kit.say(self.bubble)
+        self.focus_key = ""
+        self.rebuild()
 
     def _missed(self, outcome: Outcome) -> None:
         asked = self.level.asked
@@ -60,4 +72,4 @@ class Answered(Asides):
         """What is said of a solution that is shown, not told."""
         if asked.form.form is Form.CHOOSE:
             return self.t("This one is right.")
-        return self.t("Try it again another day.") if asked.form.form is Form.SHOW else self.t("Look, this is one way.")
+        return self.t("Look, this is one way.")

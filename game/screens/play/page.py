@@ -103,7 +103,13 @@ class Play(Answered):
         if not self.bubble and self.level.asks_sure and self.demo is None:
             self.bubble, self.asks_sure = self.t("How sure are you?"), True
         self._listen(asked)
+        if not self._has_lock():
+            self.game.adult_came()
         self.rebuild()
+
+    def _has_lock(self) -> bool:
+        """Whether grown-ups have chosen a PIN."""
+        return bool(self.services.store.read_app().get("pin"))
 
     def _skill_name(self, skill: str) -> str:
         found = self.services.classroom.library.skills.get(skill)
@@ -237,6 +243,9 @@ class Play(Answered):
         return Push(self.services.screen("pause", self))
 
     def resumed(self, result: object) -> Transition:
+        if self.services.adults_here:  # through the door, for this challenge and nothing else
+            self.services.adults_here = False
+            self.game.adult_came()
         if result == "leave":
             return self._end(finished=False)
         if result == "too_easy" or result == "too_hard" or result == "not_now":
@@ -260,6 +269,8 @@ class Play(Answered):
                 self.letter = passage
                 return self._read_again()
             self.asked_for_s += seconds
+        if self.game.take_call():
+            return Push(self.services.screen("door", "", called=True))
         answer = self.game.take_answer()
         if answer is not None and self.mode == "asking":
             outcome = self.level.submit(answer, self.services.clock.now_s(), self.asked_for_s)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.challenges.base import Right, Unreadable
+from engine.challenges.base import Noted, Right, Unreadable
 from engine.challenges.judging import judge
 from game.intents import Erase, Intent, Point, Press, Type
 from game.kit import shapes
@@ -41,6 +41,7 @@ class PreviewGame(Page):
         self.games = fitting([frozenset(form.form for form in challenge.forms)])
         self.game = MINIGAMES[self.games[self.turn % len(self.games)]](self.kit, Keeper(), total=8)
         self.game.begin(challenge, challenge.form_for(self.game.plays), 0)
+        self.game.adult_came()
         self.bubble = ""
 
     def build(self) -> list[Widget]:
@@ -98,6 +99,9 @@ class PreviewGame(Page):
         match verdict:
             case Unreadable():
                 self.bubble = self.t("I could not read that. Try again!")
+            case Noted():
+                self.bubble = self.t("Thank you for telling me. When you have done it, a grown-up can look at it with you.")
+                self.game.show(verdict, last=False)
             case Right():
                 self.bubble = self.challenge.why or self.t("That is right.")
                 self.game.show(verdict, last=False)

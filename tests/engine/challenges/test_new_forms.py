@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.challenges.base import Answer, Challenge, Form, Mistake, Right, Unreadable, Wrong
+from engine.challenges.base import Answer, Challenge, Form, Mistake, Noted, Right, Unreadable, Wrong
 from engine.challenges.building import holds, measures, one_way
 from engine.challenges.expressions import ExpressionError
 from engine.challenges.forms import OrderForm, PairsForm, PlaceForm, SortForm
@@ -137,9 +137,10 @@ def test_a_condition_may_speak_of_total_product_count_and_text() -> None:
 def test_shown_things_weigh_little() -> None:
     asked = SAMPLES["show"]
     assert asked.forms[0].guess == 0.5
-    assert judge(asked, Answer(Form.SHOW, ("me:0", "me:1"))) == Unreadable()
+    assert judge(asked, Answer(Form.SHOW, ("me:0", "me:1"))) == Noted()
     assert judge(asked, Answer(Form.SHOW, ("me:0", "adult:7"))) == Unreadable()
-    assert judge(asked, Answer(Form.SHOW, ("me:0", "me:1", "adult:0"))) == Wrong()
+    assert judge(asked, Answer(Form.SHOW, ("me:0", "me:1", "adult:0"))) == Noted()
+    assert judge(asked, Answer(Form.SHOW, ())) == Noted()
 
 
 UNFAIR: dict[str, tuple[str, dict[str, object]]] = {
@@ -184,4 +185,4 @@ def test_an_unfair_question_is_refused(what: str) -> None:
 def test_no_answer_breaks_the_judge(value: list[str], what: str) -> None:
     challenge = SAMPLES[what]
     for asked in challenge.forms:
-        assert isinstance(judge(challenge, Answer(asked.form, tuple(value))), Right | Wrong | Unreadable)
+        assert isinstance(judge(challenge, Answer(asked.form, tuple(value))), Right | Wrong | Unreadable | Noted)

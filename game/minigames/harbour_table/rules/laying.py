@@ -3,8 +3,7 @@
 from engine.challenges.base import Answer
 from engine.challenges.building import measures
 from engine.challenges.expressions import show
-from engine.challenges.forms import BuildForm, Form, OrderForm, ShowForm
-from engine.challenges.judging import ADULT, ME
+from engine.challenges.forms import ADULT, BuildForm, Form, OrderForm, ShowForm
 
 
 class OrderRules:
@@ -78,21 +77,33 @@ class BuildRules:
 
 
 class ShowRules:
-    """Ticks of child and adult; it is an answer once both have looked."""
+    """Ticks of child and adult. The adult's column opens when one came; it is an answer at any time: no tick means "not yet"."""
+
+    ready = True
 
     def __init__(self, form: ShowForm) -> None:
         self.form = form
         self.ticks: dict[str, None] = {}
+        self.adult_is_here = False
+        self.wanted = ""  # the adult's tick that was pressed before one was here
 
-    def press(self, tick: str) -> None:
+    def press(self, tick: str) -> bool:
+        """Tick or untick. False when a grown-up has to come first."""
+        if tick.startswith(ADULT) and not self.adult_is_here:
+            self.wanted = tick
+            return False
         if tick in self.ticks:
             del self.ticks[tick]
         else:
             self.ticks[tick] = None
+        return True
 
-    @property
-    def ready(self) -> bool:
-        return all(any(tick.startswith(f"{who}:") for tick in self.ticks) for who in (ME, ADULT))
+    def adult_came(self) -> None:
+        """A grown-up is here: what waited for one is ticked."""
+        self.adult_is_here = True
+        if self.wanted:
+            self.press(self.wanted)
+            self.wanted = ""
 
     def submit(self) -> Answer:
         return Answer(Form.SHOW, tuple(sorted(self.ticks)))

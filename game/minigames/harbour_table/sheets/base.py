@@ -103,6 +103,7 @@ class Sheet:
         self.kit, self.pack_folder, self.submit = kit, pack_folder, submit
         self.tiles: list[Tile] = []
         self.needs_go = True
+        self.wants_adult = False
 
     def tiles_of(
         self,
@@ -164,6 +165,9 @@ class Sheet:
     def show(self, solution: tuple[str, ...]) -> None:
         self.rules.show(solution)
         self.arrange()
+
+    def adult_came(self) -> None:
+        """A grown-up is here, and may do what waited for one."""
 
     def missed(self) -> None:
         """A wrong answer has been seen: by default everything stays, to be mended."""

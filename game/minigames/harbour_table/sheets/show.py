@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.challenges.judging import ADULT, ME
+from engine.challenges.forms import ADULT, ME
 from game.kit import shapes
 from game.kit.widgets import Widget
+from game.kit.widgets.buttons import icon_colours
 from game.minigames.harbour_table.rules.laying import ShowRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet
 
@@ -64,7 +65,11 @@ class ShowSheet(Sheet):
         return list(self.ticks)
 
     def _tick(self, key: str) -> None:
-        self.rules.press(key)
+        self.wants_adult = not self.rules.press(key)
+        self.arrange()
+
+    def adult_came(self) -> None:
+        self.rules.adult_came()
         self.arrange()
 
     def arrange(self) -> None:
@@ -78,6 +83,8 @@ class ShowSheet(Sheet):
         for picture, label, off in heads:
             canvas.picture(picture, x + w - off, y + 26, 54, anchor="center")
             canvas.text(label, x + w - off, y + 68, 22, theme.ink, bold=True, anchor="center", max_w=126)
+        if not self.rules.adult_is_here:
+            canvas.picture("icon_lock", x + w - 40, y + 14, 34, anchor="center", colours=icon_colours(theme, "icon_lock"))
         for line, said in zip(self.lines, self.form.criteria, strict=True):
             canvas.line((line[0], line[1]), (line[0] + w, line[1]), theme.line, 3)
             canvas.text_box(said, (line[0] + 8, line[1] + 6, w - 262, line[3] - 12), 28, theme.ink, lead=1.15)
