@@ -21,11 +21,11 @@ def yaml_of(page: str) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", page, re.S)
 
 
-@pytest.mark.parametrize("number", range(22))
 def every_model() -> list[type[BaseModel]]:
     return [PackModel, SkillModel, WordsModel, OverlayModel, *MODELS.values()]
 
 
+@pytest.mark.parametrize("number", range(22))
 def test_each_example_of_a_kind_is_a_good_challenge(root: Path, tmp_path: Path, number: int) -> None:
     blocks = [block for block in yaml_of((root / "levels" / "README.md").read_text("utf-8")) if block.startswith("- kind:")]
     assert len(blocks) == 22
