@@ -48,7 +48,7 @@ _KEYS: dict[int, Intent] = {
     pygame.K_DOWN: Move(0, 1),
     pygame.K_RETURN: Press(),
     pygame.K_KP_ENTER: Press(),
-    pygame.K_SPACE: Press(),
+    pygame.K_SPACE: Press(" "),
     pygame.K_ESCAPE: Back(),
     pygame.K_BACKSPACE: Erase(),
     pygame.K_DELETE: Erase(),
@@ -59,6 +59,13 @@ _KEYS: dict[int, Intent] = {
     pygame.K_F5: AskFor("not_now"),
     pygame.K_PAGEUP: Scroll(-6),
     pygame.K_PAGEDOWN: Scroll(6),
+}
+# With NumLock off the number pad sends no text; its keys still mean what is printed on them.
+_NUMBER_PAD = {
+    **{getattr(pygame, f"K_KP{digit}"): str(digit) for digit in range(10)},
+    pygame.K_KP_PERIOD: ".",
+    pygame.K_KP_DIVIDE: "/",
+    pygame.K_KP_MINUS: "-",
 }
 _PAD_BUTTONS: dict[int, Intent] = {
     pygame.CONTROLLER_BUTTON_A: Press(),
@@ -251,7 +258,7 @@ def _key(event: pygame.event.Event) -> list[Intent]:
         return [_KEYS[event.key]]
     if event.unicode and event.unicode.isprintable():
         return [Type(event.unicode)]
-    return []
+    return [Type(_NUMBER_PAD[event.key])] if event.key in _NUMBER_PAD else []
 
 
 def _toggle_fullscreen() -> None:

@@ -28,7 +28,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Enter, Space or the pad's main button on what has the focus."""
+    """Enter, Space or the pad's main button on what has the focus; ``typed`` is a blank when it was Space, else empty."""
+
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Noted, Right, Verdict
-from game.intents import Intent
+from game.intents import Erase, Intent, Move, Point, Press, Step, Type
 from game.kit.motion import Timer
 
 if TYPE_CHECKING:
@@ -30,6 +30,24 @@ class Keeper:
     look: int = 1
     colours: tuple[tuple[str, str], ...] = ()
     companion: str = "otter"
+
+
+class Typing:
+    """Whether the space bar is a letter: while somebody types a text with the keyboard, until the focus or the pointer moves."""
+
+    def __init__(self) -> None:
+        self._is_typing = False
+
+    def meant(self, intent: Intent, game: MiniGame) -> Intent:
+        """The intent, or a typed blank in place of a press of the space bar."""
+        match intent:
+            case Type() | Erase():
+                self._is_typing = True
+            case Move() | Step() | Point("down"):
+                self._is_typing = False
+            case Press(" ") if self._is_typing and game.wants_blank and not game.busy:
+                return Type(" ")
+        return intent
 
 
 class MiniGame(Protocol):
@@ -60,6 +78,10 @@ class MiniGame(Protocol):
 
     def handle(self, intent: Intent) -> bool:
         """Take a typed character or another intent that no widget took. True when it was used up."""
+
+    @property
+    def wants_blank(self) -> bool:
+        """Whether a typed blank would be a part of the answer now."""
 
     def take_answer(self) -> Answer | None:
         """The complete answer given since the last call, once; None while there is none."""
@@ -153,6 +175,10 @@ class LittleGame:
         return []
 
     def handle(self, intent: Intent) -> bool:
+        return False
+
+    @property
+    def wants_blank(self) -> bool:
         return False
 
     def take_answer(self) -> Answer | None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from engine.challenges.base import Challenge, Form, Group, NumberForm
 from engine.challenges.expressions import ExpressionError, show
 from engine.challenges.kind import Draw, Examples, choose_form, examples_of, finish, known_mistakes, prompt_of
-from engine.challenges.number import near_numbers
+from engine.challenges.number import near_numbers, pad_of, room_for
 
 LAYOUTS = ("rows", "scatter", "ten_frame", "dice")
 
@@ -28,7 +28,11 @@ class Count:
         group = Group(picture=picture, count=int(value), layout=str(own.get("layout", "rows")))
         forms = (
             choose_form(shown, wrong, draw.rng, int(own.get("choices", 3)), language=draw.template.language),
-            NumberForm(digits=2),
+            NumberForm(
+                digits=room_for(shown, *mistakes),
+                pad=pad_of(draw.template.pad, *mistakes, sign=draw.sign),
+                language_sign=draw.sign,
+            ),
         )
         return finish(
             draw,

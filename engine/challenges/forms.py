@@ -79,28 +79,29 @@ class ChooseForm:
 class NumberForm:
     """A typed number of at most ``digits`` characters; ``unit`` is shown behind the field.
 
-    ``decimal_sign`` is the language's when the answer has a decimal part, else empty. ``language_sign`` is the language's
-    always: it tells how a typed "1,000" is read. Right is whatever lies within ``tolerance``; ``lowest`` wants a fraction in
-    its lowest terms.
+    ``pad`` has the signs beside digits that the island needs (−, the decimal sign, /, a blank between 1 and 3/4): they are shown for
+    every answer alike, so that no sign tells what this one is. ``negative``, ``decimal_sign`` and ``fraction`` say how this answer is
+    written. ``language_sign`` tells how a typed "1,000" is read. Right is whatever lies within ``tolerance``; ``lowest`` wants a
+    fraction in its lowest terms.
     """
 
-    digits: int = 4
+    digits: int = 8
+    pad: str = ""
     negative: bool = False
     decimal_sign: str = ""
     fraction: bool = False
     unit: str = ""
     language_sign: str = "."
-    grouped: bool = False  # large enough that a child may type a sign between the thousands
     tolerance: Fraction = Fraction(0)
     lowest: bool = False
     form: Form = field(default=Form.NUMBER, init=False)
     guess: float = field(default=0.0, init=False)
 
     @property
-    def typed_signs(self) -> str:
-        """The signs beside digits that a keyboard may bring; the shown keys are fewer."""
-        numeric = ".," if self.decimal_sign or self.grouped else ""
-        return numeric + "/" * self.fraction + "−" * self.negative
+    def signs(self) -> str:
+        """The signs of the pad in their order: those of the island, and whatever this answer needs."""
+        own = "−" * self.negative + self.decimal_sign + "/" * self.fraction
+        return "".join(sign for sign in ("−", self.language_sign, "/", " ") if sign in self.pad + own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

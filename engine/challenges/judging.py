@@ -22,6 +22,7 @@ from engine.challenges.forms import (
     TextForm,
 )
 from engine.challenges.numerals import in_lowest_terms, other_reading, read_number
+from engine.challenges.signs import fold_case, typable
 
 
 def judge(challenge: Challenge, answer: Answer) -> Verdict:
@@ -136,10 +137,10 @@ def _shown(given: tuple[str, ...], criteria: int) -> Verdict:
 
 
 def _plain(text: str, form: AnswerForm | None = None) -> str:
-    """A text as it is compared: blanks, apostrophes, and (unless the form says otherwise) case do not matter."""
-    plain = " ".join(unicodedata.normalize("NFC", text).replace("’", "'").split())
+    """A text as it is compared: in the keyboard's signs, and (unless the form says otherwise) in small letters."""
+    plain = typable(text)
     if not isinstance(form, TextForm) or not form.case_matters:
-        plain = plain.casefold()
+        plain = fold_case(plain)
     if isinstance(form, TextForm) and form.accents_free:
         plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return plain

@@ -35,13 +35,13 @@ class Number:
             wrong = [text for text in wrong if abs((read_number(text, draw.sign) or Fraction(0)) - value) > tolerance]
         unit = draw.text(str(own.get("unit", "")))
         number = NumberForm(
-            digits=max(3, len(shown) + 1) + 2 * (abs(value) >= 1000),
+            digits=room_for(shown, *mistakes),
+            pad=pad_of(draw.template.pad, shown, *mistakes, sign=draw.sign),
             negative=value < 0,
             decimal_sign=draw.sign if draw.sign in shown else "",
             fraction="/" in shown,
             unit=unit,
             language_sign=draw.sign,
-            grouped=abs(value) >= 1000,
             tolerance=tolerance,
             lowest=str(own.get("lowest", "no")) == "yes",
         )
@@ -52,6 +52,17 @@ class Number:
 
     def examples(self, challenge: Challenge) -> Examples:
         return examples_of(challenge)
+
+
+def room_for(*numbers: str) -> int:
+    """How many signs may be typed: enough for each of these numbers, and for a few too many."""
+    return max(8, *(len(number) + 3 for number in numbers))
+
+
+def pad_of(known: str, *numbers: str, sign: str) -> str:
+    """The signs of these numbers beside digits, in the language's way, with those ``known`` of the skill ("." for the decimal sign)."""
+    used = "".join(number for number in numbers if read_number(number, sign) is not None).replace("-", "−")
+    return known.replace(".", sign) + "".join(sign if s in ".," else s for s in used if s in "−.,/ ")
 
 
 def number_of(draw: Draw, source: object) -> Fraction:

@@ -59,7 +59,7 @@ _COMMA_LANGUAGES = frozenset(
 _POINT_PLACES = frozenset(("de-CH", "de-LI", "es-MX", "es-US", "es-GT", "es-HN", "es-NI", "es-PA", "es-PE", "es-SV", "es-DO"))
 _LONGEST = 40  # far beyond any answer, far below what makes Python refuse
 _BLANKS = re.compile("[\\s\u00a0\u2009\u202f]+")
-_PLAIN = re.compile(r"-?(?:\d+(?:[.,]\d+)?|\d+/\d+)", re.ASCII)
+_PLAIN = re.compile(r"-?(?:\d+(?:[.,]\d+)?|[.,]\d+|\d+/\d+)", re.ASCII)
 _MIXED = re.compile(r"(-?)(\d+)\s+(\d+)/(\d+)", re.ASCII)
 _GROUPED = {
     ".": re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII),
@@ -76,7 +76,7 @@ def decimal_sign(language: str) -> str:
 
 @lru_cache(maxsize=8192)
 def read_number(text: str, sign: str = ".") -> Fraction | None:
-    """A number as children type it: 12, -3, −3, 0.5, 0,5, 3/4, 1 1/2, 1,000. None when it is none.
+    """A number as children type it: 12, -3, −3, 0.5, 0,5, .5, 3/4, 1 1/2, 1,000. None when it is none.
 
     ``sign`` is the decimal sign of the language; the other one groups thousands where it stands between groups of three, and
     is taken for a decimal sign where it cannot.

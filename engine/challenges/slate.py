@@ -4,8 +4,11 @@ Pure rules, shared by every mini-game with a keyboard: a typed comma in an Engli
 it can mean.
 """
 
+import unicodedata
+
 from engine.challenges.base import Answer
 from engine.challenges.forms import Form, NumberForm, TextForm
+from engine.challenges.signs import letters, typable
 
 _MINUS = {"-": "−", "–": "−"}
 
@@ -21,8 +24,8 @@ class Slate:
     def keys(self) -> tuple[str, ...]:
         """The keys to show, in their order."""
         match self.form:
-            case NumberForm(negative=negative, decimal_sign=sign, fraction=fraction):
-                return (*"1234567890", *("−",) * negative, *(sign,) * bool(sign), *("/",) * fraction)
+            case NumberForm(signs=signs):
+                return (*"1234567890", *signs)
             case TextForm(tiles=tiles):
                 return tuple(sorted(set(tiles)))
 
@@ -31,24 +34,42 @@ class Slate:
         key = _MINUS.get(key, key) if isinstance(self.form, NumberForm) else self._tile(key)
         if not self._fits(key):
             return False
-        self.typed += key
+        self.typed = unicodedata.normalize("NFC", self.typed + key)
         return True
 
     def _tile(self, key: str) -> str:
         """A typed letter as it stands on its tile; where case matters it stays as it was typed."""
         form = self.form
         assert isinstance(form, TextForm)
+        key = key if key.isspace() else typable(key)
         if key in form.tiles or form.case_matters:
             return key
         return {tile.lower(): tile for tile in form.tiles}.get(key.lower(), key)
 
     def _fits(self, key: str) -> bool:
         match self.form:
-            case NumberForm(digits=longest, typed_signs=signs):
-                may = key in "0123456789" or key in signs
-                return len(key) == 1 and may and len(self.typed) < longest and not (key == "−" and self.typed)
+            case NumberForm(digits=longest):
+                # A keyboard brings every sign of a number: a point that is swallowed would make 25 of 2.5.
+                may = key in "0123456789−.,/" or (key == " " and self.typed and key in self.form.signs)
+                return len(key) == 1 and bool(may) and len(self.typed) < longest and not (key == "−" and self.typed)
             case TextForm():
-                return (key.isalnum() or key in "'’- ") and len(self.typed) < self.room
+                is_seen = bool(key) and key.isprintable()
+                return is_seen and (key != " " or self._takes_blank) and len(letters(self.typed + key)) <= self.room
+
+    @property
+    def _takes_blank(self) -> bool:
+        """A blank stands between words, or in a gap of its own."""
+        assert isinstance(self.form, TextForm)
+        return bool(self.form.slots) or (bool(self.typed) and not self.typed.endswith(" "))
+
+    @property
+    def wants_blank(self) -> bool:
+        """Whether the space bar is a sign now: in the middle of a text, or of 1 3/4."""
+        if not self.typed:
+            return False
+        if isinstance(self.form, NumberForm):
+            return " " in self.form.signs
+        return " " in self.form.tiles if self.form.slots else True
 
     @property
     def room(self) -> int:
@@ -59,7 +80,7 @@ class Slate:
     def erase(self) -> bool:
         """Take back the last key. False when there is none."""
         had = bool(self.typed)
-        self.typed = self.typed[:-1]
+        self.typed = "".join(letters(self.typed)[:-1])
         return had
 
     @property
@@ -67,13 +88,23 @@ class Slate:
         """What is typed, with the letters that stand already."""
         if not isinstance(self.form, TextForm) or not self.form.slots:
             return self.typed
-        letters = iter(self.typed)
-        return "".join(slot or next(letters, "_") for slot in self.form.slots)
+        typed = iter(letters(self.typed))
+        return "".join(slot or next(typed, "_") for slot in self.form.slots)
+
+    def signs_of(self, value: str) -> tuple[str, ...]:
+        """The keys that write ``value``, one after another; only those for the gaps where letters stand already."""
+        if isinstance(self.form, NumberForm):
+            return tuple(value.replace("-", "−"))
+        whole = letters(typable(value))
+        slots = self.form.slots or ("",) * len(whole)
+        return tuple(letter for letter, slot in zip(whole, slots, strict=False) if not slot)
 
     @property
     def ready(self) -> bool:
         """Whether it is a whole answer."""
-        return bool(self.typed) and "_" not in self.word and self.typed != "−"
+        if isinstance(self.form, TextForm) and self.form.slots:
+            return len(letters(self.typed)) == self.room
+        return bool(self.typed.strip()) and self.typed != "−"
 
     def submit(self) -> Answer | None:
         """The answer as it stands, or None while it is not complete."""

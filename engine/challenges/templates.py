@@ -89,6 +89,7 @@ class Template:
     difficulties: tuple[float, ...] = ()
     variances: tuple[float, ...] = ()
     language: str = "en"
+    pad: str = ""  # signs beside digits in the answers and mistakes of the whole skill; "." stands for the decimal sign
     own: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -12,6 +12,7 @@ from game.kit import shapes
 if TYPE_CHECKING:
     from engine.challenges.base import Group, Option
     from game.kit.canvas import Box, Canvas
+    from game.kit.language.words import Words
 
 _DICE = {
     1: ((0.5, 0.5),),
@@ -21,6 +22,15 @@ _DICE = {
     5: ((0.2, 0.2), (0.8, 0.2), (0.5, 0.5), (0.2, 0.8), (0.8, 0.8)),
     6: ((0.25, 0.18), (0.75, 0.18), (0.25, 0.5), (0.75, 0.5), (0.25, 0.82), (0.75, 0.82)),
 }
+
+
+def key_option(sign: str, words: Words) -> Option:
+    """A sign on a key or a fish; a blank is shown by a bracket and spoken by its name."""
+    from engine.challenges.base import Option  # not at the top: the title draws islands before the engine is there
+
+    return (
+        Option(id=sign, text="␣", spoken=words("space between words")) if sign == " " else Option(id=sign, text=sign, spoken=sign)
+    )
 
 
 def draw_option(

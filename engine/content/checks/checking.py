@@ -129,6 +129,7 @@ def _check_skill(
             problems.append(problem_at("cannot_write", node.at((key,)), name, skill=skill_id, value=signs))
     skill = compiled_skill(skill_id, pack["id"], plain, pack["ages"])
     interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
+    pad: set[str] = set()
     for place, challenge in enumerate(plain["challenges"]):
         where, number = (*path, "challenges", place), numbers[place]
         listed = challenge.get("rows") or challenge.get("questions")
@@ -146,8 +147,11 @@ def _check_skill(
         skill["challenges"].append(compiled)
         skill["numbers"].append(number)
         skill["families"] += families
+        pad |= {sign for family in families for sign in family.pop("signs")}
     if any(p.severity == "error" for p in problems):
         return problems, None
+    for compiled in skill["challenges"]:
+        compiled["pad"] = "".join(sorted(pad))
     pools = {family["item"].rpartition(".")[0]: family["pool"] for family in skill["families"]}
     is_small = any(problem.code == "small_pool" for problem in problems)
     if sum(pools.values()) < LEVEL and not is_small:

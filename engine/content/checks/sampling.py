@@ -11,7 +11,7 @@ from typing import Any
 from engine.challenges import KINDS
 from engine.challenges.base import Challenge, Form, Right
 from engine.challenges.expressions import ExpressionError, Value, evaluate
-from engine.challenges.forms import ChooseForm
+from engine.challenges.forms import ChooseForm, NumberForm
 from engine.challenges.judging import judge
 from engine.challenges.kind import Draw
 from engine.challenges.numerals import decimal_sign
@@ -83,7 +83,22 @@ def _family(template: Template, skill: Mapping[str, Any], item: str, step: int, 
     guess = {form.form.value: form.guess for form in samples[0].forms if form.form in shared}
     if Form.CHOOSE in guess and any(isinstance(f, ChooseForm) and f.is_long for sample in samples for f in sample.forms):
         guess[Form.SENTENCES.value] = guess.pop(Form.CHOOSE)
-    return {"item": item, "kind": template.kind, "step": step, "difficulty": value, "variance": variance, "guess": guess}
+    signs = _pad_signs(samples)
+    return {
+        "item": item,
+        "kind": template.kind,
+        "step": step,
+        "difficulty": value,
+        "variance": variance,
+        "guess": guess,
+        "signs": signs,
+    }
+
+
+def _pad_signs(samples: list[Challenge]) -> str:
+    """The signs beside digits of all answers and mistakes that a number pad gives here; "." stands for the decimal sign."""
+    forms = [form for sample in samples for form in sample.forms if isinstance(form, NumberForm)]
+    return "".join(sorted({"." if sign in ".," else sign for form in forms for sign in form.signs}))
 
 
 class _Trial:

@@ -13,7 +13,7 @@ from engine.challenges.expressions import ExpressionError
 from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries
 from engine.messages import Message, MessageError
 
-FORM = 12  # raise when the JSON below changes: old caches are then made anew
+FORM = 13  # raise when the JSON below changes: old caches are then made anew
 _OWN = [
     "unit",
     "choices",
@@ -183,6 +183,7 @@ def template_from(stored: Mapping[str, Any], item: str) -> Template:
         difficulties=tuple(stored["difficulty"]),
         variances=tuple(stored["variance"]),
         language=stored["language"],
+        pad=stored.get("pad", ""),
         own=stored["own"],
     )
 

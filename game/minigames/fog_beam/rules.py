@@ -30,6 +30,11 @@ class FogRules:
             self.slate.typed = ""
 
     @property
+    def wants_blank(self) -> bool:
+        """Whether a typed blank would be a part of the answer now."""
+        return self.slate is not None and self.slate.wants_blank
+
+    @property
     def word(self) -> str:
         """What is typed, with the letters that stand already."""
         return self.slate.word if self.slate else ""

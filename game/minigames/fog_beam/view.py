@@ -13,7 +13,7 @@ from engine.challenges.base import Answer, ChooseForm, Form, NumberForm
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.motion import back_out, bump, ease_out, mix, span, wave, wobble
-from game.kit.options import draw_option, most_of
+from game.kit.options import draw_option, key_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
 from game.minigame import LittleGame
@@ -104,10 +104,11 @@ class FogBeam(LittleGame):
         each = 400 / columns
         size = min(70.0, each - 10)
         widgets: list[Widget] = []
+        words = self.kit.words
         for n, key in enumerate(keys):
             box = (586 + (n % columns) * each, 563 + (n // columns) * 78, size, min(72.0, size * 1.03))
-            widgets.append(DeskKey(f"key-{key}", box, key, key, partial(self._type, key)))
-        words = self.kit.words
+            shown = key_option(key, words)
+            widgets.append(DeskKey(f"key-{key}", box, shown.text, shown.aloud, partial(self._type, key)))
         widgets.append(DeskKey("erase", (996, 563, 80, 154), "", words("Rub out"), self._erase, "kit_key_back"))
         widgets.append(DeskKey("go", (1090, 563, 144, 155), "", words("Shine!"), self._shine, "kit_key_go"))
         return widgets
@@ -139,6 +140,10 @@ class FogBeam(LittleGame):
                 return True
         return False
 
+    @property
+    def wants_blank(self) -> bool:
+        return self.rules.wants_blank
+
     def _choose_by_number(self, text: str) -> bool:
         assert isinstance(self.form, ChooseForm)
         if text.isdigit() and 1 <= int(text) <= len(self.form.options):
@@ -147,6 +152,8 @@ class FogBeam(LittleGame):
         return False
 
     def _type(self, key: str) -> None:
+        if self.busy:
+            return
         self.kit.sounds.play("type" if self.rules.press(key) else "focus")
 
     def _erase(self) -> None:

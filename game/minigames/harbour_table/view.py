@@ -86,6 +86,10 @@ class HarbourTable(LittleGame):
                 return self.sheet.erase()
         return False
 
+    @property
+    def wants_blank(self) -> bool:
+        return self.sheet.wants_blank
+
     def lay_out(self, solution: tuple[str, ...]) -> None:
         self.sheet.show(solution)
 

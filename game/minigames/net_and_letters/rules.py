@@ -1,6 +1,7 @@
 """What was caught, in which order, and when it is a complete answer. No pygame, no drawing."""
 
 from engine.challenges.base import Answer, AnswerForm, ChooseForm, Form, Option, OrderForm, TextForm
+from engine.challenges.signs import fold_case, letters, typable
 
 MOST_FISH = 8
 
@@ -30,8 +31,8 @@ class NetRules:
         """There is room for eight fish: in a word with more letters those needed soon come in place of others."""
         if not isinstance(self.form, TextForm):
             return
-        slots = self.form.slots or ("",) * len(self.word)
-        needed = [letter for letter, slot in zip(self.word, slots, strict=False) if not slot][len(self.caught) :]
+        slots = self.form.slots or ("",) * len(letters(self.word))
+        needed = [letter for letter, slot in zip(letters(self.word), slots, strict=False) if not slot][len(self.caught) :]
         soon = list(dict.fromkeys(needed))[: MOST_FISH - 2]
         fish = [option.id for option in self.fish]
         for letter in soon:
@@ -48,7 +49,7 @@ class NetRules:
                 caught = iter(self.caught)
                 return tuple(slot or next(caught, "") for slot in given)
             case TextForm():
-                need = len(self.word)
+                need = len(letters(self.word))
                 return tuple((self.caught + [""] * need)[:need])
             case OrderForm(pieces=pieces):
                 texts = {piece.id: piece.text or piece.picture for piece in pieces}
@@ -81,8 +82,9 @@ class NetRules:
         if self.was_wrong:
             self.empty()
         ids = [fish.id for fish in self.fish]
+        letter = letter if letter.isspace() else typable(letter)
         if letter not in ids and isinstance(self.form, TextForm) and not self.form.case_matters:
-            letter = next((name for name in ids if name.lower() == letter.lower()), letter)
+            letter = next((name for name in ids if fold_case(name) == fold_case(letter)), letter)
         return self.catch(letter)
 
     def complete(self) -> Answer | None:
@@ -110,4 +112,4 @@ class NetRules:
 
 
 def _letter(letter: str) -> Option:
-    return Option(id=letter, text=letter, spoken=letter)
+    return Option(id=letter, text="␣" if letter == " " else letter, spoken=letter)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.challenges.base import Answer, Form, Option
+from engine.challenges.base import Answer, Form, Option, TextForm
 from engine.challenges.kind import option as option_of
+from engine.challenges.signs import letters
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.lettering import SMALLEST
@@ -144,6 +145,10 @@ class NetAndLetters(LittleGame):
                 return True
         return False
 
+    @property
+    def wants_blank(self) -> bool:
+        return isinstance(self.form, TextForm) and any(fish.id == " " for fish in self.rules.fish)
+
     def _typed(self, text: str) -> bool:
         if self.busy:
             return True
@@ -176,7 +181,7 @@ class NetAndLetters(LittleGame):
     def lay_out(self, solution: tuple[str, ...]) -> None:
         self.rules.empty()
         if self.form is not None and self.form.form is Form.TEXT:
-            self.spelled = tuple(solution[0])
+            self.spelled = letters(solution[0])
         elif self.form is not None and self.form.form is Form.ORDER:
             texts = {fish.id: fish.text or fish.picture for fish in self.rules.fish}
             self.spelled = tuple(texts[piece] for piece in solution)

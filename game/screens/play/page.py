@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engine.lesson.level import Asked, Level
 from game.intents import AskFor, AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
 from game.kit.widgets import Button, RoundButton, Widget
+from game.minigame import Typing
 from game.minigames import MINIGAMES
 from game.navigation import STAY, Push, Restart, Transition
 from game.screens.parts.reasons import why
@@ -53,6 +54,7 @@ class Play(Answered):
         self.asked_for_s = 0.0
         self.learned_s = 0.0
         self.bubble = ""
+        self.typing = Typing()
         self.mode = "asking"  # asking, offer, worked, moved_on, how, leaving
         self.mood = "idle"
         self.demo: Demonstration | None = None
@@ -199,6 +201,8 @@ class Play(Answered):
 
     # ------------------------------------------------------------ intents
     def handle(self, intent: Intent) -> Transition:
+        if self.mode == "asking":
+            intent = self.typing.meant(intent, self.game)
         match intent:
             case WindowLeft():
                 return self._pause()

@@ -9,7 +9,7 @@ from engine.challenges.judging import judge
 from game.intents import Erase, Intent, Point, Press, Type
 from game.kit import shapes
 from game.kit.widgets import RoundButton, Widget
-from game.minigame import Keeper
+from game.minigame import Keeper, Typing
 from game.minigames import MINIGAMES, fitting
 from game.navigation import STAY, Transition
 from game.screens.parts.page import Page
@@ -31,6 +31,7 @@ class PreviewGame(Page):
         super().__init__(services)
         self.bench = bench
         self.turn = 0
+        self.typing = Typing()
         self.bubble = ""
         self._begin()
 
@@ -71,6 +72,7 @@ class PreviewGame(Page):
         return STAY
 
     def handle(self, intent: Intent) -> Transition:
+        intent = self.typing.meant(intent, self.game)
         match intent:
             case Point("down") | Press() if self.game.busy:
                 self.game.skip()

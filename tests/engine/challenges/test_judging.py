@@ -58,7 +58,7 @@ def test_a_minus_may_be_any_minus(typed: str) -> None:
     assert judge(challenge(NumberForm(negative=True), "−3"), Answer(Form.NUMBER, (typed,))) == Right()
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "abc", "1/0", "1.", ".5", "--1", "1.2.3", "5 five", "9" * 5000, "²", "1e3", "−"])
+@pytest.mark.parametrize("typed", ["", "  ", "abc", "1/0", "1.", ".", "--1", "1.2.3", "5 five", "9" * 5000, "²", "1e3", "−"])
 def test_what_is_no_number_counts_for_nothing(typed: str) -> None:
     assert judge(challenge(NumberForm(), "5"), Answer(Form.NUMBER, (typed,))) == Unreadable()
 

@@ -37,8 +37,8 @@ def test_a_keyboard_may_bring_either_sign_and_the_judge_decides() -> None:
     assert judge(thousand, Answer(Form.NUMBER, (slate.word,))) == Right()
 
 
-def test_a_small_whole_number_takes_digits_only_and_a_minus_stands_first() -> None:
-    assert typed(Slate(form(ask("number", answer="7"), NumberForm)), "1,-/.5a ") == "15"
+def test_a_keyboard_brings_the_signs_of_numbers_and_nothing_else_and_a_minus_stands_first() -> None:
+    assert typed(Slate(form(ask("number", answer="7"), NumberForm)), "2-.5a ") == "2.5", "a swallowed point would make it 25"
     assert typed(Slate(form(ask("number", answer="0 - 7"), NumberForm)), "-1-2") == "−12"
 
 

@@ -156,6 +156,11 @@ class Sheet:
         """A typed character. True when it was used."""
         return False
 
+    @property
+    def wants_blank(self) -> bool:
+        """Whether a typed blank would be a part of the answer now."""
+        return False
+
     def erase(self) -> bool:
         """Take back the last thing."""
         done = self.rules.erase()

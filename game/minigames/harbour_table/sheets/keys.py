@@ -9,6 +9,7 @@ from engine.challenges.forms import NumberForm, Option, TextForm
 from engine.challenges.slate import Slate
 from game.intents import Intent, Type
 from game.kit import shapes
+from game.kit.options import key_option
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet, rows
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class KeysSheet(Sheet):
         self.rules: SlateRules = SlateRules(form)
         x, y, w, h = ROOM
         rub_out = kit.words("Rub out")
-        keys = (Option(id=key, text=key, spoken=key) for key in self.rules.keys)
+        keys = (key_option(key, kit.words) for key in self.rules.keys)
         options = (*keys, Option(id=_ERASE, picture="icon_erase", spoken=rub_out))
         columns = 6 if len(options) <= 12 else 7
         boxes = rows(len(options), (x, y + 148, w, h - 148), columns=columns, most_w=104, most_h=92, gap=10)
@@ -61,6 +62,10 @@ class KeysSheet(Sheet):
                 self.rules.press(text)
                 return True
         return False
+
+    @property
+    def wants_blank(self) -> bool:
+        return self.rules.wants_blank
 
     def missed(self) -> None:
         self.rules.typed = ""
