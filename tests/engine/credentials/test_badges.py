@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,9 @@ from engine.credentials.rdf import TooAlike, canonical, literal
 from engine.credentials.seal import base58, from_base58, is_signed_by, new_seal
 from engine.credentials.terms import CONTEXTS, Term, UnknownTerm, Vocabulary, triples_of
 from engine.reports.lights import Light
+from tests.shared_data import shared_data
 
-VECTOR = Path("/work/shared/data/standards/eddsa-rdfc-2022")
+VECTOR = shared_data("standards", "eddsa-rdfc-2022")
 _EXAMPLES = "https://www.w3.org/ns/credentials/examples"
 WITH_EXAMPLES = {
     **CONTEXTS,

@@ -4,18 +4,17 @@ import gzip
 import json
 from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from engine.content.library.library import Library
-from engine.exports.xapi import HOME, statements
-from engine.exports.xapi_rules import problems_of
-from engine.exports.xapi_values import is_language
+from engine.exports.xapi import HOME, is_language, statements
 from tests.engine.exports.test_school import pupil_of
+from tests.engine.exports.xapi_rules import problems_of
 from tests.engine.reports.history import SKILL, classroom, played
+from tests.shared_data import shared_data
 
-PUBLISHED = Path("/work/shared/data/standards/xapi_1.0.3_statements.json.gz")
+PUBLISHED = shared_data("standards", "xapi_1.0.3_statements.json.gz")
 
 
 @pytest.mark.skipif(not PUBLISHED.exists(), reason="the published statements are not on this machine")

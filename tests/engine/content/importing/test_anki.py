@@ -16,8 +16,9 @@ from engine.content.importing.anki.store import Card, NoteType, read_cards
 from engine.content.importing.found import CannotImport
 from engine.content.importing.taking import take_in
 from tests.engine.content.importing import decks
+from tests.shared_data import shared_data
 
-OTHERS = Path("/work/shared/data/import/anki")
+OTHERS = shared_data("import", "anki")
 needs_files = pytest.mark.skipif(
     not OTHERS.is_dir(), reason="the decks that others made (shared/data/import/anki) are not on this machine"
 )

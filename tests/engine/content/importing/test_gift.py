@@ -14,9 +14,9 @@ from engine.content.importing.gift.reading import read_gift
 from engine.content.importing.gift.source import gift_found
 from engine.content.importing.taking import take_in
 from engine.content.library.library import Library
+from tests.shared_data import shared_data
 
-OTHERS = Path(__file__).resolve().parents[5] / "shared" / "data" / "import" / "gift"
-SHARED = next((f for f in (OTHERS, Path("/work/shared/data/import/gift")) if f.is_dir()), None)
+SHARED = shared_data("import", "gift")
 FILES = sorted(SHARED.glob("*.gift")) if SHARED else []
 needs_files = pytest.mark.skipif(
     not FILES, reason="the files that others wrote (shared/data/import/gift) are not on this machine"

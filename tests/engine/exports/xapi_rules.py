@@ -1,4 +1,4 @@
-"""The form of an xAPI statement, version 1.0.3: what a record store must refuse, we refuse before it is written.
+"""The form of an xAPI statement, version 1.0.3: what a record store must refuse, the tests find before anybody exports it.
 
 Sections are those of "xAPI Specification 1.0.3, Part Two: Experience API Data". ``problems_of`` looks at one statement and
 says every fault with its place; an empty tuple is a statement that may be sent.
@@ -7,8 +7,9 @@ says every fault with its place; an empty tuple is a statement that may be sent.
 import re
 from typing import Any
 
-from engine.exports.xapi_fields import Check, Reader
-from engine.exports.xapi_values import has_null, is_duration, is_iri, is_language, is_mail, is_number, is_version
+from engine.exports.xapi import is_language
+from tests.engine.exports.xapi_fields import Check, Reader
+from tests.engine.exports.xapi_values import has_null, is_duration, is_iri, is_mail, is_number, is_version
 
 VOIDED = "http://adlnet.gov/expapi/verbs/voided"
 _IDS = ("mbox", "mbox_sha1sum", "openid", "account")

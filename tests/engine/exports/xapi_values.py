@@ -11,13 +11,6 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-
 _DURATION = re.compile(r"P(?:\d+W|(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?)")
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)(?:[.,]\d+)?(Z|[+-]\d\d(?::?\d\d)?)?")
 _MINUS_ZERO = re.compile(r"-00(?::?00)?")
-# RFC 5646: language, script, region, variants, extensions, private use.
-_LANGUAGE = re.compile(
-    r"(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
-    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?P<more>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)(?:-x(?:-[a-z0-9]{1,8})+)?"
-    r"|x(?:-[a-z0-9]{1,8})+)",
-    re.IGNORECASE,
-)
 
 
 def is_iri(value: Any) -> bool:
@@ -51,15 +44,6 @@ def is_date(value: Any) -> bool:
     except ValueError:
         return False
     return True
-
-
-def is_language(value: Any) -> bool:
-    """A well-formed tag of RFC 5646; no two extensions may begin with the same letter."""
-    found = _LANGUAGE.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        return False
-    starts = [part.lower() for part in (found["more"] or "").split("-") if len(part) == 1]
-    return len(starts) == len(set(starts))
 
 
 def is_version(value: Any) -> bool:

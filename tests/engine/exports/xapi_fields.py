@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.exports.xapi_values import is_date, is_iri, is_uuid
+from tests.engine.exports.xapi_values import is_date, is_iri, is_uuid
 
 Check = Callable[[Any, str], None]
 
