@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine.cli.tools import Tools
 
 if TYPE_CHECKING:
-    from engine.lab.calibrating import Estimate
+    from engine.lab.calibrating import Child, Estimate
     from engine.lab.class_answers import Exported
     from engine.learning.skills import Candidate
 
@@ -26,9 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when an overlay is written; 1 when there is too little to say or it cannot be written; 2 when a file cannot be read."""
     from engine.content.checks.checking import check_pack
-    from engine.content.overlays.measured import ENDING, Measured, is_measured, overlay_text
-    from engine.lab.calibrating import Child, estimate
-    from engine.learning.updater import start_ability
+    from engine.content.overlays.measured import ENDING, Measured, overlay_text
+    from engine.lab.calibrating import estimate
 
     path = _pack_path(args.pack, tools)
     checked = check_pack(path, can_show=tools.can_show) if path is not None else None
@@ -40,12 +39,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     if learners is None:
         return 2
     candidates = _candidates(compiled)
-    children = []
-    for one in learners.values():
-        here = sorted((given for given in one.answers if given.item in candidates), key=lambda given: given.at_s)
-        if here:
-            usual = sum(candidates[given.item].difficulty for given in here) / len(here)
-            children.append(Child(start_ability(one.band) if one.band else usual, here))
+    children = _children(learners, candidates)
     if len(children) < LEAST_LEARNERS:
         print(
             f"{len(children)} learners have answered questions of “{compiled['title']}”; it takes {LEAST_LEARNERS} at least, so that"
@@ -61,15 +55,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     text = overlay_text(
         path, compiled, measured, learners=len(children), today=datetime.fromtimestamp(tools.clock.now_s()).date()
     )
-    try:
-        if out.exists() and not (out.is_file() and is_measured(out)):
-            print(f"{out} is there already and is something else. Nothing is written.")
-            return 1
-        part = out.with_name(out.name + ".part")
-        part.write_text(text, "utf-8")
-        part.replace(out)
-    except OSError as problem:
-        print(f"{out} cannot be written: {problem.strerror or problem}.")
+    if not _written(out, text):
         return 1
     _tell(found, candidates, len(children))
     print(f"The overlay is {out}. Check it with the pack, then put it beside it:\n    python3 main.py check {path} {out}")
@@ -101,6 +87,37 @@ def _candidates(compiled: Mapping[str, Any]) -> "dict[str, Candidate]":
         for skill in compiled["skills"]
         for family in skill["families"]
     }
+
+
+def _children(learners: "Mapping[str, Exported]", candidates: "Mapping[str, Candidate]") -> "list[Child]":
+    """Who answered questions of this pack, with the answers in their order; without an age, the level is that of what was asked."""
+    from engine.lab.calibrating import Child
+    from engine.learning.updater import start_ability
+
+    children = []
+    for one in learners.values():
+        here = sorted((given for given in one.answers if given.item in candidates), key=lambda given: given.at_s)
+        if here:
+            usual = sum(candidates[given.item].difficulty for given in here) / len(here)
+            children.append(Child(start_ability(one.band) if one.band else usual, here))
+    return children
+
+
+def _written(out: Path, text: str) -> bool:
+    """Whether the overlay could be written; why not is printed. Nothing but an older measurement is ever replaced."""
+    from engine.content.overlays.measured import is_measured
+
+    try:
+        if out.exists() and not (out.is_file() and is_measured(out)):
+            print(f"{out} is there already and is something else. Nothing is written.")
+            return False
+        part = out.with_name(out.name + ".part")
+        part.write_text(text, "utf-8")
+        part.replace(out)
+    except OSError as problem:
+        print(f"{out} cannot be written: {problem.strerror or problem}.")
+        return False
+    return True
 
 
 def _learners(files: Sequence[Path]) -> "dict[str, Exported] | None":

@@ -23,34 +23,12 @@ def credential(
 ) -> dict[str, Any]:
     """The signed credential; an empty ``nickname`` leaves the child without a name. Ids are random: two badges tell nothing of each other."""
     when = date_of(at_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    lit = sum(light.lamps >= FULL for light in lights)
     described = [(_new_id(), light) for light in lights]
     subject: dict[str, Any] = {"id": _new_id(), "type": ["AchievementSubject"]}
     if nickname:
         who = {"type": "IdentityObject", "hashed": False, "identityHash": nickname, "identityType": "name"}
         subject["identifier"] = [who]
-    subject["achievement"] = {
-        "id": _new_id(),
-        "type": ["Achievement"],
-        "achievementType": "Achievement",
-        "name": "Lights of the Lantern Sea",
-        "description": f"{lit} of {len(lights)} chosen islands fully lit in the learning game Lightkeepers.",
-        "criteria": {
-            "narrative": "A lighthouse grows up to five lamps by right answers over several days, hints counted. "
-            "What each island is about stands beside its result."
-        },
-        "resultDescription": [
-            {
-                "id": described_id,
-                "type": ["ResultDescription"],
-                "name": light.i_can or light.name,
-                "resultType": "RawScore",
-                "valueMin": "0",
-                "valueMax": str(FULL),
-            }
-            for described_id, light in described
-        ],
-    }
+    subject["achievement"] = _achievement(described)
     subject["result"] = [
         {"type": ["Result"], "resultDescription": described_id, "value": str(light.lamps)} for described_id, light in described
     ]
@@ -72,6 +50,33 @@ def credential(
         ],
     }
     return secured(document, seal, when)
+
+
+def _achievement(described: Sequence[tuple[str, Light]]) -> dict[str, Any]:
+    """What was achieved: each island by the id of its result."""
+    lit = sum(light.lamps >= FULL for _, light in described)
+    return {
+        "id": _new_id(),
+        "type": ["Achievement"],
+        "achievementType": "Achievement",
+        "name": "Lights of the Lantern Sea",
+        "description": f"{lit} of {len(described)} chosen islands fully lit in the learning game Lightkeepers.",
+        "criteria": {
+            "narrative": "A lighthouse grows up to five lamps by right answers over several days, hints counted. "
+            "What each island is about stands beside its result."
+        },
+        "resultDescription": [
+            {
+                "id": described_id,
+                "type": ["ResultDescription"],
+                "name": light.i_can or light.name,
+                "resultType": "RawScore",
+                "valueMin": "0",
+                "valueMax": str(FULL),
+            }
+            for described_id, light in described
+        ],
+    }
 
 
 def _new_id() -> str:

@@ -8,7 +8,7 @@ And on one device: a child answers 400 questions to families whose hardness a pa
 learns on. What it then believes must be nearer the truth than the guess was, not spread wider, and never farther from the guess than allowed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from math import sqrt
 from random import Random
@@ -184,22 +184,29 @@ def judge(size: Size) -> Verdict:
             Row(what="on one device: RMSE of the items asked", figures=device),
             Row(what="on one device: SD of what is believed", figures={"shipped": spread, "guessed": Figure(wide, wide, wide)}),
         ),
-        bars=(
-            Bar(text=f"item SD within 12 % of the truth ({inflation:+.1%})", reached=abs(inflation) <= SD_BAR),
-            Bar(text=f"item RMSE ≤ .21 ({items['shipped'].value:.3f})", reached=items["shipped"].value <= ITEM_BAR),
-            Bar(text=f"learner RMSE ≤ .27 ({everybody['shipped'].value:.3f})", reached=everybody["shipped"].value <= LEARNER_BAR),
-            Bar(
-                text=f"one device: nearer the truth than the guess ({device['shipped'].value:.3f} against {device['guessed'].value:.3f})",
-                reached=device["shipped"].value <= device["guessed"].value,
-            ),
-            Bar(
-                text=f"one device: no wider than the guesses ({spread.value:.2f} against {wide:.2f})",
-                reached=spread.value <= wide,
-            ),
-            Bar(
-                text=f"one device: nothing moves more than {tuning.CALIBRATE_MOST:.0f} logit ({max(moved):.2f})",
-                reached=max(moved) <= tuning.CALIBRATE_MOST,
-            ),
+        bars=_bars(inflation, items["shipped"].value, everybody["shipped"].value, device, spread.value, wide, max(moved)),
+    )
+
+
+def _bars(
+    inflation: float, item: float, learner: float, device: Mapping[str, Figure], spread: float, wide: float, moved: float
+) -> tuple[Bar, ...]:
+    """The bars that were set before, each with the figure that is held to it."""
+    return (
+        Bar(text=f"item SD within 12 % of the truth ({inflation:+.1%})", reached=abs(inflation) <= SD_BAR),
+        Bar(text=f"item RMSE ≤ .21 ({item:.3f})", reached=item <= ITEM_BAR),
+        Bar(text=f"learner RMSE ≤ .27 ({learner:.3f})", reached=learner <= LEARNER_BAR),
+        Bar(
+            text=f"one device: nearer the truth than the guess ({device['shipped'].value:.3f} against {device['guessed'].value:.3f})",
+            reached=device["shipped"].value <= device["guessed"].value,
+        ),
+        Bar(
+            text=f"one device: no wider than the guesses ({spread:.2f} against {wide:.2f})",
+            reached=spread <= wide,
+        ),
+        Bar(
+            text=f"one device: nothing moves more than {tuning.CALIBRATE_MOST:.0f} logit ({moved:.2f})",
+            reached=moved <= tuning.CALIBRATE_MOST,
         ),
     )
 
