@@ -1,0 +1,81 @@
+"""Many runs one after another, how to do one again, and how to leave out what a failure does not need."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tests.monkey.actions import Action
+from tests.monkey.run import Outcome, plan_of, run
+from tests.monkey.world import Shared
+
+
+@dataclass(slots=True)
+class Total:
+    """What all runs came to."""
+
+    runs: int = 0
+    presses: int = 0
+    answers: int = 0
+    finds: int = 0
+    pages: set[str] = field(default_factory=set)
+    kinds: list[str] = field(default_factory=list)
+
+
+def let_loose(
+    shared: Shared,
+    total: Total,
+    seed: int,
+    first: int = 0,
+    *,
+    seconds: float = 0.0,
+    presses: int = 0,
+    runs: int = 0,
+    album: bool = True,
+) -> Iterator[tuple[int, Outcome]]:
+    """Run after run; yields (number, outcome) of those in which something did not hold."""
+    began, number = time.monotonic(), first
+    while not (
+        (seconds and time.monotonic() - began > seconds)
+        or (presses and total.presses >= presses)
+        or (runs and total.runs >= runs)
+    ):
+        outcome = run(shared, plan_of(seed, number, album=album))
+        total.runs += 1
+        total.presses += outcome.presses
+        total.answers += outcome.answers
+        total.pages |= outcome.pages
+        if outcome.why:
+            total.finds += 1
+            total.kinds.append(outcome.why.strip().splitlines()[-1][:160])
+            yield number, outcome
+        number += 1
+
+
+def again(seed: int, number: int, outcome: Outcome) -> str:
+    """What happened, the last steps before it, and the line that does it again."""
+    plan = plan_of(seed, number, album=True)
+    last = "\n".join(f"  {line}" for line in outcome.trail[-20:])
+    return (
+        f"FOUND: {outcome.why}\nseed {seed}, run {number}, step {outcome.steps}, began at “{plan.place}” with {plan.mood}\n"
+        f"the last steps:\n{last}\nagain: python3 -m tests.monkey --seed {seed} --from {number} --runs 1"
+    )
+
+
+def shrunk(actions: Sequence[Action], fails: Callable[[Sequence[Action]], bool], most: int = 200) -> list[Action]:
+    """Fewer actions that still fail: halves, quarters … single ones are left out while it fails without them."""
+    kept, size, tries = list(actions), max(1, len(actions) // 2), 0
+    while tries < most:
+        at, is_smaller = 0, False
+        while at < len(kept) and tries < most:
+            fewer = kept[:at] + kept[at + size :]
+            tries += 1
+            if fails(fewer):
+                kept, is_smaller = fewer, True
+            else:
+                at += size
+        if size == 1 and not is_smaller:
+            break
+        size = max(1, size // 2)
+    return kept

@@ -1,0 +1,132 @@
+"""A sample of the monkey in every run, the whole with ``--long``; and that the monkey would notice."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pygame
+import pytest
+
+from engine.content.library.library import Library
+from engine.lesson.level import Level
+from game.kit.sounds import SilentSounds
+from game.navigation import STAY
+from game.screens.children.cove import Cove
+from game.screens.children.settings import SettingsPage
+from game.screens.play.page import Play
+from tests.monkey.actions import Action
+from tests.monkey.monkey import Total, again, let_loose, shrunk
+from tests.monkey.run import Outcome, Plan, plan_of, run
+from tests.monkey.world import Mood, Shared, shared
+
+_SAMPLE, _LONG = 900, 20_000
+_SEED = 2026
+
+
+@pytest.fixture(scope="module")
+def things(window: pygame.Surface, library: Library, cache: Path) -> Iterator[Shared]:
+    """What the runs share; ``library`` has filled the cache."""
+    with shared(cache) as made:
+        yield made
+    pygame.display.set_mode((1280, 720))
+    pygame.event.clear()
+
+
+def test_nothing_breaks_under_a_monkey(things: Shared, is_long: bool) -> None:
+    total = Total()
+    presses = _LONG if is_long else _SAMPLE
+    found = [again(_SEED, *find) for find in let_loose(things, total, _SEED, presses=presses, album=is_long)]
+    assert not found, "\n\n".join(found)
+    assert total.presses >= presses
+    assert total.answers > 20
+    assert len(total.pages) >= (28 if is_long else 8), total.pages
+
+
+def test_the_same_seed_is_the_same_run(things: Shared) -> None:
+    plan = plan_of(_SEED, 4, album=False)
+    assert run(things, plan).trail == run(things, plan).trail
+
+
+def test_the_same_actions_again_are_the_same_run(things: Shared) -> None:
+    plan = plan_of(_SEED, 4, album=False)
+    outcome = run(things, plan)
+    assert run(things, plan, outcome.actions).trail == outcome.trail
+
+
+def _on(things: Shared, place: str, *actions: Action) -> Outcome:
+    """A calm run that begins at a place."""
+    mood = Mood(settings={"read_aloud": False})
+    return run(things, Plan(seed="on purpose", place=place, mood=mood, resizes=False, jumps=False, steps=0), actions)
+
+
+WAIT = Action(said="wait", ms=100)
+
+
+def test_it_notices_an_error_of_ours(things: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: object, seconds: float) -> object:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(Cove, "on_time", broken)
+    assert "a bug" in _on(things, "cove", WAIT).why
+
+
+def test_it_notices_a_page_that_nobody_can_leave(things: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    for way in ("keyboard", "mouse"):
+        assert _on(things, "settings", Action(said=f"probe {way}")).why == ""
+    monkeypatch.setattr(SettingsPage, "on_back", lambda self: STAY)
+    monkeypatch.setattr(SettingsPage, "pop", lambda self: STAY)
+    for way in ("keyboard", "mouse"):
+        assert f"cannot be left by {way}" in _on(things, "settings", Action(said=f"probe {way}")).why
+
+
+def test_it_notices_a_page_without_anything_to_press(things: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SettingsPage, "build", lambda self: [])
+    assert "nothing here can be pressed" in _on(things, "settings", WAIT).why
+
+
+def test_it_notices_answers_that_nobody_gave(things: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    update = Play.on_time
+
+    def hasty(self: Play, seconds: float) -> object:
+        if seconds == 0.077 and self.level.asked is not None:
+            self.level.do_not_know(0.0)
+        return update(self, seconds)
+
+    monkeypatch.setattr(Play, "on_time", hasty)
+    whys = [_on(things, f"level {n}", Action(said="now", ms=77)).why for n in range(3)]
+    assert any("“I don't know yet” was kept, but pressed was" in why for why in whys), whys
+
+
+def test_it_notices_an_answer_that_is_kept_twice(things: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = Level._keep
+
+    def twice(self: Level, *facts: Any) -> None:
+        keep(self, *facts, *facts)
+
+    monkeypatch.setattr(Level, "_keep", twice)
+    places = [_on(things, f"level {n}", *_unsure(things, f"level {n}")) for n in range(3)]
+    assert any("went from" in outcome.why for outcome in places)
+
+
+def _unsure(things: Shared, place: str) -> Sequence[Action]:
+    """F-keys have no "I don't know": its button, in pixels of the small window."""
+    at = (round((318 + 2) / 2), round(548 / 2))
+    values = {"button": 1, "pos": at, "touch": False}
+    return [WAIT] * 40 + [Action(said="click", events=(("MOUSEBUTTONDOWN", values), ("MOUSEBUTTONUP", values)), ms=100)] * 3
+
+
+def test_it_notices_a_sound_that_is_not_there(things: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    tune = SilentSounds.tune
+
+    def mistyped(self: SilentSounds, name: str) -> None:
+        self.play("clikc")
+        tune(self, name)
+
+    monkeypatch.setattr(SilentSounds, "tune", mistyped)
+    assert "clikc" in _on(things, "cove", WAIT).why
+
+
+def test_what_a_failure_does_not_need_is_left_out() -> None:
+    actions = [Action(said=str(n)) for n in range(40)]
+    few = shrunk(actions, lambda some: {"7", "31"} <= {action.said for action in some})
+    assert [action.said for action in few] == ["7", "31"]
