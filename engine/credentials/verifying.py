@@ -4,18 +4,24 @@ Whatever is in the file, the answer is a ``Verdict``, never an error; nothing ou
 """
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 
+from engine.clean_text import one_line
 from engine.clock import date_of
 from engine.credentials import chain
 from engine.credentials.data_integrity import problem_of
 from engine.credentials.passport import FORM, signed_part
 from engine.credentials.seal import is_signed_by
 
-LARGEST = 64_000_000
+LARGEST = 32_000_000
+_DEEPEST, _MOST_THINGS = 24, 400_000  # lists and objects; a passport that shows 100,000 answers has 300,000
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_BRACKET = re.compile(rb"[\[\]{}]")
+_LONGEST_LINE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +42,30 @@ class _Wrong(Exception):
 
 
 def check(content: bytes) -> Verdict:
-    """The verdict about a file's bytes."""
+    """The verdict about a file's bytes. Whatever words it quotes are on one line: a stranger wrote them."""
+    found = _checked(content)
+    return replace(
+        found,
+        problems=tuple(map(_line, found.problems)),
+        key=_line(found.key),
+        by=_line(found.by),
+        at=_line(found.at),
+        told=tuple(map(_line, found.told)),
+    )
+
+
+def _line(text: object) -> str:
+    """A word of the file as a word, not longer than a line."""
+    return one_line(str(text)[:_LONGEST_LINE])
+
+
+def _checked(content: bytes) -> Verdict:
     try:
         document = _read(content)
         return _passport(document) if document.get("lightkeepers") == "passport" else _badge(document)
     except _Wrong as problem:
         return Verdict(problems=(str(problem),))
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError) as problem:
         return Verdict(problems=(f"This is not a whole passport: {type(problem).__name__} {problem}.",))
 
 
@@ -57,6 +80,8 @@ def _read(content: bytes) -> dict[str, Any]:
 
     if len(content) > LARGEST:
         raise _Wrong("The file is larger than any passport.")
+    if content.count(b"[") + content.count(b"{") > _MOST_THINGS or _depth(content) > _DEEPEST:
+        raise _Wrong("There is more in this file, or it lies deeper, than in any passport.")
     try:
         document = json.loads(content.decode("utf-8"), object_pairs_hook=object_of, parse_constant=refuse)
     except (ValueError, RecursionError) as problem:
@@ -64,6 +89,15 @@ def _read(content: bytes) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise _Wrong("The file is not a passport.")
     return document
+
+
+def _depth(content: bytes) -> int:
+    """How deeply lists and objects lie in one another, counted before they are made."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(_TEXT.sub(b"", content)):
+        depth += 1 if bracket in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _badge(document: Mapping[str, Any]) -> Verdict:

@@ -25,14 +25,14 @@ from engine.content.importing.tables.workbooks import read_workbook
 from engine.content.importing.writing import pack_text
 from engine.content.library.library import Library
 from engine.content.reading.reader import Node, read_text
-from tests.fuzz import seeds
+from tests.fuzz import seeds, strangers
 from tests.fuzz.mutating import mutated_book, mutated_bytes, mutated_deck, mutated_text, mutated_tree
 
 Input = str | bytes
 VALUES: dict[str, Value] = {"a": Fraction(7), "b": Fraction(3), "c": Fraction(1, 3), "word": "ship"}
 SHARES = {
-    "expressions": 0.3, "reader": 0.1, "gift": 0.15, "table": 0.15, "book": 0.05, "zip": 0.08, "anki": 0.02,
-    "pack": 0.03, "words": 0.06, "overlay": 0.06,
+    "expressions": 0.24, "reader": 0.1, "gift": 0.15, "table": 0.15, "book": 0.05, "zip": 0.08, "anki": 0.02,
+    "pack": 0.03, "words": 0.06, "overlay": 0.06, "keeper": 0.03, "passport": 0.03,
 }  # fmt: skip
 _TREES = ("pack", "words", "overlay")  # here it is the matter of a file that counts: "reader" looks after its YAML
 _HEAD = dict.fromkeys(("id", "title", "about", "author", "licence", "language", "ages", "subject"), "x")
@@ -41,6 +41,8 @@ _NOWHERE = Path("/nonexistent/lightkeepers")
 
 def maker(part: str, also: Sequence[Path] = ()) -> Callable[[Random], Input]:
     """How inputs of this part are made; ``also`` are files of others to begin from."""
+    if part in ("keeper", "passport"):
+        return strangers.keeper_file if part == "keeper" else strangers.passport_file
     if part == "zip":
         packs = seeds.archives()
         return lambda rng: mutated_bytes(rng.choice(packs), rng)
@@ -83,6 +85,10 @@ def run(part: str, given: Input) -> None:
                 _write(table_found(read_workbook(raw), "Fuzz", _NOWHERE))
             case "anki", bytes(raw):
                 _write(anki_found(raw, "Fuzz"))
+            case "keeper", bytes(raw):
+                strangers.take_in(raw)
+            case "passport", bytes(raw):
+                strangers.verify(raw)
             case "zip", bytes(raw):
                 checked_against_manifest(read_archive(raw))
             case "pack" | "words" | "overlay", str(text):

@@ -208,3 +208,26 @@ def test_verbs(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -
     capsys.readouterr()
     assert run("verify", file) == 1
     assert "NOT as it was sealed" in capsys.readouterr().out
+
+
+def test_a_passport_of_a_stranger_ends_in_a_sentence_however_deep_or_wide_it_is(library: Library) -> None:
+    document = sealed(played(classroom(library)), answers=True)
+    for deep in (50, 900, 200_000):
+        text = json.dumps(document).replace('"given": "3"', '"given": ' + "[" * deep + "]" * deep, 1)
+        assert "lies deeper" in check(text.encode()).problems[0]
+    assert "more in this file" in check(b'{"lightkeepers": "passport", "a": [' + b"[]," * 500_000 + b"[]]}").problems[0]
+
+
+def test_what_a_passport_says_stays_on_its_line(tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever seals can write what they like: it forges no second line."""
+    room = classroom(library)
+    session = played(room)
+    document = sealed_passport(
+        room, session, Choice(skills=frozenset({SKILL})), "\x1b[8mhidden\n  Sealed 2020 by “The School”, key did:key:zREAL"
+    )[0]
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(document), "utf-8")
+    assert run_verb("verify", path, folder=tmp_path) == 0
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert [line for line in told.splitlines() if line.startswith("  Sealed")] == [told.splitlines()[-6]]
