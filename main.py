@@ -138,12 +138,13 @@ def run_play(args):
     """Open the window. Where nothing can be written the game is played in memory, and grown-ups are told."""
     import logging
 
+    from engine.profiles.safe_file import make_private
     from engine.profiles.tinydb_store import TinyStore
     from game.start import play
 
     where = places(args)
     try:
-        where.profiles.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(where.profiles)
         log = logging.FileHandler(where.log, encoding="utf-8")
     except OSError as problem:
         sys.stderr.write(

@@ -105,7 +105,7 @@ class AppBook:
         return {}
 
     def _change(self, change: Callable[[Tables], _Changes], *, checkpoints: int = 0) -> None:
-        make_private(self._folder)
+        make_private(self._folder, self._ops)
         with self._mutex, self._opened(make=True) as storage:
             wanted = change(storage.tables)
             if wanted:
@@ -148,7 +148,7 @@ class AppBook:
     def _mark_pin(self, *, is_set: bool) -> None:
         marker = self._folder / PIN_FILE
         if is_set and not marker.exists():
-            make_private(self._folder)
+            make_private(self._folder, self._ops)
             write_new(self._ops, marker, [_EXPLANATION])
             self._ops.sync_folder(self._folder)
         elif not is_set and marker.exists():

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from engine.profiles.safe_file import FileOps, make_private, write_new
+from engine.profiles.safe_file import FileOps, make_private, sync_name, write_new
 from engine.profiles.snapshot import Snapshot, parsed_snapshot
 
 FOLDER = "backup"
@@ -45,13 +45,14 @@ def back_up(folder: Path, ops: FileOps, pieces: Sequence[bytes], today: date) ->
         archive.writestr(zipfile.ZipInfo(_MEMBER, (1980, 1, 1, 0, 0, 0)), whole, zipfile.ZIP_DEFLATED)
     target = folder / FOLDER / f"{today.isoformat()}.zip"
     part = target.with_suffix(".part")
-    make_private(target.parent)
+    make_private(target.parent, ops)
     try:
         write_new(ops, part, [packed.getvalue()])
         if _unpacked(part) != whole:
             raise OSError(f"{part} does not read back")
         ops.replace(part, target)
         ops.sync_folder(target.parent)
+        sync_name(target.parent, ops)
     except OSError:
         with contextlib.suppress(OSError):
             ops.remove(part)

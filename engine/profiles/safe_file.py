@@ -62,6 +62,10 @@ class FileOps:
         finally:
             os.close(handle)
 
+    def make_folder(self, folder: Path) -> None:
+        """A new folder that nobody else may read; its name is only sure to stay when the folder around it was synced."""
+        folder.mkdir(mode=0o700, exist_ok=True)
+
     def close(self, handle: int) -> None:
         os.close(handle)
 
@@ -144,11 +148,29 @@ def write_new(ops: FileOps, path: Path, pieces: Iterable[bytes]) -> None:
         ops.close(handle)
 
 
-def make_private(folder: Path) -> None:
-    """``folder`` and its parents as far as they are missing, readable by nobody else."""
-    if not folder.is_dir():
-        make_private(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+def make_private(folder: Path, ops: FileOps | None = None) -> None:
+    """``folder`` and its parents as far as they are missing, readable by nobody else; each new name is on the disk when this returns.
+
+    Raises OSError. A folder whose parent was never synced vanishes whole with the power, however well its files were.
+    """
+    if folder.is_dir():
+        return
+    ops = ops or FileOps()
+    make_private(folder.parent, ops)
+    ops.make_folder(folder)
+    sync_name(folder, ops)
+
+
+def sync_name(folder: Path, ops: FileOps) -> None:
+    """The name of ``folder`` in the folder around it is on the disk. Raises OSError.
+
+    Somebody else's folder may not let itself be opened, and a network disk may know no such sync: there is no more to be done then.
+    """
+    try:
+        ops.sync_folder(folder.parent)
+    except OSError as refused:
+        if refused.errno not in (errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP):
+            raise
 
 
 def set_aside(ops: FileOps, path: Path) -> Path | None:

@@ -43,7 +43,7 @@ class TinyProfile(KeptProfile):
         if create is None and not folder.is_dir():
             raise NoSuchProfile(folder.name)
         with contextlib.suppress(OSError):  # nothing can be written: play goes on in memory and ``trouble`` says so
-            make_private(folder)
+            make_private(folder, ops)
         self._lock = FolderLock(folder / LOCK_FILE)
         try:
             self._db = TinyDB(folder, ops, create=create, storage=JournalStorage)
@@ -53,7 +53,7 @@ class TinyProfile(KeptProfile):
             self._lock.release()
             raise
         super().__init__({name: rows.copy() for name, rows in self._storage.tables.items()}, profile, changed)
-        self._folder = folder
+        self._folder, self._ops = folder, ops
         self.trouble = "newer" if self._storage.is_newer else ""
         if self._storage.problem:
             self.trouble = self._why(self._storage.problem)
@@ -151,7 +151,7 @@ class TinyProfile(KeptProfile):
             return "newer"
         if problem.errno == errno.ENOENT:
             try:
-                make_private(self._folder)
+                make_private(self._folder, self._ops)
             except OSError as refused:
                 problem = refused
         return trouble_of(problem)

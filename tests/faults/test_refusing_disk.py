@@ -10,7 +10,7 @@ from engine.profiles.tiny_profile import TinyProfile
 from engine.profiles.tinydb_store import TinyStore
 from tests.engine.profiles.samples import ERRORS, FailingOps, QuickOps, answer, keeper, seeds
 
-OPERATIONS = 120
+OPERATIONS = 150
 """More than one visit of this test needs (asserted below)."""
 
 

@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 
-from engine.profiles.safe_file import FileOps
 from engine.profiles.tinydb_store import TinyStore
 from game.tour import Journey
 from tests.engine.profiles.samples import QuickOps
@@ -14,57 +13,13 @@ from tests.faults.power_cuts import Disk, RecordingOps, lay_out
 from tests.journeys.test_first_light import play_session, to_the_chart
 
 
-class OneFolder(QuickOps):
-    """What is done to the files of keepers is noted down, the rest is not."""
-
-    def __init__(self) -> None:
-        self.noted, self.others, self._handles = RecordingOps(), QuickOps(), set[int]()
-
-    def _ops(self, path: Path) -> FileOps:
-        return self.noted if path.parent.parent.name == "p" else self.others
-
-    def _of(self, handle: int) -> FileOps:
-        return self.noted if handle in self._handles else self.others
-
-    def open_append(self, path: Path) -> int:
-        return self._opened(path, self._ops(path).open_append(path))
-
-    def open_new(self, path: Path) -> int:
-        return self._opened(path, self._ops(path).open_new(path))
-
-    def _opened(self, path: Path, handle: int) -> int:
-        self._handles.discard(handle)
-        if self._ops(path) is self.noted:
-            self._handles.add(handle)
-        return handle
-
-    def write(self, handle: int, data: bytes) -> None:
-        self._of(handle).write(handle, data)
-
-    def truncate(self, handle: int, length: int) -> None:
-        self._of(handle).truncate(handle, length)
-
-    def sync(self, handle: int) -> None:
-        self._of(handle).sync(handle)
-
-    def sync_folder(self, folder: Path) -> None:
-        self._ops(folder / "x").sync_folder(folder)
-
-    def replace(self, source: Path, target: Path) -> None:
-        self._ops(target).replace(source, target)
-
-    def link(self, source: Path, target: Path) -> None:
-        self._ops(target).link(source, target)
-
-    def remove(self, path: Path) -> None:
-        self._ops(path).remove(path)
-
-
 @pytest.mark.parametrize("seed", range(2))
 def test_the_power_goes_in_mid_level(make: Callable[..., Journey], tmp_path: Path, seed: int) -> None:
     """At any moment of a level: every answer called saved is there, nobody is alarmed, and the level goes on where it was."""
-    ops = OneFolder()
-    j = make(store=TinyStore(tmp_path / "before", ops))
+    before = tmp_path / "before"
+    before.mkdir()
+    ops = RecordingOps(before)
+    j = make(store=TinyStore(before, ops))
     to_the_chart(j)
     play_session(j, "first-numbers/count-to-5", "fog_beam")
     assert j.services.play_session is not None
@@ -73,13 +28,13 @@ def test_the_power_goes_in_mid_level(make: Callable[..., Journey], tmp_path: Pat
         j.answer(right=right)
         assert j.services.play_session.last_saved is not None
         assert j.services.play_session.last_saved.wait(20)
-        promised.append((len(ops.noted.notes), j.services.play_session.answers))
+        promised.append((len(ops.notes), j.services.play_session.answers))
         j.wait(3)
     j.services.play_session.save_level()
     last = j.services.play_session.last_saved
     assert last is not None
     assert last.wait(20)
-    notes, rng = list(ops.noted.notes), Random(seed)
+    notes, rng = list(ops.notes), Random(seed)
     assert promised[-1][1] == 4
     went_on = 0
     for number in range(6):
@@ -87,8 +42,7 @@ def test_the_power_goes_in_mid_level(make: Callable[..., Journey], tmp_path: Pat
         disk = Disk()
         disk.play(notes[:moment])
         root = tmp_path / f"after-{number}"
-        (root / "p").mkdir(parents=True)
-        lay_out(disk.after_cut(rng), root / "p" / name)
+        lay_out(disk.after_cut(rng), root)
         k = make(store=TinyStore(root, QuickOps()))
         k.press("play")
         k.press(f"keeper-{name}")
