@@ -33,8 +33,8 @@ from game.intents import (
 )
 from game.kit.canvas import HEIGHT, WIDTH, Canvas
 from game.kit.lettering import Lettering
+from game.kit.navigation import Navigator, Screen
 from game.kit.toolbox import Toolbox
-from game.navigation import Navigator, Screen
 
 LOG = logging.getLogger(__name__)
 FRAME_S = 1 / 60

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from engine.lesson.classroom import Classroom, PlaySession
     from engine.profiles.profile import Profile, Settings
     from engine.profiles.store import ProfileStore
+    from game.kit.navigation import Screen
     from game.minigame import Keeper
-    from game.navigation import Screen
 
 LOG = logging.getLogger(__name__)
 LOCK_MINUTES = (4, 2, 10)  # without a touch, until the grown-ups' door closes by itself; the first unless an adult chose another

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from engine.lesson.classroom import Classroom
     from engine.places import Places
     from engine.profiles.store import ProfileStore
-    from game.navigation import Screen
+    from game.kit.navigation import Screen
 
 LOG = logging.getLogger(__name__)
 NO_SCREEN = "There is no screen here. Lightkeepers needs a window: start it from your desktop."

@@ -51,7 +51,7 @@ def stop(running: "subprocess.Popen[str]", after_s: float, sign: signal.Signals,
 
 
 def test_a_first_start_that_is_killed_at_any_moment_is_made_good_by_the_next(checkout: Checkout, is_long: bool) -> None:
-    dice = Random(6)
+    rng = Random(6)
     lasts_s, kills = 3.0, 1
     if is_long:
         began = time.monotonic()
@@ -63,7 +63,7 @@ def test_a_first_start_that_is_killed_at_any_moment_is_made_good_by_the_next(che
                 checkout.pins + f"# {number}\n", "utf-8"
             )  # so that it is set up anew
         sign = (signal.SIGKILL, signal.SIGINT, signal.SIGHUP)[number % 3]
-        stop(checkout.begin(), dice.uniform(0.2, lasts_s), sign, is_for_all=number % 2 == 0)
+        stop(checkout.begin(), rng.uniform(0.2, lasts_s), sign, is_for_all=number % 2 == 0)
         again = checkout.start()
         assert again.stdout == PLAYED, again.stderr
         assert_told_in_one_line(again.stderr)

@@ -15,9 +15,9 @@ _MOST, _MOST_SEED = 1_000, 2**63
 Fits = Callable[[Any], bool]
 
 
-def is_bookmark(memo: Any) -> bool:
+def is_bookmark(snapshot: Any) -> bool:
     """Whether a level can go on from this."""
-    return isinstance(memo, Mapping) and all(name in memo and fits(memo[name]) for name, fits in _FITS.items())
+    return isinstance(snapshot, Mapping) and all(name in snapshot and fits(snapshot[name]) for name, fits in _FITS.items())
 
 
 def _word_of(words: frozenset[str]) -> Fits:

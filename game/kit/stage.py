@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from game.intents import Back, Intent, Move, Point, Position, Press, SayAgain, Step, WindowClosed
 from game.kit.motion import Timer
+from game.kit.navigation import STAY, Quit, Transition
 from game.kit.widgets.siblings import find_siblings
-from game.navigation import STAY, Quit, Transition
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
+from game.kit.navigation import Pop, Transition
 from game.kit.widgets import Button, Widget
-from game.navigation import Pop, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from random import Random
 import pygame
 
 from game.intents import Back, Point, Type
-from game.navigation import Restart
+from game.kit.navigation import Restart
 from game.screens.play.page import Play
 from game.tour.journey import Journey
 from game.tour.things import see_keepers, see_papers, see_things

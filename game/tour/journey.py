@@ -9,7 +9,7 @@ import pygame
 from engine.clock import ManualClock
 from game.intents import Intent, Point, Press, Step, Type
 from game.kit.canvas import Canvas
-from game.navigation import Navigator
+from game.kit.navigation import Navigator
 from game.screens.play.page import Play
 from game.services import Services
 from game.tour.hands import give

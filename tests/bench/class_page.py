@@ -18,7 +18,7 @@ def class_page(scratch: Path) -> Iterator[Row]:
     from engine.clock import ManualClock
     from engine.places import Places
     from engine.profiles.tinydb_store import TinyStore
-    from game.navigation import Push, Restart
+    from game.kit.navigation import Push, Restart
     from game.start import make_services
     from game.tour import Journey
 

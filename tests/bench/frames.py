@@ -15,8 +15,8 @@ def frames(scratch: Path, size: tuple[int, int], count: int, target: str) -> Ite
     from engine.clock import ManualClock
     from engine.places import Places
     from engine.profiles.memory_store import MemoryStore
+    from game.kit.navigation import Restart
     from game.minigames import MINIGAMES
-    from game.navigation import Restart
     from game.start import make_services
     from game.tour import Journey
 

@@ -57,7 +57,7 @@ if goal == "chart":
     if not visit.state.placed:
         visit.skip_voyage()
     services.sign_in(visit)
-    from game.navigation import Restart
+    from game.kit.navigation import Restart
     app.navigator.follow(Restart(services.screen("chart")))
     while app.frames < 2:
         app.turn()

@@ -23,7 +23,7 @@ from engine.profiles.store import StoreError
 from engine.profiles.tinydb_store import TinyStore
 from engine.reports.needs import groups, needs
 from engine.reports.pupil import Pupil
-from game.navigation import Restart
+from game.kit.navigation import Restart
 from game.tour import Journey
 from tests.engine.cli.running import run_verb
 from tests.engine.profiles import crafted
@@ -48,8 +48,13 @@ def pages_work(room: Classroom, names: set[str]) -> None:
     assert names <= {keeper.nickname for keeper in room.keepers()}
     shut: list[str] = []
 
-    def pupil(visit: PlaySession) -> Pupil:
-        return Pupil(label=visit.profile.nickname, band=visit.profile.band, report=visit.report(), facts=visit.facts())
+    def pupil(play_session: PlaySession) -> Pupil:
+        return Pupil(
+            label=play_session.profile.nickname,
+            band=play_session.profile.band,
+            report=play_session.report(),
+            facts=play_session.facts(),
+        )
 
     pupils = of_each(room, pupil, shut.append)
     assert names <= {one.label for one in pupils}, shut
@@ -61,12 +66,12 @@ def pages_work(room: Classroom, names: set[str]) -> None:
 
 def plays_on(room: Classroom, profile_id: str) -> None:
     """The keeper can be entered, plays an answer's worth, is sent on, and can be erased."""
-    visit = room.enter(profile_id)
-    visit.waiting_level({"fog_beam": frozenset()})
-    visit.recommendations()
-    visit.skip_voyage()
-    assert visit.last_saved is not None and visit.last_saved.wait(10)
-    visit.close()
+    play_session = room.enter(profile_id)
+    play_session.waiting_level({"fog_beam": frozenset()})
+    play_session.recommendations()
+    play_session.skip_voyage()
+    assert play_session.last_saved is not None and play_session.last_saved.wait(10)
+    play_session.close()
     again = room.enter(profile_id)
     again.close()
     room.store.erase(profile_id)

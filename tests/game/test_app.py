@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.app import App
-from game.navigation import STAY, Screen, Transition
+from game.kit.navigation import STAY, Screen, Transition
 from game.tour import Journey
 
 
@@ -102,7 +102,7 @@ def test_an_error_of_ours_ends_on_the_sorry_page_again_and_again(app: App) -> No
         def resumed(self, result: object) -> Transition:
             return STAY
 
-    from game.navigation import Restart
+    from game.kit.navigation import Restart
 
     for _ in range(2):
         app.navigator.follow(Restart(Broken()))  # type: ignore[abstract]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from game.kit.navigation import Restart
 from game.minigames import MINIGAMES
-from game.navigation import Restart
 from game.tour import Journey
 
 

@@ -10,7 +10,7 @@ import pytest
 from game.app import App
 from game.kit.canvas import HEIGHT, WIDTH, Canvas
 from game.kit.lettering import Lettering
-from game.navigation import Navigator
+from game.kit.navigation import Navigator
 from game.tour import Album, Journey, Workshop
 
 _SIZES = ((1280, 720), (640, 360), (900, 300), (200, 700), (1600, 900), (90, 60), (33, 20), (2, 90), (1, 1))

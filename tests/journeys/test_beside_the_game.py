@@ -12,7 +12,7 @@ from engine.profiles import pin
 from engine.profiles.memory_store import MemoryStore
 from engine.records import LightGrew
 from game.intents import Press, Type
-from game.navigation import Push
+from game.kit.navigation import Push
 from game.tour import Journey
 from tests.journeys.test_first_light import to_the_chart
 

@@ -10,7 +10,7 @@ from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import new_profile, with_picture_key
 from engine.profiles.tinydb_store import TinyStore
 from game.intents import Erase, FileDropped, Scroll, Type
-from game.navigation import Restart
+from game.kit.navigation import Restart
 from game.tour import Journey
 from tests.engine.profiles.samples import QuickOps, answer
 from tests.engine.profiles.test_erasing import traces

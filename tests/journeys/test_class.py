@@ -8,7 +8,7 @@ import pytest
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import new_profile
 from engine.records import AdultLooked
-from game.navigation import Push
+from game.kit.navigation import Push
 from game.tour import Journey
 from tests.engine.reports.history import answer
 

@@ -7,8 +7,8 @@ import pytest
 
 from engine.challenges.base import Answer
 from engine.records import GoalDropped, GoalSet
+from game.kit.navigation import Push, Restart
 from game.minigames import PLAYS
-from game.navigation import Push, Restart
 from game.tour import Journey
 from tests.journeys.test_first_light import to_the_chart
 

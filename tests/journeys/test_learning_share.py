@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from game.navigation import Restart
+from game.kit.navigation import Restart
 from game.screens.play.page import Play
 from game.tour import Journey
 

@@ -12,7 +12,7 @@ from engine.profiles import pin
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.tinydb_store import TinyStore
 from game.intents import FileDropped, Type
-from game.navigation import Restart
+from game.kit.navigation import Restart
 from game.screens import SCREENS, load_screen
 from game.tour import Journey
 from tests.engine.profiles.samples import FailingOps

@@ -16,7 +16,7 @@ from engine.profiles.tinydb_store import TinyStore
 from engine.records import LightGrew
 from engine.reports.my_data import DRAWERS
 from game.intents import Type
-from game.navigation import Push, Restart
+from game.kit.navigation import Push, Restart
 from game.screens.children.drawer import ERASES
 from game.tour import Journey
 from tests.engine.reports.history import answer

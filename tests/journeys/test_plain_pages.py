@@ -6,7 +6,7 @@ from dataclasses import replace
 from engine.content.library.library import Library
 from engine.credentials.keepsakes import inside_of
 from engine.lesson.classroom import Grown
-from game.navigation import Push
+from game.kit.navigation import Push
 from game.tour import Journey
 from tests.engine.reports.history import classroom, played
 from tests.journeys.test_first_light import to_the_chart

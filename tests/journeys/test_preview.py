@@ -11,7 +11,7 @@ import pytest
 from engine.content.desk.workbench import Workbench
 from engine.places import Places
 from game.intents import Type
-from game.navigation import Restart
+from game.kit.navigation import Restart
 from game.start import preview
 from game.tour import Journey
 

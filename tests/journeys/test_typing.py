@@ -8,8 +8,8 @@ import pytest
 
 from game.app import intents_of
 from game.intents import Erase, Intent, Press, Step, Type
+from game.kit.navigation import Restart
 from game.minigames import MINIGAMES
-from game.navigation import Restart
 from game.screens.play.page import Play
 from game.tour import Journey
 from tests.journeys.test_first_light import to_the_chart

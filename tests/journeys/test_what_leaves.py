@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from engine.records import AdultLooked
-from game.navigation import Push
+from game.kit.navigation import Push
 from game.tour import Journey
 from tests.journeys.test_first_light import to_the_chart
 

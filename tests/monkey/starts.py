@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.intents import Point, Press, Step, Type
-from game.navigation import Navigator, Restart
+from game.kit.navigation import Navigator, Restart
 from game.screens.play.page import Play
 from game.tour import Album, Journey
 

@@ -9,8 +9,8 @@ import pytest
 
 from engine.content.library.library import Library
 from engine.lesson.level import Level
+from game.kit.navigation import STAY
 from game.kit.sounds import SilentSounds
-from game.navigation import STAY
 from game.screens.children.cove import Cove
 from game.screens.children.settings import SettingsPage
 from game.screens.play.page import Play

@@ -26,10 +26,10 @@ from engine.profiles.rows import PlainTables
 from engine.profiles.store import ProfileStore
 from engine.profiles.tinydb_store import TinyStore
 from game.app import App
+from game.kit.navigation import Quit
 from game.kit.pictures import Pictures
 from game.kit.sounds import SilentSounds
 from game.kit.speech import SilentSpeech
-from game.navigation import Quit
 from game.services import Services
 from game.start import make_services
 from tests.engine.profiles.samples import ERRORS, FailingOps

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from game.intents import Intent, Position
 from game.kit import shapes
-from game.navigation import Transition
+from game.kit.navigation import Transition
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas

@@ -13,7 +13,7 @@ from game.kit.widgets.siblings import box_size, write_box
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
-    from game.navigation import Transition
+    from game.kit.navigation import Transition
 
 
 class Toggle(Widget):

@@ -15,8 +15,8 @@ from engine.profiles.profile import LOOKS, Profile
 from engine.profiles.safe_file import make_private
 from engine.profiles.store import ProfileBusy, Recovery, StoreError
 from game.kit import shapes
+from game.kit.navigation import STAY, Pop, Restart, Transition
 from game.kit.widgets import Button, Field, RoundButton, Widget
-from game.navigation import STAY, Pop, Restart, Transition
 from game.screens.children.new_keeper import Face, name_letters
 from game.screens.parts.folders import place_name, shortened
 from game.screens.parts.in_background import AsidePage

@@ -12,9 +12,9 @@ from engine.profiles.store import ProfileBusy, StoreError
 from engine.reports.needs import Group, Need, groups, needs
 from engine.reports.pupil import Pupil
 from game.kit import shapes
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.siblings import common_size, write_box
-from game.navigation import STAY, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

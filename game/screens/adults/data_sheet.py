@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from engine.credentials.keepsakes import inside_of
 from engine.reports.my_data import DRAWERS, Inside, field_names
 from game.kit import shapes
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import STAY, Transition
 from game.screens.adults.about_one import AboutOne
 from game.screens.parts import drawer_words
 from game.screens.parts.files import saved_as

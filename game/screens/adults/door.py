@@ -15,8 +15,8 @@ from engine.profiles import pin
 from engine.profiles.adult_question import AdultQuestion, ask
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
+from game.kit.navigation import STAY, Pop, PopPast, Replace, Transition
 from game.kit.widgets import Key, RoundButton, Widget
-from game.navigation import STAY, Pop, PopPast, Replace, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from engine.profiles.profile import Settings
 from engine.profiles.store import StoreError
 from game.kit import shapes
+from game.kit.navigation import STAY, Pop, Replace, Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
-from game.navigation import STAY, Pop, Replace, Restart, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from engine.reports.family_card import Card, CardWords, as_html, as_text, card
 from game.kit import shapes
 from game.kit.charts import tower
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Toggle, Widget
 from game.kit.widgets.siblings import common_size, write_box
-from game.navigation import STAY, Transition
 from game.screens.parts.files import saved_as
 from game.screens.parts.page import Page
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from engine.lesson.wishes import DAY_S, Way
 from game.kit import shapes
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import STAY, Transition
 from game.screens.adults.about_one import AboutOne
 from game.screens.parts.goal_words import changed_for_adult
 

@@ -8,8 +8,8 @@ from engine.profiles.store import ProfileSummary
 from engine.profiles.surroundings import worry
 from game.intents import FileDropped, Intent, Scroll
 from game.kit import shapes
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import STAY, Transition
 from game.screens.parts.page import Page
 from game.services import LOCK_MINUTES
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from engine.reports.reasons import MessageError, Sum, percent, words_of
 from game.kit import shapes
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import STAY, Transition
 from game.screens.adults.about_one import AboutOne
 from game.screens.adults.parent_panels import stuck_text
 from game.screens.parts import drawer_words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kit.language.telling import tell, tell_problem
+from game.kit.navigation import Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import Transition
 from game.screens.adults.removable import Removable
 
 if TYPE_CHECKING:

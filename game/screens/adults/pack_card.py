@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kit.language.telling import tell_problem
+from game.kit.navigation import Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.siblings import common_size, write_box
-from game.navigation import Transition
 from game.screens.adults.pack_rows import ages_and_islands
 from game.screens.adults.removable import Removable
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from game.intents import FileDropped, Intent, Scroll
 from game.kit import shapes
 from game.kit.language.telling import tell, tell_problem
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Toggle, Widget
-from game.navigation import STAY, Transition
 from game.screens.adults.pack_rows import Row, rows_of
 from game.screens.parts.folders import shortened
 from game.screens.parts.page import Page

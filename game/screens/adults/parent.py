@@ -9,10 +9,10 @@ from engine.profiles.store import ProfileSummary, StoreError, summary
 from engine.records import Fact
 from engine.reports.progress import Report
 from game.kit import shapes
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
 from game.kit.widgets.siblings import together
-from game.navigation import STAY, Transition
 from game.screens.adults.parent_panels import SHOWN, ParentPanels, stuck_text
 from game.screens.parts.troubles import closed_text, mended_text, saving_text
 

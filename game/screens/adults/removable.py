@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.navigation import STAY, Pop, Transition
+from game.kit.navigation import STAY, Pop, Transition
 from game.screens.parts.page import Page
 
 

@@ -10,9 +10,9 @@ from engine.profiles.sealing import NewerSeal, SealError, WrongPassphrase
 from engine.profiles.store import ProfileBusy, StoreError
 from game.intents import FileDropped, Intent
 from game.kit import shapes
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, Field, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
-from game.navigation import STAY, Transition
 from game.screens.parts.folders import place_name
 from game.screens.parts.in_background import AsidePage
 

@@ -13,10 +13,10 @@ from engine.scheduling.scheduler import Recommendation
 from game.intents import Intent, Move, Point, Scroll
 from game.kit import shapes
 from game.kit.motion import Glide
+from game.kit.navigation import STAY, Restart, Transition
 from game.kit.widgets import RoundButton, Widget
 from game.kit.widgets.base import OnPress
 from game.minigames import PLAYS, TABLE
-from game.navigation import STAY, Restart, Transition
 from game.screens.children.chart_picture import ChartPicture
 from game.screens.children.scenery import KINDS
 from game.screens.children.sea import Place, Sea, lay_out

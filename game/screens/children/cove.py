@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from game.kit import shapes
 from game.kit.motion import wave
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.base import OnPress
-from game.navigation import STAY, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from game.kit import shapes
 from game.kit.cast import companion
 from game.kit.charts import tower
 from game.kit.language.words import languages
+from game.kit.navigation import Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
 from game.kit.widgets.siblings import common_size, write_box
-from game.navigation import Transition
 from game.screens.children import setting_words
 from game.screens.parts import drawer_words
 from game.screens.parts.page import Page

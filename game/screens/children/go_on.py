@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from engine.lesson.level import Level
 from game.kit.cast import companion
+from game.kit.navigation import Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import MINIGAMES
-from game.navigation import Restart, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

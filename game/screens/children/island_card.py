@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
+from game.kit.navigation import STAY, Restart, Transition
 from game.kit.ornaments import lamps
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.minigames import MINIGAMES, TABLE, fitting
-from game.navigation import STAY, Restart, Transition
 from game.screens.children.scenery import island, light_of, skill_picture
 from game.screens.parts.goal_words import changed_for_child
 from game.screens.parts.page import Page

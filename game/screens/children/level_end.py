@@ -12,11 +12,11 @@ from game.kit import shapes
 from game.kit.cast import boat, companion
 from game.kit.lettering import SMALLEST
 from game.kit.motion import back_out, ease, span, wave
+from game.kit.navigation import STAY, Restart, Transition
 from game.kit.options import draw_group, one_picture
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.kit.widgets.siblings import common_size, together, write_box
 from game.minigames import MINIGAMES, PLAYS
-from game.navigation import STAY, Restart, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from engine.credentials.keepsakes import inside_of
 from engine.reports.my_data import DRAWERS, Inside
 from game.kit import shapes
 from game.kit.cast import companion
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, Card, RoundButton, Widget
-from game.navigation import STAY, Transition
 from game.screens.parts import drawer_words
 from game.screens.parts.files import saved_as
 from game.screens.parts.in_background import AsidePage

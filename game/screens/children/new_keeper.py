@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from engine.profiles.profile import BANDS, COMPANIONS, INTERESTS, LOOKS, new_profile, with_picture_key
 from game.kit import shapes
 from game.kit.cast import companion, keeper
+from game.kit.navigation import STAY, Pop, Restart, Transition
 from game.kit.ornaments import tick_badge
 from game.kit.widgets import Button, Card, Field, RoundButton, Widget
 from game.kit.widgets.base import OnPress
-from game.navigation import STAY, Pop, Restart, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from engine.credentials.passport import Choice, file_of
 from engine.profiles.store import StoreError
 from engine.reports.lights import lights_in
 from game.kit import shapes
+from game.kit.navigation import STAY, Replace, Transition
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
-from game.navigation import STAY, Replace, Transition
 from game.screens.parts.files import saved_as
 from game.screens.parts.in_background import AsidePage
 

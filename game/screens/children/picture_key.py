@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from engine.profiles.profile import opens
 from game.kit import shapes
 from game.kit.cast import companion
+from game.kit.navigation import STAY, Pop, Transition
 from game.kit.widgets import Card, RoundButton, Widget
-from game.navigation import STAY, Pop, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from engine.profiles.profile import Settings
 from game.kit import shapes
 from game.kit.language.words import languages
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Slider, Tabs, Toggle, Widget
 from game.kit.widgets.siblings import together
-from game.navigation import STAY, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

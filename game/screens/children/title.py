@@ -9,8 +9,8 @@ import pygame
 
 from game.kit.cast import companion
 from game.kit.motion import wave
+from game.kit.navigation import Quit, Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import Quit, Restart, Transition
 from game.screens.children.scenery import island
 from game.screens.parts.page import Page
 

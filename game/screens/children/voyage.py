@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from game.kit.cast import boat, companion
 from game.kit.motion import wave
+from game.kit.navigation import Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import voyage_game
-from game.navigation import Restart, Transition
 from game.screens.children.scenery import island
 from game.screens.parts.page import Page
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from engine.profiles.store import NewerSchema, NoSuchProfile, ProfileBusy, ProfileSummary, StoreError
 from game.intents import Intent, Scroll, Type
 from game.kit.cast import companion
+from game.kit.navigation import STAY, Push, Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigames import PLAYS
-from game.navigation import STAY, Push, Restart, Transition
 from game.screens.children.plaques import Plaque, SmallPlaque
 from game.screens.parts.page import Page
 

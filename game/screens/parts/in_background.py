@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from game.intents import Intent, WindowClosed
 from game.kit import shapes
-from game.navigation import STAY, Transition
+from game.kit.navigation import STAY, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from game.intents import FileDropped, Intent
 from game.kit import shapes
+from game.kit.navigation import STAY, Pop, Push, Transition
 from game.kit.ornaments import bubble
 from game.kit.stage import Stage
-from game.navigation import STAY, Pop, Push, Transition
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas

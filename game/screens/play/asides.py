@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.lesson.level import Asked
 from engine.records import How, Push, Sure
-from game.navigation import STAY, Transition
+from game.kit.navigation import STAY, Transition
 from game.screens.play import how_sure, push_back
 from game.screens.play.listening import Listening
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from engine.records import How, Sure
 from game.kit import shapes
 from game.kit.language.words import Words
+from game.kit.navigation import Transition
 from game.kit.ornaments import tick_badge
 from game.kit.widgets import Button, Widget
 from game.kit.widgets.buttons import icon_colours
-from game.navigation import Transition
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from game.kit import shapes
 from game.kit.cast import companion
+from game.kit.navigation import Pop, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.navigation import Pop, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:

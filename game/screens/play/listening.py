@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.lesson.level import Asked
-from game.navigation import STAY, Push, Transition
+from game.kit.navigation import STAY, Push, Transition
 from game.screens.play.frame import Frame
 from game.screens.play.hearing import Hearing
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from engine.lesson.level import Asked, Level
 from game.intents import AskFor, AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
+from game.kit.navigation import STAY, Push, Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigame import Typing
 from game.minigames import MINIGAMES
-from game.navigation import STAY, Push, Restart, Transition
 from game.screens.parts.reasons import why
 from game.screens.play import how_sure, push_back
 from game.screens.play.answered import Answered

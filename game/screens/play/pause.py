@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.kit import shapes
+from game.kit.navigation import Pop, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.siblings import together
-from game.navigation import Pop, Transition
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
-    from game.navigation import Screen
+    from game.kit.navigation import Screen
     from game.services import Services
 
 

@@ -10,8 +10,8 @@ from functools import partial
 
 from engine.records import Push
 from game.kit.language.words import Words
+from game.kit.navigation import Transition
 from game.kit.widgets import RoundButton
-from game.navigation import Transition
 
 _X, _TOP, _APART, _SIZE = 58.0, 144.0, 100.0, 58.0
 

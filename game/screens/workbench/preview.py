@@ -15,10 +15,10 @@ from game.intents import Intent, Type
 from game.kit import shapes
 from game.kit.canvas import Canvas
 from game.kit.language.telling import tell, tell_problem
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigame import Keeper, MiniGame
 from game.minigames import MINIGAMES, fitting
-from game.navigation import STAY, Transition
 from game.screens.parts.page import Page
 from game.screens.play.board import board_box, draw_board
 

@@ -8,10 +8,10 @@ from engine.challenges.base import Noted, Right, Unreadable
 from engine.challenges.judging import judge
 from game.intents import Erase, Intent, Point, Press, Type
 from game.kit import shapes
+from game.kit.navigation import STAY, Transition
 from game.kit.widgets import RoundButton, Widget
 from game.minigame import Keeper, Typing
 from game.minigames import MINIGAMES, fitting
-from game.navigation import STAY, Transition
 from game.screens.parts.page import Page
 from game.screens.play.board import board_box, draw_board
 

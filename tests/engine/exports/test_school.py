@@ -16,7 +16,7 @@ from engine.exports.school import code_of
 from engine.lesson.classroom import PlaySession
 from engine.profiles.tinydb_store import TinyStore
 from engine.reports.pupil import Pupil
-from game.navigation import Restart
+from game.kit.navigation import Restart
 from game.tour import Journey
 from tests.engine.cli.running import run_verb
 from tests.engine.reports.history import classroom, played

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from game.kit.navigation import Push
 from game.kit.widgets import Button
-from game.navigation import Push
 from game.tour import Journey
 from tests.journeys.test_first_light import to_the_chart
 
