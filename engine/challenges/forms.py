@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import factorial
 
-from engine.challenges.expressions import Value
+from engine.challenges.expressions.language import Value
 
 ME, ADULT = "me", "adult"  # who ticks in ``ShowForm``
 
@@ -242,3 +242,13 @@ class ShowForm:
 
 
 AnswerForm = ChooseForm | NumberForm | TextForm | OrderForm | PairsForm | SortForm | PlaceForm | BuildForm | ShowForm
+
+
+def clock_minutes(text: str) -> Fraction | None:
+    """ "7:30" as minutes after twelve on a twelve-hour dial, or None when it is no time."""
+    hours, colon, minutes = text.strip().partition(":")
+    if not (colon and hours.isascii() and minutes.isascii() and hours.isdigit() and minutes.isdigit()):
+        return None
+    if len(hours) > 2 or len(minutes) > 2 or int(hours) > 24 or int(minutes) > 59:
+        return None
+    return Fraction((int(hours) * 60 + int(minutes)) % 720)

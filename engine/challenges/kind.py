@@ -1,82 +1,26 @@
-"""What every kind of challenge shares: from a template and values to the common parts of a challenge.
+"""What a kind of challenge is: everything that is known of it, in one folder of ``engine.challenges.kinds``.
 
-A kind is a small class with ``name``, ``own`` (the keys only it knows), ``make`` and ``examples``. It is registered by one line
-in ``engine.challenges.__init__``. Kinds work on compiled templates; the strict models of their YAML live in
-``engine.content.models.pack_models``.
+A kind is a class with a ``name`` and ``make``; the rest has an answer here that fits most kinds, by the form an answer has. What its YAML
+may say is the ``Spec`` in ``spec.py`` beside it, with ``EXAMPLES`` of its own keys: read by the checker alone, never while playing.
 """
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from random import Random
-from typing import Any, Protocol
+from difflib import SequenceMatcher
+from importlib import import_module
+from statistics import fmean
+from typing import Any
 
-from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Group, Mistake, Option, Prompt
-from engine.challenges.exampling import unreadable_values, wrong_values
-from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
-from engine.challenges.numerals import decimal_sign
-from engine.challenges.picture_names import picture_name
-from engine.challenges.speaking import said
-from engine.challenges.templates import KnownMistake, Template, fill
-from engine.challenges.values import NotFair
+from engine.challenges.base import Answer, Challenge, Unreadable, Verdict
+from engine.challenges.expressions.language import Value
+from engine.challenges.expressions.numerals import read_number
+from engine.challenges.forms import AnswerForm, ChooseForm, Form, NumberForm, TextForm
+from engine.challenges.judging import Given, judge_shared, unreadable_shared, wrong_shared
+from engine.challenges.making import Draw
+from engine.messages import Message, message
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draw:
-    """One set of values for a template: what a kind turns into a challenge."""
-
-    template: Template
-    values: Mapping[str, Value]
-    rng: Random
-    seed: int
-    item: str
-    skill: str
-    difficulty: float
-    variance: float = 0.36
-    pack_folder: str = ""
-
-    @property
-    def sign(self) -> str:
-        """The decimal sign of the pack's language."""
-        return decimal_sign(self.template.language)
-
-    def text(self, source: str) -> str:
-        return fill(source, self.values, self.template.language)
-
-    def show(self, value: Value) -> str:
-        return show(value, self.sign)
-
-    def option(self, text: str) -> Option:
-        """A choice or piece, spoken in the pack's language."""
-        return option(text, self.template.language)
-
-    def value(self, source: str) -> Value:
-        return evaluate(source, self.values, self.template.language)
-
-    @property
-    def known(self) -> tuple[KnownMistake, ...]:
-        """The mistakes that are ones with these values. Raises ExpressionError."""
-        return tuple(m for m in self.template.mistakes if not m.where or self._is_true(m.where))
-
-    def _is_true(self, condition: str) -> bool:
-        found = self.value(condition)
-        if not isinstance(found, bool):
-            raise ExpressionError("“{said}” is no condition. Write, for example, where: a > 5.", said=condition)
-        return found
-
-
-class ChallengeKind(Protocol):
-    """One thing that can be asked."""
-
-    name: str
-
-    def make(self, draw: Draw) -> Challenge:
-        """The challenge for one draw. Raises ExpressionError or ValueError for values that give no fair question."""
-
-    def examples(self, challenge: Challenge) -> "Examples":
-        """Answers in every form: right, wrong, unreadable."""
+Reachable = Callable[[Challenge, str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,149 +32,132 @@ class Examples:
     unreadable: tuple[Answer, ...]
 
 
-def finish(
-    draw: Draw,
-    *,
-    forms: tuple[AnswerForm, ...],
-    solution: Mapping[Form, tuple[str, ...]],
-    shown: str,
-    prompt: Prompt,
-    mistakes: Mapping[str, Mistake] | None = None,
-    accepted: tuple[str, ...] = (),
-    same: str = "",
-    order_free: bool = False,
-) -> Challenge:
-    """The parts that are the same for every kind: hints, why, mistakes, identity.
+class ChallengeKind(ABC):
+    """One thing that can be asked."""
 
-    ``same`` adds to the identity what the prompt does not show; with ``order_free`` it tells all, because the solution stands in
-    an order made by chance.
-    """
-    template = draw.template
-    answer_key = "" if order_free else "/".join(next(iter(solution.values())))
-    groups = ",".join(f"{g.count}{g.picture}{g.label}" for g in prompt.groups)
-    return Challenge(
-        item=draw.item,
-        kind=template.kind,
-        skill=draw.skill,
-        seed=draw.seed,
-        identity=f"{template.kind}|{prompt.text}|{prompt.picture}|{groups}|{answer_key}|{same}",
-        prompt=prompt,
-        forms=forms,
-        solution=solution,
-        shown_solution=shown,
-        hints=tuple(text for hint in template.hints if (text := draw.text(hint))),
-        why=draw.text(template.why),
-        mistakes=known_mistakes(draw) if mistakes is None else mistakes,
-        accepted=accepted,
-        variance=draw.variance,
-        difficulty=draw.difficulty,
-        pack_folder=draw.pack_folder,
-    )
+    name: str
+    texts: tuple[str, ...] = ()
+    """Keys of its own whose texts are translated."""
+    rows_from = "rows"
+    """The key with the list of which each entry is a row."""
+    decides: tuple[str, ...] = ()
+    """Keys of its own that say what is right: ``diff`` tells a change of them loudly."""
+    names_answers = True
+    """Whether the ``when`` of a mistake is one whole answer, which must not be the right one."""
+    offers_others = False
+    """Whether ``others`` are shown beside the right answer, so that none of them may be right too."""
+    asks_number = False
+    """Whether the answer is always a number."""
+    is_hardness_seen = False
+    """Whether a question of this kind shows how hard it is, so that a guess at it can be trusted more."""
+    is_weak_evidence = False
+    """Whether nobody measures the answer, so that it tells little."""
 
+    # ------------------------------------------------------------ the file
+    @property
+    def spec_module(self) -> Any:
+        """The module with the strict model of its YAML (``Spec``) and ``EXAMPLES``. Importing it costs a tenth of a second."""
+        return import_module(f"{type(self).__module__}.spec")
 
-def prompt_of(draw: Draw, **parts: object) -> Prompt:
-    """Ask, say, picture and sound with the values filled in; what is not said is spoken as it is written."""
-    template = draw.template
-    text = draw.text(template.ask)
-    picture = draw.text(template.picture) if "picture" not in parts else str(parts.pop("picture"))
-    if text and is_picture(text):
-        text, picture = "", picture or text
-    spoken = draw.text(template.say) or said(text, template.language) or picture_name(picture, template.language)
-    shows = template.own.get("shows")
-    if shows and "groups" not in parts:
-        parts["groups"] = tuple(shown_group(draw.text(str(entry))) for entry in shows)
-    return Prompt(text=text, spoken=spoken, picture=picture, sound=draw.text(template.sound), **parts)  # type: ignore[arg-type]
+    def calculated(self, own: Mapping[str, Any]) -> tuple[str, ...]:
+        """The keys that hold an expression over the values, not a text, in a challenge with these keys of its own."""
+        return ()
 
+    def stand_ins(self) -> Mapping[str, Value]:
+        """What an expression may name beside the values: something in its place, to try the expression with."""
+        return {}
 
-def shown_group(text: str) -> Group:
-    """One entry of ``shows``: a picture ("🍎"), a picture several times ("🍎 x 3"), or a sign ("+", "?")."""
-    bare = text.strip()
-    name, _, times = bare.rpartition(" x ")
-    if name and re.fullmatch(r"\d{1,3}", times.strip(), re.ASCII):
-        return Group(picture=name.strip(), count=int(times))
-    return Group(picture=bare, count=1) if is_picture(bare) else Group(picture="", count=0, label=bare)
+    def plain(self, own: Mapping[str, Any]) -> tuple[str, ...]:
+        """The keys that hold a text in which the bare name of a value is surely a slip."""
+        return ()
 
+    def laid_out(self, challenge: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A challenge of the file as it is compiled; a kind with a list of its own makes rows of it."""
+        return challenge
 
-def known_mistakes(draw: Draw) -> dict[str, Mistake]:
-    """Known wrong values of this draw; the first explanation of a value wins."""
-    found: dict[str, Mistake] = {}
-    for mistake in draw.known:
-        value = text_or_value(mistake.when, draw)
-        found.setdefault(value, Mistake(id=mistake.id, say=draw.text(mistake.say)))
-    return found
+    # ------------------------------------------------------------ playing
+    @abstractmethod
+    def make(self, draw: Draw) -> Challenge:
+        """The challenge for one draw. Raises ExpressionError or ValueError for values that give no fair question."""
 
+    def judge(self, challenge: Challenge, answer: Answer) -> Verdict:
+        """What an answer is worth."""
+        solution = challenge.solution.get(answer.form)
+        form = next((form for form in challenge.forms if form.form is answer.form), None)
+        if solution is None or form is None or not answer.value or not "".join(answer.value).strip():
+            return Unreadable()
+        return self.verdict(challenge, form, answer.value, solution)
 
-def text_or_value(source: str, draw: Draw) -> str:
-    """A text with holes is filled; anything else is an expression over the values, or plain text when it is none."""
-    if "{" in source:
-        return draw.text(source)
-    try:
-        if names_in(source) <= draw.values.keys():
-            return draw.show(draw.value(source))
-    except ExpressionError:
-        pass
-    return source
+    def verdict(self, challenge: Challenge, form: AnswerForm, given: Given, solution: Given) -> Verdict:
+        """What an answer is worth that is not empty and has a form of this challenge."""
+        return judge_shared(challenge, form, given, solution)
 
+    # ------------------------------------------------------------ checking
+    def examples(self, challenge: Challenge) -> Examples:
+        """Answers in every form: right, wrong, unreadable."""
+        right, wrong, unreadable = [], [], []
+        for form in challenge.forms:
+            solution = challenge.solution[form.form]
+            right.append(Answer(form.form, solution))
+            wrong += [Answer(form.form, value) for value in self.wrong_values(challenge, form, solution)]
+            unreadable += [Answer(form.form, value) for value in (("",), *self.unreadable_values(form, solution))]
+        return Examples(right=tuple(right), wrong=tuple(wrong), unreadable=tuple(unreadable))
 
-def is_picture(text: str) -> bool:
-    """Whether a text is one emoji, one of the game's pictures by name, or a picture file: shown, not read."""
-    bare = text.strip()
-    if not bare or " " in bare:
+    def wrong_values(self, challenge: Challenge, form: AnswerForm, solution: Given) -> list[Given]:
+        """Answers that can be read and are wrong."""
+        return wrong_shared(form, solution)
+
+    def unreadable_values(self, form: AnswerForm, solution: Given) -> list[Given]:
+        """Answers that are none."""
+        return unreadable_shared(form)
+
+    def reachable(self, samples: Sequence[Challenge]) -> Reachable | None:
+        """Whether a known mistake (a challenge, its ``when``) can ever be given; None where it is typed and anything can."""
+        return None
+
+    def like_mistake(self, challenge: Challenge) -> Message:
+        """What a ``when`` can be in such a challenge, by an example out of it."""
+        return like_choice(challenge)
+
+    def hardness(self, challenge: Challenge) -> float:
+        """What this challenge adds to the hardness of its age and step, in logits."""
+        return _hardness(challenge)
+
+    # ------------------------------------------------------------ telling
+    def draws_things(self, own: Mapping[str, Any], has_rows: bool) -> bool:
+        """Whether a question shows some of the things it has, by chance."""
         return False
-    if bare.startswith("shape_") or bare.endswith((".png", ".jpg", ".jpeg", ".webp")):
-        return True
-    if bare.endswith("\u20e3"):  # a keycap such as 6️⃣ begins with a plain digit
-        return True
-    if ord(bare[0]) < 0x2190 or bare[0] == "□" or any(ord(c) < 0x200D or c.isalnum() for c in bare):
-        return False  # letters of every script are read, however high their number
-    return unicodedata.category(bare[0]) != "Sm" or "\ufe0f" in bare or bare in "◽◾"  # ≤ and − are signs, ↔️ is an emoji
 
 
-@lru_cache(maxsize=4096)
-def option(text: str, language: str = "en") -> Option:
-    """A choice: a picture when the text is one, words otherwise; "cat 🐈" is both. ``language`` is what the voice speaks."""
-    bare = text.strip()
-    if is_picture(bare):
-        return Option(id=bare, picture=bare, spoken=picture_name(bare, language))
-    head, _, tail = bare.rpartition(" ")
-    if head and is_picture(tail):
-        return Option(id=bare, text=head, picture=tail, spoken=head)
-    return Option(id=bare, text=bare, spoken=said(bare, language))
+def is_offered(challenge: Challenge, given: str) -> bool:
+    """Whether some form of the challenge can be answered like this: one of its choices, or anything where it is typed."""
+    return any(not isinstance(form, ChooseForm) or given in {o.id for o in form.options} for form in challenge.forms)
 
 
-def choose_form(right: str, wrong: list[str], rng: Random, most: int = 4, *, language: str = "en") -> ChooseForm:
-    """The right text among up to ``most - 1`` different wrong ones, shuffled. Raises ValueError without a wrong one."""
-    others = list(dict.fromkeys(text for text in wrong if text.strip() and text != right))
-    if not others:
-        raise NotFair("no wrong choice is left")
-    picked = [right, *others[: most - 1]]
-    rng.shuffle(picked)
-    return ChooseForm(options=tuple(option(text, language) for text in picked))
+def like_choice(challenge: Challenge) -> Message:
+    """What the ``when`` of a mistake looks like where the answer is picked."""
+    form = challenge.forms[0]
+    right = challenge.solution[form.form][0]
+    others = [option.id for option in form.options if option.id != right] if isinstance(form, ChooseForm) else []
+    return message("It must be a wrong choice, such as: when: {such}", such=others[0] if others else "…")
 
 
-def at_once(own: Mapping[str, Any], usual: int, most: int) -> int:
-    """How many things are on the table together: what the pack says, within what there is room for."""
-    return min(most, int(own.get("at_once", usual)))
+def _hardness(challenge: Challenge) -> float:
+    """By the first form of an answer: a number by its signs, a word by its letters, choices by how alike they look."""
+    match form := challenge.forms[0]:
+        case TextForm(slots=slots):
+            letters = sum(not slot for slot in slots) if slots else len(challenge.solution[Form.TEXT][0])
+            return 0.25 * (letters - 3)
+        case NumberForm():
+            return 0.4 * bool(form.decimal_sign) + 0.5 * form.fraction + 0.4 * form.negative + 0.3 * form.lowest
+        case ChooseForm(options=options):
+            return _likeness(challenge.solution[Form.CHOOSE][0], [option.id for option in options])
+        case _:
+            return 0.0
 
 
-def shuffled(things: list[str], rng: Random) -> list[str]:
-    """The things in another order than they came (where there is one)."""
-    mixed = things[:]
-    for _ in range(20):
-        rng.shuffle(mixed)
-        if mixed != things:
-            break
-    return mixed
-
-
-def examples_of(challenge: Challenge) -> Examples:
-    """Examples that fit every form: the solution; something else; nothing."""
-    right: list[Answer] = []
-    wrong: list[Answer] = []
-    unreadable: list[Answer] = []
-    for form in challenge.forms:
-        solution = challenge.solution[form.form]
-        right.append(Answer(form.form, solution))
-        wrong += [Answer(form.form, value) for value in wrong_values(form, solution)]
-        unreadable += [Answer(form.form, value) for value in (("",), *unreadable_values(form, solution))]
-    return Examples(right=tuple(right), wrong=tuple(wrong), unreadable=tuple(unreadable))
+def _likeness(right: str, choices: Sequence[str]) -> float:
+    """Wrong choices that look like the right one are harder to tell from it; luck is no matter of difficulty."""
+    if read_number(right) is not None or not right.isascii():
+        return 0.0
+    return 0.5 * max(0.0, fmean(SequenceMatcher(None, right, other).ratio() for other in choices if other != right) - 0.5)

@@ -14,8 +14,8 @@ from math import prod
 from random import Random
 from typing import Any
 
-from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in, show
-from engine.challenges.numerals import decimal_sign
+from engine.challenges.expressions.language import ExpressionError, Value, evaluate, names_in, show
+from engine.challenges.expressions.numerals import decimal_sign
 from engine.messages import MessageError
 
 MAX_DRAWS = 2000
@@ -219,3 +219,10 @@ def interest_entries(said: object) -> list[list[str]]:
     if isinstance(said, dict):
         return [[str(tag), str(text)] for tag, texts in said.items() for text in (texts if isinstance(texts, list) else [texts])]
     return [["", str(text)] for text in said] if isinstance(said, list) else [["", str(said)]]
+
+
+def texts_in(said: object) -> list[str]:
+    """One text or a list of them, as a list; nothing as an empty one."""
+    if said is None:
+        return []
+    return [str(text) for text in said] if isinstance(said, list) else [str(said)]

@@ -125,7 +125,7 @@ class SimulatedChild:
         return True
 
     def _answer(self, asked: Asked) -> Answer:
-        from engine.challenges import KINDS
+        from engine.challenges.kinds import KINDS
 
         chance = model.predict(self.ability - asked.challenge.difficulty, 0.0, asked.form.guess)
         examples = KINDS[asked.challenge.kind].examples(asked.challenge)

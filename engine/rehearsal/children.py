@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from engine.challenges import KINDS
 from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, OrderForm, Right, TextForm
-from engine.challenges.judging import judge
+from engine.challenges.kinds import KINDS, judge
 from engine.content.checks.arithmetic import sum_difficulty
 from engine.learning.skills import SkillGraph
 from engine.rehearsal.solving import gives_itself_away, own_answer

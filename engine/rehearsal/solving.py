@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from engine.challenges.base import AnswerForm, Challenge, ChooseForm, Form
-from engine.challenges.expressions import ExpressionError, evaluate, show
-from engine.challenges.numerals import read_number
+from engine.challenges.expressions.language import ExpressionError, evaluate, show
+from engine.challenges.expressions.numerals import read_number
 
 _GAP = re.compile(r"\?|□|_+")
 _SUM = re.compile(r"[\d\s.()]*[+−×÷·*/-][\d\s.()+−×÷·*/-]*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.challenges import KINDS
+from engine.challenges.expressions.numerals import read_number
 from engine.challenges.forms import (
     BuildForm,
     ChooseForm,
@@ -16,9 +16,9 @@ from engine.challenges.forms import (
     ShowForm,
     SortForm,
     TextForm,
+    clock_minutes,
 )
-from engine.challenges.judging import clock_minutes
-from engine.challenges.numerals import read_number
+from engine.challenges.kinds import KINDS
 from game.intents import Erase, Move, Point, Type
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 from engine.challenges.base import Answer, Right
-from engine.challenges.expressions import ExpressionError, Value, evaluate, names_in
-from engine.challenges.judging import judge
+from engine.challenges.expressions.language import ExpressionError, Value, evaluate, names_in
+from engine.challenges.kinds import judge
 from engine.content.archives.archive import Refused, read_archive
 from engine.content.archives.manifest import checked_against_manifest
 from engine.content.checks import sampling

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.challenges.numbers import number_words
+from engine.challenges.speaking.number_words import number_words
 from engine.profiles import pin
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.tinydb_store import TinyStore

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.challenges import KINDS
 from engine.challenges.base import Form
+from engine.challenges.kinds import KINDS
 from game.minigames import PLAYS, TABLE
 from game.screens.play.page import Play
 from game.tour import Journey

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from random import Random
 
 from engine.challenges.base import Answer, AnswerForm, Challenge, NumberForm, Right, TextForm
-from engine.challenges.judging import judge
-from engine.challenges.numerals import read_number
+from engine.challenges.expressions.numerals import read_number
+from engine.challenges.kinds import judge
 from engine.challenges.signs import typable
 from engine.challenges.slate import Slate
 from engine.content.library.library import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from engine.challenges.expressions import FUNCTIONS, Value, evaluate, show
+from engine.challenges.expressions.language import FUNCTIONS, Value, evaluate, show
 from engine.content.checks.checking import check_pack
 from engine.content.checks.translations import WordsModel
 from engine.content.models.overlay_models import OverlayModel

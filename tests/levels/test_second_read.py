@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from engine.challenges.base import Challenge, ChooseForm, Form, OrderForm
-from engine.challenges.numerals import read_number
+from engine.challenges.expressions.numerals import read_number
 from engine.content.library.library import Library
 
 SEEDS = 40

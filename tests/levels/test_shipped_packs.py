@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from engine.challenges import KINDS
 from engine.challenges.base import Challenge, ChooseForm, Form, OrderForm, Right, TextForm, Unreadable, Wrong
-from engine.challenges.numerals import read_number
+from engine.challenges.expressions.numerals import read_number
+from engine.challenges.kinds import KINDS
 from engine.content.checks.checking import find_circle
 from engine.content.library.library import Library
 from engine.content.reading import reader

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from engine.challenges.kinds import KINDS
 from engine.content.checks.lint import curly_texts, half_quoted
 from engine.content.checks.sampling import try_challenge
 from engine.content.checks.translations import add_words
@@ -132,7 +133,7 @@ def _check_skill(
     pad: set[str] = set()
     for place, challenge in enumerate(plain["challenges"]):
         where, number = (*path, "challenges", place), numbers[place]
-        listed = challenge.get("rows") or challenge.get("questions")
+        listed = challenge.get("rows") or challenge.get(KINDS[challenge["kind"]].rows_from)
         extra = next((key for key in ("steps", "values", "where") if listed and challenge.get(key)), None)
         if extra is not None:
             problems.append(problem_at("rows_and_more", root.at((*where, extra)), name, skill=skill_id, name_=extra))

@@ -4,23 +4,23 @@ from collections.abc import Iterator, Mapping
 from random import Random
 
 from engine.challenges.base import Challenge, Form
-from engine.challenges.expressions import ExpressionError, Value, evaluate
-from engine.challenges.kind import Draw, text_or_value
-from engine.challenges.numerals import decimal_sign, read_number
+from engine.challenges.expressions.language import ExpressionError, Value, evaluate
+from engine.challenges.expressions.numerals import decimal_sign, read_number
+from engine.challenges.expressions.values import listed
+from engine.challenges.kinds import KINDS
+from engine.challenges.making import Draw, text_or_value
 from engine.challenges.templates import Template, fill, holes
-from engine.challenges.values import listed
 from engine.content.checks.lint import Slip, row_of
 from engine.content.reading.reader import Node
 from engine.messages import message
 
-_FREE = frozenset({"compare", "build", "pairs", "sort", "show"})  # kinds whose mistakes name no single answer
-
 
 def unfair(template: Template, node: Node, challenge: Challenge, values: Mapping[str, Value]) -> Iterator[Slip]:
     """What is not fair in the challenge that these values gave."""
-    if template.kind in ("choose", "listen", "read") and Form.CHOOSE in challenge.solution:
+    kind = KINDS[template.kind]
+    if kind.offers_others and Form.CHOOSE in challenge.solution:
         yield from _other_is_right(template, node, challenge, values)
-    if template.kind not in _FREE:
+    if kind.names_answers:
         yield from _mistake_is_right(template, node, challenge, values)
 
 
@@ -57,7 +57,7 @@ def _mistake_is_right(template: Template, node: Node, challenge: Challenge, valu
     blank = Draw(template=template, values=values, rng=Random(0), seed=0, item="", skill="", difficulty=0.0)
     for mistake in blank.known:
         value = text_or_value(mistake.when, blank)
-        if template.kind in ("number", "count") and value and read_number(value, decimal_sign(template.language)) is None:
+        if KINDS[template.kind].asks_number and value and read_number(value, decimal_sign(template.language)) is None:
             when = node.at(("mistakes", mistake.id, "when"))
             try:
                 evaluate(mistake.when, values)

@@ -10,20 +10,12 @@ from itertools import pairwise
 from typing import Any
 
 from engine.challenges.base import Challenge
-from engine.challenges.expressions import ExpressionError, Value, names_in
-from engine.challenges.forms import ChooseForm, OrderForm, PairsForm, PlaceForm, SortForm
+from engine.challenges.expressions.language import ExpressionError, Value, names_in
+from engine.challenges.kinds import KINDS
 from engine.challenges.templates import Template, as_value, holes
 from engine.content.reading.commas import cut_by_comma
 from engine.content.reading.reader import Node, every_text
-from engine.messages import Message, message
 
-_PLAIN = {  # keys that hold texts in which a bare value's name is a slip
-    "choose": ("answer", "others"),
-    "listen": ("answer", "others", "hear", "accept"),
-    "text": ("answer", "others", "accept", "show"),
-    "order": ("pieces",),
-    "build": ("pieces",),
-}
 _WRAPPED = re.compile("[“„‟«»]([^“”„‟«»]*)[“”«»]")
 _TOLD = frozenset(("ask", "why", "hints", "story", "at_home", "i_can", "about", "criteria"))  # where speech may be quoted
 _CLOSED_ONLY = re.compile(r"[^\"']*[^\d\W][.!?…]?\"")  # a straight quote at the end alone (5\" is inches)
@@ -54,8 +46,7 @@ def _names_as_texts(template: Template, node: Node) -> Iterator[Slip]:
     names = {supply.name for step in template.steps for supply in step} | {
         n for rows in template.rows for row in rows for n in row
     }
-    keys = _PLAIN.get(template.kind, ("answer",) if template.own.get("on") == "picture" else ())
-    for key in keys:
+    for key in KINDS[template.kind].plain(template.own):
         for text in every_text((node.entries or {}).get(key, Node(0, 0, text=""))):
             said = (text.text or "").strip()
             if said and "{" not in said and (used := _names(said)) and used <= names:
@@ -85,7 +76,7 @@ def _short_rows(template: Template, node: Node) -> Iterator[Slip]:
                 break
             before = name
     needed = {n for text in _asked(template) for hole in holes(text) for n in _names(hole)}
-    if template.kind == "number":
+    if "answer" in KINDS[template.kind].calculated(template.own):
         needed |= _names(template.answer)
     for name in sorted(needed):
         without = [row for row in rows.items if row.entries is not None and name not in row.entries]
@@ -126,80 +117,18 @@ def row_of(node: Node, values: Mapping[str, Value]) -> Node | None:
 # ------------------------------------------------------------ mistakes
 def _never(template: Template, node: Node, samples: Sequence[Challenge]) -> Iterator[Slip]:
     """A known mistake that no child can make, because what it waits for is never offered."""
-    if template.kind in ("number", "count", "text", "build", "show"):
-        return  # typed, or a condition
-    laid_out = _everything(samples) if template.kind in ("order", "pairs", "sort") else None
-    fired = {
-        mistake.id
-        for challenge in samples
-        for given, mistake in challenge.mistakes.items()
-        if (_can_be(challenge, given) if laid_out is None else _is_made_of(given, laid_out, template.kind))
-    }
+    kind = KINDS[template.kind]
+    reachable = kind.reachable(samples)
+    if reachable is None:
+        return
+    fired = {m.id for challenge in samples for given, m in challenge.mistakes.items() if reachable(challenge, given)}
     for mistake in template.mistakes:
         if mistake.id not in fired:
             yield Slip(
                 "mistake_never",
                 node.at(("mistakes", mistake.id, "when")),
-                {"name": mistake.id, "value": mistake.when, "example": _like(samples[0])},
+                {"name": mistake.id, "value": mistake.when, "example": kind.like_mistake(samples[0])},
             )
-
-
-def _can_be(challenge: Challenge, given: str) -> bool:
-    """Whether some form of the challenge can be answered like this."""
-    for form in challenge.forms:
-        match form:
-            case ChooseForm(options=options):
-                fits = given in {o.id for o in options}
-            case PlaceForm(on="picture", regions=regions):
-                fits = given in {r.id for r in regions}
-            case _:
-                fits = True
-        if fits:
-            return True
-    return False
-
-
-def _everything(samples: Sequence[Challenge]) -> tuple[set[str], set[str]]:
-    """Ids of all things and of all places for them that may come to lie on the table: which of them do is chance."""
-    things: set[str] = set()
-    places: set[str] = set()
-    for form in (form for challenge in samples for form in challenge.forms):
-        match form:
-            case OrderForm(pieces=pieces):
-                things |= {o.id for o in pieces}
-            case PairsForm(left=left, right=right):
-                things, places = things | {o.id for o in left}, places | {o.id for o in right}
-            case SortForm(pieces=pieces, groups=groups):
-                things, places = things | {o.id for o in pieces}, places | {o.id for o in groups}
-    return things, places
-
-
-def _is_made_of(given: str, laid_out: tuple[set[str], set[str]], kind: str) -> bool:
-    things, places = laid_out
-    if kind == "order":
-        words = {word for thing in things for word in thing.split(" ")}
-        return all(word in words for word in given.split(" "))
-    thing, _, place = given.partition(" = ")
-    return thing in things and place in places
-
-
-def _like(challenge: Challenge) -> Message:
-    """What a ``when`` can be in such a challenge, by an example out of it."""
-    form = challenge.forms[0]
-    right = challenge.solution[form.form]
-    match form:
-        case ChooseForm(options=options):
-            such = next(o.id for o in options if o.id != right[0])
-            return message("It must be a wrong choice, such as: when: {such}", such=such)
-        case PairsForm(left=things) | SortForm(pieces=things):
-            places = right if isinstance(form, PairsForm) else [group.id for group in form.groups]
-            such = f'"{things[0].id} = {next(p for p in places if p != right[0])}"'
-            return message("It must be made of what stands in the pack, such as: when: {such}", such=such)
-        case OrderForm():
-            such = f'"{" ".join(reversed(right))}"'
-            return message("It must be all pieces in a wrong order, such as: when: {such}", such=such)
-        case _:
-            return message("It must be the name of a place on the picture.")
 
 
 # ------------------------------------------------------------ the whole file

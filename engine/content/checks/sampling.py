@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import Any
 
-from engine.challenges import KINDS
 from engine.challenges.base import Challenge, Form, Right
-from engine.challenges.expressions import ExpressionError, Value, evaluate
+from engine.challenges.expressions.language import ExpressionError, Value, evaluate
+from engine.challenges.expressions.numerals import decimal_sign
+from engine.challenges.expressions.values import listed
 from engine.challenges.forms import ChooseForm, NumberForm
-from engine.challenges.judging import judge
-from engine.challenges.kind import Draw
-from engine.challenges.numerals import decimal_sign
+from engine.challenges.kinds import KINDS, judge
+from engine.challenges.making import Draw
 from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw, fill
-from engine.challenges.values import listed
 from engine.content.checks.difficulty import VARIANCE, family_difficulty, family_variance
 from engine.content.checks.fairness import unfair
 from engine.content.checks.lint import challenge_slips
@@ -28,7 +27,6 @@ from engine.content.reading.reader import Node, holder
 from engine.messages import message
 
 LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
-EXPRESSIONS = {"number": ("answer",), "count": ("count",), "compare": ("left", "right")}  # keys that hold one, not a text
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
 _LONGEST = {6: 60, 9: 140, 14: 400}  # letters of an ask, by the age the skill starts at
 
@@ -76,7 +74,7 @@ def _family(template: Template, skill: Mapping[str, Any], item: str, step: int, 
         value = told[min(step, len(told) - 1)]
     else:
         value = family_difficulty(tuple(skill["ages"]), step, template.step_count, samples)
-    variance = VARIANCE if told and template.kind != "show" else family_variance(samples)
+    variance = VARIANCE if told and not KINDS[template.kind].is_weak_evidence else family_variance(samples)
     if template.variances:  # somebody measured it
         variance = template.variances[min(step, len(template.variances) - 1)]
     shared = set[Form].intersection(*({form.form for form in sample.forms} for sample in samples))
@@ -192,9 +190,10 @@ class _Trial:
         """The text or expression that fails with these values; the challenge itself when none can be named."""
         if not values and self.template.steps[0]:
             return self._guilty_value(step)
-        for key in EXPRESSIONS.get(self.template.kind, ()):
+        kind = KINDS[self.template.kind]
+        for key in kind.calculated(self.template.own):
             node = (self.node.entries or {}).get(key)
-            if node is not None and node.text is not None and _fails(evaluate, node.text, values):
+            if node is not None and node.text is not None and _fails(evaluate, node.text, {**values, **kind.stand_ins()}):
                 return node
         for mistake in self.template.mistakes:
             if mistake.where and _fails(evaluate, mistake.where, values):

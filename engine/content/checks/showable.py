@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from engine.challenges.base import Challenge
 from engine.challenges.forms import BuildForm, ChooseForm, OrderForm, PairsForm, PlaceForm, SortForm
-from engine.challenges.kind import is_picture
+from engine.challenges.making import is_picture
 from engine.content.media.letters import cannot_write
 from engine.content.media.sound_files import trouble_with
 from engine.messages import Message

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from engine.challenges.base import Challenge, Option
-from engine.challenges.expressions import ExpressionError, calls_in
-from engine.challenges.numbers import IN_WORDS
-from engine.challenges.picture_names import IN_NAMES
+from engine.challenges.expressions.language import ExpressionError, calls_in
+from engine.challenges.speaking.number_words import IN_WORDS
+from engine.challenges.speaking.picture_names import IN_NAMES
 from engine.challenges.templates import Template, holes
 
 

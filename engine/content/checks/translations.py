@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from engine.challenges.expressions import ExpressionError
+from engine.challenges.expressions.language import ExpressionError
+from engine.challenges.spec import Slug, Strict, Text
 from engine.content.checks.sampling import try_challenge
 from engine.content.checks.showable import CanShow
 from engine.content.compiled.translating import (
@@ -23,7 +24,6 @@ from engine.content.compiled.translating import (
     translated_interests,
     values_in,
 )
-from engine.content.models.model_types import Slug, Strict, Text
 from engine.content.models.problems import Problem, did_you_mean
 from engine.content.reading.model_problems import model_problems, problem_at
 from engine.content.reading.reader import Node, read

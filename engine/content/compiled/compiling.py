@@ -9,56 +9,33 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.challenges.expressions import ExpressionError
-from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries
+from engine.challenges.expressions.language import ExpressionError
+from engine.challenges.kind import ChallengeKind
+from engine.challenges.kinds import KINDS
+from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries, texts_in
 from engine.messages import Message, MessageError
 
 FORM = 13  # raise when the JSON below changes: old caches are then made anew
-_OWN = [
-    "unit",
-    "choices",
-    "show",
-    "accept",
-    "case",
-    "accents",
-    "count",
-    "of",
-    "layout",
-    "left",
-    "right",
-    "want",
-    "same",
-    "left_text",
-    "right_text",
-    "shows",
-    "tolerance",
-    "write",
-    "lowest",
-    "pairs",
-    "groups",
-    "at_once",
-    "on",
-    "scale",
-    "numbers",
-    "marks",
-    "minutes",
-    "regions",
-    "make",
-    "most",
-    "again",
-    "tally",
-    "example",
-    "hear",
-    "story",
-    "criteria",
-    "pieces",
-    "sort",
-    "first",
-    "last",
+# Keys with a place of their own in the JSON; what else a kind knows is its ``own``.
+_SHARED = [
+    "kind",
+    "ask",
+    "say",
+    "picture",
+    "sound",
+    "answer",
+    "others",
+    "hints",
+    "why",
+    "where",
+    "mistakes",
+    "values",
+    "steps",
+    "rows",
+    "difficulty",
+    "difficulty_variance",
 ]
 _STEP = re.compile("[1-9]|1[0-2]")
-# What a question of ``read`` says, as the names of a row.
-_QUESTION = ("ask", "answer", "others", "why")
 
 
 class Uncompilable(MessageError):
@@ -79,7 +56,8 @@ def compiled_challenge(
     plain: Mapping[str, Any], path: tuple[object, ...], interests: frozenset[str], language: str = "en"
 ) -> dict[str, Any]:
     """One challenge as JSON; numbers in it are written as in ``language``. Raises Uncompilable."""
-    plain = _asked_about(plain) if "questions" in plain else plain
+    kind = KINDS[plain["kind"]]
+    plain = kind.laid_out(plain)
     shared = plain.get("values") or {}
     steps = []
     for number, step in enumerate(plain.get("steps") or [{}]):
@@ -101,34 +79,23 @@ def compiled_challenge(
         "picture": plain.get("picture") or "",
         "sound": plain.get("sound") or "",
         "answer": plain.get("answer") or "",
-        "others": _texts(plain.get("others")),
-        "hints": _texts(plain.get("hints")),
+        "others": texts_in(plain.get("others")),
+        "hints": texts_in(plain.get("hints")),
         "why": plain.get("why") or "",
         "where": plain.get("where") or "",
         "mistakes": [[name, m["when"], m["say"], m.get("where") or ""] for name, m in (plain.get("mistakes") or {}).items()],
         "steps": steps,
-        "rows": _rows(plain.get("rows") or [], (*path, "questions" if "questions" in plain else "rows")),
-        "difficulty": [float(text) for text in _texts(plain.get("difficulty"))],
-        "variance": [min(2.0, max(0.0, float(text))) for text in _texts(plain.get("difficulty_variance"))],
+        "rows": _rows(plain.get("rows") or [], (*path, kind.rows_from)),
+        "difficulty": [float(text) for text in texts_in(plain.get("difficulty"))],
+        "variance": [min(2.0, max(0.0, float(text))) for text in texts_in(plain.get("difficulty_variance"))],
         "language": language,
-        "own": {key: plain[key] for key in _OWN if plain.get(key) is not None},
+        "own": {key: plain[key] for key in _own(kind) if plain.get(key) is not None},
     }
 
 
-def _asked_about(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """A text with questions as a challenge with rows, one a question."""
-    rows = []
-    for question in plain["questions"]:
-        row = {name: "|".join(_texts(question.get(name))) for name in _QUESTION}
-        row["why"] = row["why"] or plain.get("why") or ""
-        rows.append(row | {"step": question.get("step", "1")})
-    return {**plain, "rows": rows, "ask": "{ask}", "answer": "{answer}", "others": ["{others}"], "why": "{why}"}
-
-
-def _texts(said: object) -> list[str]:
-    if said is None:
-        return []
-    return [str(text) for text in said] if isinstance(said, list) else [str(said)]
+def _own(kind: ChallengeKind) -> list[str]:
+    """The keys that only this kind knows."""
+    return [key for key in kind.spec_module.Spec.model_fields if key not in _SHARED and key != kind.rows_from]
 
 
 def _rows(rows: list[Mapping[str, str]], path: tuple[object, ...]) -> list[list[dict[str, str]]]:
@@ -150,8 +117,8 @@ def compiled_skill(skill_id: str, pack_id: str, plain: Mapping[str, Any], pack_a
         "id": f"{pack_id}/{skill_id}",
         "name": plain["name"],
         "i_can": plain["i_can"],
-        "needs": [need if "/" in need else f"{pack_id}/{need}" for need in _texts(plain.get("needs"))],
-        "standards": _texts(plain.get("standards")),
+        "needs": [need if "/" in need else f"{pack_id}/{need}" for need in texts_in(plain.get("needs"))],
+        "standards": texts_in(plain.get("standards")),
         "at_home": plain.get("at_home") or "",
         "ages": list(ages_of(plain.get("ages") or pack_ages)),
         "fluency_s": float(plain.get("fluency") or 0),

@@ -8,31 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from engine.challenges.expressions import names_in
+from engine.challenges.expressions.language import names_in
+from engine.challenges.kinds import KINDS
 from engine.challenges.templates import holes
 
 _PLAIN = ("ask", "say", "answer", "why")
-_OWN_TEXTS = frozenset(
-    [
-        "unit",
-        "accept",
-        "left_text",
-        "right_text",
-        "shows",
-        "pairs",
-        "groups",
-        "marks",
-        "regions",
-        "example",
-        "hear",
-        "story",
-        "criteria",
-        "pieces",
-        "first",
-        "last",
-    ]
-)
-_SUMS = {"number": ("answer",), "count": ("answer",), "place": ("answer",)}  # keys that hold an expression in these kinds
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FILE = re.compile(r"[a-z0-9/_-]+\.(?:png|jpg|jpeg|webp|ogg|wav)")
 _QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'")  # a word in an expression: river == 'Nile'
@@ -54,7 +34,8 @@ def translated(challenge: Mapping[str, Any], table: Mapping[str, str], language:
 
 def _changed(challenge: Mapping[str, Any], change: Change) -> dict[str, Any]:
     """A compiled challenge with ``change`` made to every text."""
-    sums = _SUMS.get(challenge["kind"], ())
+    kind = KINDS[challenge["kind"]]
+    sums, own_texts = kind.calculated(challenge["own"]), ("shows", *kind.texts)
     return {
         **challenge,
         **{key: change(challenge[key]) if key not in sums else challenge[key] for key in _PLAIN},
@@ -68,7 +49,7 @@ def _changed(challenge: Mapping[str, Any], change: Change) -> dict[str, Any]:
             [[*domain[:4], [change(text) for text in domain[4]], domain[5]] for domain in step] for step in challenge["steps"]
         ],
         "rows": [[{name: _parts(text, change) for name, text in row.items()} for row in rows] for rows in challenge["rows"]],
-        "own": {key: _deep(value, change) if key in _OWN_TEXTS else value for key, value in challenge["own"].items()},
+        "own": {key: _deep(value, change) if key in own_texts else value for key, value in challenge["own"].items()},
     }
 
 

@@ -8,8 +8,9 @@ from random import Random
 from typing import Any
 
 from engine.challenges.base import Challenge
-from engine.challenges.expressions import Value
+from engine.challenges.expressions.language import Value
 from engine.challenges.forms import BuildForm, ChooseForm, NumberForm, OrderForm, PairsForm, PlaceForm, ShowForm, SortForm
+from engine.challenges.kinds import KINDS
 from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw
 from engine.content.checks.sampling import make
 from engine.content.compiled.compiling import item_id, template_from
@@ -76,7 +77,7 @@ def _values(template: Template, skill: Mapping[str, Any], item: str, step: int, 
 
 def _is_laid_out(template: Template) -> bool:
     """Whether a question shows a part of what its template has, by chance."""
-    return template.kind in ("pairs", "sort") or (template.kind == "order" and not template.rows)
+    return KINDS[template.kind].draws_things(template.own, bool(template.rows))
 
 
 def _things(made: Challenge) -> set[str]:

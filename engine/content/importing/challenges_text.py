@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from engine.challenges.expressions import ExpressionError, evaluate, names_in, show
+from engine.challenges.expressions.language import ExpressionError, evaluate, names_in, show
 from engine.challenges.templates import as_value, holes
 from engine.content.importing.found import Question
 from engine.content.importing.languages import CRITERIA

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from engine.challenges.kind import is_picture
-from engine.challenges.numerals import read_number
+from engine.challenges.expressions.numerals import read_number
+from engine.challenges.making import is_picture
 from engine.content.importing.found import Question
 from engine.content.importing.plain_text import one_line
 

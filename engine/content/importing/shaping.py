@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from engine.challenges.kind import is_picture
+from engine.challenges.making import is_picture
 from engine.challenges.templates import holes
 from engine.content.importing.found import LONGEST_TEXT, MOST_QUESTIONS, Found, Left, Question
 from engine.content.importing.languages import I_CAN, LISTEN, TRUTH

@@ -9,11 +9,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from engine.challenges import KINDS
 from engine.challenges.base import Answer, Challenge, Form, Verdict
-from engine.challenges.judging import judge
-from engine.challenges.kind import Draw
+from engine.challenges.kinds import KINDS, judge
 from engine.challenges.literacy import needs_reading
+from engine.challenges.making import Draw
 from engine.challenges.templates import Template, choose_interests, draw
 from engine.content.archives.zipped import open_zips
 from engine.content.compiled.compiling import read_item, template_from

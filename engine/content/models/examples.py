@@ -1,6 +1,8 @@
-"""A good example for each key of a pack: shown beside a problem, and by an editor that knows the schema."""
+"""A good example for each key of a pack: shown beside a problem, and by an editor that knows the schema. Those of a kind's own keys stand in its folder."""
 
-EXAMPLES = {
+from engine.challenges.kinds import KINDS
+
+SHARED = {
     "format": "format: 1",
     "id": "id: times-tables",
     "title": "title: Times tables",
@@ -26,57 +28,14 @@ EXAMPLES = {
     "when": "when: a + 2",
     "say": "say: You added.",
     "shows": 'shows: ["🍎 x {a}", "+", "🍎 x {b}"]',
-    "count": "count: a",
-    "of": "of: 🐟",
-    "left": "left: a",
-    "right": "right: b",
-    "pieces": "pieces: [Monday, Tuesday, Wednesday]",
     "difficulty": "difficulty: [-1, 0.5]",
     "difficulty_variance": "difficulty_variance: [0.2, 0.36]",
-    "layout": "layout: ten_frame",
-    "want": "want: more",
-    "sort": "sort: up",
     "standards": "standards: [CCSS.MATH.CONTENT.2.OA.B.2]",
     "fluency": "fluency: 3",
     "values": "values: { a: 1 to 5, b: [2, 5, 10], c: a + b }",
     "interests": "interests: { thing: { animals: [kittens 🐈], space: [rockets 🚀] } }",
-    "pairs": "pairs: { dog: puppy, cat: kitten, cow: calf }",
-    "groups": "groups: { fruit: [apple, pear], animals: [cat, dog] }",
-    "at_once": "at_once: 4",
-    "on": "on: line",
-    "scale": "scale: 0 to 20 by 1",
-    "numbers": "numbers: 5",
-    "marks": "marks: { 1492: Ships reach America }",
-    "minutes": "minutes: 5",
-    "regions": "regions: { left wing: 5 30 30 40, right wing: 65 30 30 40 }",
-    "tolerance": "tolerance: 0.5",
-    "unit": "unit: cm",
-    "write": "write: fraction",
-    "lowest": 'lowest: "yes"',
-    "make": "make: total = 12",
-    "most": "most: 4",
-    "again": 'again: "yes"',
-    "tally": 'tally: "no"',
-    "example": "example: [10, 2]",
-    "hear": 'hear: "{word}"',
-    "story": "story: Tom has a red boat. It is fast.",
-    "questions": "questions: a list that starts with - { ask: Who has a boat?, answer: Tom, others: [Ann, Ben] }",
-    "criteria": "criteria: [I used a ruler., Every side is as long as it should be.]",
-    "accept": "accept: [colour, color]",
-    "case": "case: exact",
-    "accents": "accents: free",
     "sound": "sound: bell.ogg",
     "picture": "picture: 🐈",
 }
-_FROM_ROW = {"answer": 'answer: "{word}"', "others": 'others: ["{a}", "{b}"]', "when": 'when: "{a}"'}
-EXAMPLES_OF_KIND = {  # where a key means something else than in most kinds
-    "choose": _FROM_ROW,
-    "listen": _FROM_ROW,
-    "text": _FROM_ROW,
-    "read": {"answer": "answer: in the sand", "others": "others: [in the boat, in the sea]"},
-    "pairs": {"when": 'when: "dog = kitten"'},
-    "sort": {"when": 'when: "cat = fruit"'},
-    "order": {"when": 'when: "{b} {a}"'},
-    "compare": {"when": "when: other"},
-    "build": {"pieces": "pieces: [1, 2, 5]", "when": "when: total > n"},
-}
+EXAMPLES_OF_KIND = {name: {**SHARED, **kind.spec_module.EXAMPLES} for name, kind in KINDS.items()}
+EXAMPLES = {key: example for known in (*reversed(EXAMPLES_OF_KIND.values()), SHARED) for key, example in known.items()}

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.content.models.model_types import Ages, OneOrMore, Slug, Strict, Text
+from engine.challenges.spec import Ages, OneOrMore, Slug, Strict, Text
 
 
 class PackChange(Strict):

@@ -1,16 +1,22 @@
-"""The strict models of a pack's YAML: the pack and its skills; challenges stand in ``challenge_models``.
+"""The strict models of a pack's YAML: the pack and its skills; what a challenge may say stands in the ``spec`` of each kind.
 
 Only the checker and the compiler import these modules (pydantic costs a tenth of a second); the game reads compiled packs.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Literal, Union, get_args
 
 from pydantic import Field
 
-from engine.content.models.challenge_models import MODELS, AnyChallenge
+from engine.challenges.kinds import KINDS
+from engine.challenges.spec import ID, Ages, ChallengeSpec, Interest, Need, Number, OneOrMore, OneOrMoreNeeds, Slug, Strict, Text
 from engine.content.models.examples import EXAMPLES, EXAMPLES_OF_KIND
-from engine.content.models.model_types import ID, Ages, Interest, Need, Number, OneOrMore, OneOrMoreNeeds, Slug, Strict, Text
 
+MODELS: Mapping[str, type[ChallengeSpec]] = {name: kind.spec_module.Spec for name, kind in KINDS.items()}
+if TYPE_CHECKING:
+    AnyChallenge = ChallengeSpec
+else:  # as many models as there are kinds
+    AnyChallenge = Annotated[Union[tuple(MODELS.values())], Field(discriminator="kind")]  # noqa: UP007
 _LANGUAGE_SAYS = "The short name of a language, such as en, de or pt-BR."
 
 
@@ -46,4 +52,16 @@ class PackModel(Strict):
     skills: Annotated[dict[str, SkillModel], Field(min_length=1, max_length=300)]
 
 
-__all__ = ["EXAMPLES", "EXAMPLES_OF_KIND", "ID", "MODELS", "PackModel", "SkillModel"]
+def parts_of(kind: str, key: str) -> tuple[str, ...]:
+    """The keys of each entry of a challenge's list of its own, such as the ``questions`` of ``read``; empty where it has none."""
+    field = MODELS[kind].model_fields.get(key) if kind in MODELS else None
+    waiting = [field.annotation] if field is not None else []
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, type) and issubclass(here, Strict):
+            return tuple(here.model_fields)
+        waiting += get_args(here)
+    return ()
+
+
+__all__ = ["EXAMPLES", "EXAMPLES_OF_KIND", "ID", "MODELS", "PackModel", "SkillModel", "parts_of"]

@@ -5,11 +5,13 @@ may be a number or a switch word there too. No rule stands here that the models 
 """
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.content.models.model_types import NAME_SAYS
-from engine.content.models.pack_models import EXAMPLES, ID, PackModel
+from engine.challenges.spec import NAME_SAYS
+from engine.content.models.pack_models import EXAMPLES, EXAMPLES_OF_KIND, ID, PackModel
 
 FILE = Path(__file__).resolve().parents[3] / "levels" / "pack.schema.json"
 _TEXT = ["string", "number", "boolean"]
@@ -18,7 +20,10 @@ _FOR_MODELS_ONLY = ("title", "default", "discriminator", "const", "enum", "anyOf
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a pack."""
-    made = _for_editors(PackModel.model_json_schema())
+    made = _for_editors(_named_by_kind(PackModel.model_json_schema()))
+    made["$defs"] = dict(sorted(made["$defs"].items()))
+    for kind, part in made["$defs"].items():
+        _tell_examples(part, EXAMPLES_OF_KIND.get(kind, {}))
     made["properties"]["skills"]["propertyNames"] = {"pattern": f"^{ID.pattern}$", "patternErrorMessage": NAME_SAYS}
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A pack of Lightkeepers", **made}
 
@@ -26,6 +31,19 @@ def schema() -> dict[str, Any]:
 def text() -> str:
     """The schema as it stands in the file."""
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _named_by_kind(made: dict[str, Any]) -> dict[str, Any]:
+    """The parts of the schema named as packs name them: every kind's model is called ``Spec`` and would carry its module's name."""
+    said = re.sub(r"\bengine__challenges__kinds__(\w+?)__spec__(?:Spec\b)?", r"\1", json.dumps(made))
+    named: dict[str, Any] = json.loads(said)
+    return named
+
+
+def _tell_examples(part: dict[str, Any], examples: Mapping[str, str]) -> None:
+    for name, entry in part.get("properties", {}).items():
+        if name in examples:
+            entry["description"] = f"For example: {examples[name]}"
 
 
 def _for_editors(part: Any) -> Any:
@@ -49,9 +67,7 @@ def _for_editors(part: Any) -> Any:
         found["anyOf"] = choices
     if "properties" in part:
         found["properties"] = {name: _for_editors(entry) for name, entry in part["properties"].items()}
-        for name, entry in found["properties"].items():
-            if name in EXAMPLES:
-                entry["description"] = f"For example: {EXAMPLES[name]}"
+        _tell_examples(found, EXAMPLES)
     return found
 
 

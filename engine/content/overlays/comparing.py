@@ -10,31 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from engine.challenges.kinds import KINDS
 from engine.messages import Message, message
 
 Plain = Mapping[str, Any]
-_ANSWER = frozenset(
-    [
-        "answer",
-        "accept",
-        "count",
-        "left",
-        "right",
-        "want",
-        "same",
-        "pieces",
-        "sort",
-        "pairs",
-        "groups",
-        "make",
-        "tolerance",
-        "regions",
-        "questions",
-        "rows",
-        "lowest",
-        "criteria",
-    ]
-)
 _HEAD = ("id", "title", "about", "author", "licence", "language", "ages", "subject")
 _NAMES = {
     "i_can": message("“I can”"),
@@ -217,15 +196,28 @@ def _alike(old: Plain, new: Plain) -> bool:
 
 
 def _keys(old: Plain, new: Plain, keys: Sequence[str], *, part: str, skill: str = "", challenge: str = "") -> Iterator[Change]:
+    loud_keys = {"answer", "rows", *_decides(old), *_decides(new)} if part == "challenge" else set()
     for key in keys:
         before, after = old.get(key), new.get(key)
         if before == after:
             continue
         what = "added" if before is None else "removed" if after is None else "changed"
-        loud = part == "challenge" and key in _ANSWER
         yield Change(
-            what=what, part=part, skill=skill, challenge=challenge, key=key, before=_short(before), after=_short(after), loud=loud
+            what=what,
+            part=part,
+            skill=skill,
+            challenge=challenge,
+            key=key,
+            before=_short(before),
+            after=_short(after),
+            loud=key in loud_keys,
         )
+
+
+def _decides(challenge: Plain) -> tuple[str, ...]:
+    """The keys that say what is right in a challenge of its kind."""
+    kind = KINDS.get(str(challenge.get("kind")))
+    return kind.decides if kind is not None else ()
 
 
 def _short(value: object) -> str:

@@ -4,15 +4,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from engine.challenges.kinds import KINDS
 from engine.content.models import pack_models
-from engine.content.models.challenge_models import Question
 from engine.content.models.problems import Problem, did_you_mean
 from engine.content.reading.commas import cut_by_comma
 from engine.content.reading.reader import Node
 from engine.messages import message
-
-CALCULATED = frozenset(("where", "make", "tolerance", "count", "left", "right"))  # keys that hold a calculation, not a text
-CALCULATED_IN = frozenset((("number", "answer"), ("place", "answer")))
 
 
 def problem_at(code: str, node: Node, file: str, *, skill: str = "", **values: object) -> Problem:
@@ -67,7 +64,7 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
                 return problem_at(code, parent.at((cut,)), file, skill=skill, **values)
             if not skill and {"i_can", "challenges"} & (node.entries or {}).keys():
                 return problem_at("skill_at_margin", key, file, name_=last)
-            known = list(Question.model_fields) if "questions" in full else _known_keys(model, len(loc), kind)
+            known = _parts_at(full, kind) or _known_keys(model, len(loc), kind)
             return problem_at("unknown_key", key, file, skill=skill, name_=last, where=where, example=did_you_mean(last, known))
         case "union_tag_invalid" | "union_tag_not_found":
             said = root.at((*full, "kind"))
@@ -148,12 +145,20 @@ def _kind_at(root: Node, path: tuple[object, ...]) -> str:
     return kind.text or "" if kind is not None else ""
 
 
+def _calculated(root: Node, path: tuple[object, ...], kind: str) -> tuple[str, ...]:
+    """The keys of this challenge that hold a calculation, not a text."""
+    if kind not in KINDS:
+        return ()
+    entries = root.at(path[: path.index("challenges") + 2]).entries or {}
+    return KINDS[kind].calculated({key: node.text for key, node in entries.items()})
+
+
 def _braces(root: Node, path: tuple[object, ...], node: Node, named: str, kind: str) -> tuple[str, str] | None:
     """(code, what to write) where {continent} stands without quotes: YAML takes it for a map."""
     if not node.entries or any(value.text != "" for value in node.entries.values()):
         return None
     inner = ", ".join(node.entries)
-    if named in CALCULATED or (kind, named) in CALCULATED_IN:
+    if named == "where" or named in _calculated(root, path, kind):
         return "braces_calculated", f"{named}: {inner}"
     whole = root.at(path[:-1])
     if whole.items is None:
@@ -183,6 +188,12 @@ def _without_kind(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
         if at > 1 and loc[at - 2] == "challenges" and isinstance(loc[at - 1], int) and step in pack_models.MODELS:
             return loc[:at] + loc[at + 1 :]
     return tuple(step for step in loc if step != "")  # the tag of interests without one
+
+
+def _parts_at(path: tuple[object, ...], kind: str) -> list[str]:
+    """What an entry of a list of the kind's own may say, where ``path`` leads into one."""
+    at = path.index("challenges") + 2 if "challenges" in path else len(path)
+    return list(pack_models.parts_of(kind, str(path[at]))) if len(path) > at + 1 else []
 
 
 def _known_keys(model: type[BaseModel], depth: int, kind: str) -> list[str]:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.challenges.base import Answer, Form, Option, TextForm
-from engine.challenges.kind import option as option_of
+from engine.challenges.making import option as option_of
 from engine.challenges.signs import letters
 from game.intents import Erase, Intent, Type
 from game.kit import shapes

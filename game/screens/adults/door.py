@@ -10,7 +10,7 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from engine.challenges.numbers import number_words
+from engine.challenges.speaking.number_words import number_words
 from engine.profiles import pin
 from engine.profiles.adult_question import AdultQuestion, ask
 from game.intents import Erase, Intent, Type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.challenges.base import Noted, Right, Unreadable
-from engine.challenges.judging import judge
+from engine.challenges.kinds import judge
 from game.intents import Erase, Intent, Point, Press, Type
 from game.kit import shapes
 from game.kit.navigation import STAY, Transition

@@ -5,10 +5,10 @@ from fractions import Fraction
 from random import Random
 from typing import TypeVar
 
-from engine.challenges import KINDS
 from engine.challenges.base import AnswerForm, Challenge, ChooseForm
-from engine.challenges.expressions import Value
-from engine.challenges.kind import Draw
+from engine.challenges.expressions.language import Value
+from engine.challenges.kinds import KINDS
+from engine.challenges.making import Draw
 from engine.challenges.templates import KnownMistake, Template
 
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from engine.challenges.base import Answer, Challenge, Form, NumberForm, Right, TextForm, Wrong
-from engine.challenges.judging import judge
+from engine.challenges.kinds import judge
 from engine.challenges.signs import letters
 from engine.challenges.slate import Slate
 from tests.engine.challenges.asking import ask, form

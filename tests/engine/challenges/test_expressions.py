@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.challenges.expressions import FUNCTIONS, MAX_NUMBER, ExpressionError, evaluate, names_in, show
-from engine.challenges.values import Value
+from engine.challenges.expressions.language import FUNCTIONS, MAX_NUMBER, ExpressionError, evaluate, names_in, show
+from engine.challenges.expressions.values import Value
 
 VALUES: dict[str, Value] = {"a": Fraction(7), "b": Fraction(3), "word": "ship", "half": Fraction(1, 2)}
 

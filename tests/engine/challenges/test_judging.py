@@ -22,9 +22,9 @@ from engine.challenges.base import (
     Unreadable,
     Wrong,
 )
-from engine.challenges.expressions import show
-from engine.challenges.judging import judge
-from engine.challenges.numerals import read_number
+from engine.challenges.expressions.language import show
+from engine.challenges.expressions.numerals import read_number
+from engine.challenges.kinds import judge
 
 DOUBLED = Mistake(id="doubled", say="You doubled.")
 
@@ -35,7 +35,7 @@ def challenge(
     """A challenge with one form."""
     return Challenge(
         item="p/s#0.0",
-        kind="number",
+        kind=form.form.value,
         skill="p/s",
         seed=1,
         identity="x",

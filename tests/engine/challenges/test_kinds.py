@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.challenges import KINDS
 from engine.challenges.base import Answer, Challenge, ChooseForm, Form, NumberForm, OrderForm, Right, TextForm, Unreadable, Wrong
-from engine.challenges.expressions import ExpressionError
-from engine.challenges.judging import judge
-from engine.challenges.numerals import read_number
+from engine.challenges.expressions.language import ExpressionError
+from engine.challenges.expressions.numerals import read_number
+from engine.challenges.kinds import KINDS, judge
 from tests.engine.challenges.asking import ask, form, offered
 
 SAMPLES: dict[str, Challenge] = {

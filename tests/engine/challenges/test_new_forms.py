@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.challenges.base import Answer, Challenge, Form, Mistake, Noted, Right, Unreadable, Wrong
-from engine.challenges.building import holds, measures, one_way
-from engine.challenges.expressions import ExpressionError
-from engine.challenges.forms import OrderForm, PairsForm, PlaceForm, SortForm
-from engine.challenges.judging import clock_minutes, judge
+from engine.challenges.expressions.language import ExpressionError
+from engine.challenges.forms import OrderForm, PairsForm, PlaceForm, SortForm, clock_minutes
+from engine.challenges.kinds import judge
+from engine.challenges.kinds.build.conditions import holds, measures, one_way
 from tests.engine.challenges.asking import ask, form
 from tests.engine.challenges.test_kinds import SAMPLES
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.challenges.numbers import number_words
-from engine.challenges.picture_names import _FILE as NAMES
-from engine.challenges.picture_names import picture_name
-from engine.challenges.speaking import said
+from engine.challenges.speaking.maths import said
+from engine.challenges.speaking.number_words import number_words
+from engine.challenges.speaking.picture_names import _FILE as NAMES
+from engine.challenges.speaking.picture_names import picture_name
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from engine.challenges.base import Answer, Form, Right, Unreadable, Wrong
-from engine.challenges.judging import judge
-from engine.challenges.numerals import decimal_sign, in_lowest_terms, other_reading, read_number
+from engine.challenges.expressions.numerals import decimal_sign, in_lowest_terms, other_reading, read_number
+from engine.challenges.kinds import judge
 from tests.engine.challenges.asking import ask
 
 

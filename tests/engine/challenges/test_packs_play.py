@@ -7,16 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.challenges import KINDS
 from engine.challenges.base import Answer, Form, Right, Unreadable, Wrong
-from engine.challenges.expressions import ExpressionError, evaluate, show
-from engine.challenges.judging import judge
-from engine.challenges.kind import is_picture, option
-from engine.challenges.number import near_numbers
-from engine.challenges.numbers import number_words
-from engine.challenges.numerals import read_number
-from engine.challenges.speaking import said
-from engine.challenges.text import gaps, spread
+from engine.challenges.expressions.language import ExpressionError, evaluate, show
+from engine.challenges.expressions.numerals import read_number
+from engine.challenges.kinds import KINDS, judge
+from engine.challenges.kinds.number import near_numbers
+from engine.challenges.kinds.text import gaps, spread
+from engine.challenges.making import is_picture, option
+from engine.challenges.speaking.maths import said
+from engine.challenges.speaking.number_words import number_words
 from engine.content.library.library import Library
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.challenges.base import Answer, Form, NumberForm, Right, TextForm, Wrong
-from engine.challenges.judging import judge
+from engine.challenges.kinds import judge
 from engine.challenges.slate import Slate
 from tests.engine.challenges.asking import ask, form
 

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from engine.challenges.expressions import ExpressionError
+from engine.challenges.expressions.language import ExpressionError
+from engine.challenges.expressions.values import Value
 from engine.challenges.templates import (
     NoDraw,
     Template,
@@ -17,7 +18,6 @@ from engine.challenges.templates import (
     fill,
     interest_entries,
 )
-from engine.challenges.values import Value
 
 
 def template(*supplies: tuple[str, object], where: str = "") -> Template:

@@ -42,7 +42,7 @@ BROKEN = {
         skill("kind: place\nask: Show it.\non: clock\nanswer: half past"), "expression", "kind: place", "Write, for example, 7:30"
     ),
     "a condition that cannot be": Broken(skill(BUILD.replace("total = n", "total = 0 - n")), "expression", "kind: build", "no way was found"),
-    "a condition with an unknown name": Broken(skill(BUILD.replace("total = n", "sum = n")), "expression", "kind: build", "no value called “sum”"),
+    "a condition with an unknown name": Broken(skill(BUILD.replace("total = n", "sum = n")), "expression", "sum = n", "no value called “sum”"),
     "a value called total": Broken(skill(BUILD.replace("n: 1 to 9", "n: 1 to 9, total: n")), "expression", "kind: build", "word of build:"),
     "an example that does not hold": Broken(
         skill(BUILD.replace("n: 1 to 9", "n: [4]") + "example: [1, 2]"), "expression", "kind: build", "does not fulfil"
@@ -61,7 +61,7 @@ BROKEN = {
         skill("kind: number\nask: One?\nanswer: 1\nwrite: roman"), "bad_value", "roman", "'fraction'"
     ),
     "a tolerance in words": Broken(
-        skill("kind: number\nask: One?\nanswer: 1\ntolerance: a little"), "expression", "kind: number", "a little"
+        skill("kind: number\nask: One?\nanswer: 1\ntolerance: a little"), "expression", "a little", "a little"
     ),
 }  # fmt: skip
 

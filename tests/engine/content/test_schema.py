@@ -81,9 +81,9 @@ def test_the_file_is_not_stale() -> None:
 def test_every_key_of_the_models_is_in_the_schema() -> None:
     made = schema.schema()
     assert set(made["properties"]) == set(PackModel.model_fields)
-    models: list[type[BaseModel]] = [SkillModel, *MODELS.values()]
-    for model in models:
-        assert set(made["$defs"][model.__name__]["properties"]) == set(model.model_fields)
+    models: dict[str, type[BaseModel]] = {"SkillModel": SkillModel, **MODELS}
+    for name, model in models.items():
+        assert set(made["$defs"][name]["properties"]) == set(model.model_fields)
 
 
 @pytest.mark.parametrize(

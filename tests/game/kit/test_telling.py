@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine.challenges.expressions import ExpressionError, evaluate
+from engine.challenges.expressions.language import ExpressionError, evaluate
 from engine.content.archives.archive import Refused, read_archive
 from engine.content.models.problems import _WORDS, Problem, did_you_mean
 from engine.messages import Message, message

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Right, Wrong
-from engine.challenges.exampling import wrong_values
+from engine.challenges.judging import wrong_shared
 from game.minigame import LittleGame, MiniGame
 from game.tour import Journey
 from tests.game.minigames.every_form import all_forms, played
@@ -98,7 +98,7 @@ def test_choices_can_be_pressed_again_after_a_skipped_miss(make: Callable[..., J
     for name, game, challenge, form in played(kit):
         if form.form is not Form.CHOOSE:
             continue
-        wrong = wrong_values(form, challenge.solution[form.form])[0]
+        wrong = wrong_shared(form, challenge.solution[form.form])[0]
         for value in (wrong, challenge.solution[form.form]):
             next(widget for widget in game.widgets if widget.key == f"option-{value[0]}").press()
             assert game.take_answer() == Answer(Form.CHOOSE, value), name

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine.challenges.base import Form, Noted, Right
 from engine.challenges.forms import BuildForm, OrderForm, PairsForm, PlaceForm, ShowForm, SortForm
-from engine.challenges.judging import judge
+from engine.challenges.kinds import judge
 from game.minigames import PLAYS, TABLE, fitting, voyage_game
 from game.minigames.harbour_table.rules.laying import BuildRules, OrderRules, ShowRules
 from game.minigames.harbour_table.rules.matching import PairsRules, SortRules

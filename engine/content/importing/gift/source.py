@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from engine.challenges.expressions import show
+from engine.challenges.expressions.language import show
 from engine.content.importing.enclosed import enclosed_picture
 from engine.content.importing.found import Found, Left, Question
 from engine.content.importing.gift.parts import Choice, GiftQuestion, Said, Span

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from engine.challenges.kind import is_picture
+from engine.challenges.making import is_picture
 from engine.content.importing.enclosed import keep_picture, keep_sound
 from engine.content.importing.found import CannotImport, Found, Left, Question
 from engine.content.importing.plain_text import clean, from_html, looks_like_html, one_line, without_formulas

@@ -1,9 +1,9 @@
 """Pieces laid in order, or laid until something holds; ticks of child and adult."""
 
 from engine.challenges.base import Answer
-from engine.challenges.building import measures
-from engine.challenges.expressions import show
+from engine.challenges.expressions.language import show
 from engine.challenges.forms import ADULT, BuildForm, Form, OrderForm, ShowForm
+from engine.challenges.kinds.build.conditions import measures
 
 
 class OrderRules:

@@ -3,10 +3,9 @@
 from fractions import Fraction
 
 from engine.challenges.base import Answer
-from engine.challenges.expressions import show
-from engine.challenges.forms import Form, PlaceForm
-from engine.challenges.judging import clock_minutes
-from engine.challenges.numerals import read_number
+from engine.challenges.expressions.language import show
+from engine.challenges.expressions.numerals import read_number
+from engine.challenges.forms import Form, PlaceForm, clock_minutes
 
 
 class PlaceRules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from engine.challenges.expressions import show
+from engine.challenges.expressions.language import show
 from game.intents import Intent, Move, Position
 from game.kit import shapes
 from game.kit.widgets import RoundButton, Widget

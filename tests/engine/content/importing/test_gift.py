@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.challenges.base import Answer, Form, Right, Wrong
-from engine.challenges.judging import judge
+from engine.challenges.kinds import judge
 from engine.content.checks.checking import check_pack
 from engine.content.importing.gift.parts import GiftQuestion, Said, Span
 from engine.content.importing.gift.reading import read_gift

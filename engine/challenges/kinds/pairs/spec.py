@@ -1,0 +1,22 @@
+"""The YAML of ``pairs``, and an example of each key that is its own."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from engine.challenges.spec import ChallengeSpec, Text
+
+EXAMPLES = {
+    "pairs": "pairs: { dog: puppy, cat: kitten, cow: calf }",
+    "at_once": "at_once: 4",
+    "when": 'when: "dog = kitten"',
+}
+
+
+class Spec(ChallengeSpec):
+    """What belongs together?"""
+
+    kind: Literal["pairs"]
+    ask: Text
+    pairs: Annotated[dict[str, Text], Field(min_length=2, max_length=100)]
+    at_once: Literal["2", "3", "4", "5", "6"] | None = None

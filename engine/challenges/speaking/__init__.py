@@ -1,0 +1,1 @@
+"""What stands on the screen in words, for the voice and for lists: maths, numbers, pictures."""
