@@ -1,7 +1,7 @@
 """Lightkeepers: the door. ``python3 main.py`` plays; ``python3 main.py --help`` lists what else it can do.
 
 This file is the composition root: the only place that knows the real clock, the real store and the real window. On the first start it sets
-itself up (``engine.first_start``). It stays readable for very old Pythons, so that they can be told they are too old.
+itself up (``engine.first_start``). It stays readable for every Python 3, so that an older one can be told it is too old.
 """
 
 import sys
@@ -12,7 +12,17 @@ if sys.version_info < (3, 11):
 
 import argparse
 import os
+from functools import lru_cache, partial
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.cli.tools import Tools
+    from engine.places import Places
+    from game.kit.pictures import Pictures
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 ROOT = Path(__file__).resolve().parent
@@ -21,7 +31,7 @@ if str(ROOT) not in sys.path:  # installed, this file is lightkeepers/main.py, a
     sys.path.insert(0, str(ROOT))
 
 
-def main(arguments=None):
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run one verb; play when there is none. Returns the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words == ["--version"]:
@@ -40,7 +50,7 @@ def main(arguments=None):
         raise
 
 
-def verb(words):
+def verb(words: "list[str]") -> int:
     """Run the verb that was typed, or say what it is nearly."""
     from engine.cli import VERBS
     from engine.cli.nearly import near_pack, near_verb
@@ -52,10 +62,10 @@ def verb(words):
     if typed_wrong:
         sys.stderr.write(typed_wrong + "\n")
         return 2
-    return args.run(args)
+    return int(args.run(args))
 
 
-def build_parser(words):
+def build_parser(words: "Sequence[str]") -> argparse.ArgumentParser:
     """One sub-command a verb; only the verb that is asked for is loaded."""
     from engine.cli import VERBS, load_verb
 
@@ -72,7 +82,7 @@ def build_parser(words):
             module = load_verb(name)
             add_profiles(verb)
             module.add_arguments(verb)
-            verb.set_defaults(run=lambda args, m=module: m.run(args, tools(args)))
+            verb.set_defaults(run=partial(run_verb, module))
     play = verbs.add_parser("play", help="play the game (the default)")
     add_profiles(play)
     play.add_argument("--frames", type=int, help="leave after so many drawn frames (for measuring)")
@@ -94,12 +104,17 @@ def build_parser(words):
     return parser
 
 
-def add_profiles(verb):
+def run_verb(module: ModuleType, args: argparse.Namespace) -> int:
+    """Run a verb of the engine with the real clock, store and packs."""
+    return int(module.run(args, tools(args)))
+
+
+def add_profiles(verb: argparse.ArgumentParser) -> None:
     """Every verb knows --profiles, before or after its name."""
     verb.add_argument("--profiles", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="where the keepers live")
 
 
-def tools(args):
+def tools(args: argparse.Namespace) -> "Tools":
     """The real clock, store and packs for an engine verb."""
     from random import Random
 
@@ -107,15 +122,13 @@ def tools(args):
     from engine.clock import SystemClock
 
     where = places(args)
-    seen = []
 
-    def can_show(name, folder):
-        """Look up a picture; pygame is only loaded when a pack is really checked."""
-        if not seen:
-            from game.kit.pictures import Pictures
+    @lru_cache(maxsize=1)
+    def pictures() -> "Pictures":
+        """pygame is only loaded when a pack is really checked."""
+        from game.kit.pictures import Pictures
 
-            seen.append(Pictures(where.assets / "pictures"))
-        return seen[0].can_show(name, folder)
+        return Pictures(where.assets / "pictures")
 
     return Tools(
         profiles=where.profiles,
@@ -123,18 +136,18 @@ def tools(args):
         cache=where.cache,
         clock=SystemClock(),
         rng=Random(),
-        can_show=can_show,
+        can_show=lambda name, folder: pictures().can_show(name, folder),
     )
 
 
-def places(args):
+def places(args: argparse.Namespace) -> "Places":
     """The folders of this machine's user."""
     from engine.places import find_places
 
     return find_places(ROOT, getattr(args, "profiles", None))
 
 
-def run_play(args):
+def run_play(args: argparse.Namespace) -> int:
     """Open the window. Where nothing can be written the game is played in memory, and grown-ups are told."""
     import logging
 
@@ -143,27 +156,29 @@ def run_play(args):
     from game.start import play
 
     where = places(args)
+    logs: "list[logging.Handler]" = []  # nothing kept of it: what is logged goes to the terminal then
     try:
         make_private(where.profiles)
-        log = logging.FileHandler(where.log, encoding="utf-8")
+        logs.append(logging.FileHandler(where.log, encoding="utf-8"))
     except OSError as problem:
         sys.stderr.write(
             "Nothing can be saved in %s (%s): this game lives only until it ends.\n" % (where.profiles, problem.strerror)
         )
-        log = logging.StreamHandler()
     store = TinyStore(where.profiles)
-    logging.basicConfig(handlers=[log], level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        handlers=logs or [logging.StreamHandler()], level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
     return play(where, store, frames=args.frames)
 
 
-def run_preview(args):
+def run_preview(args: argparse.Namespace) -> int:
     """Open the window with one pack on the workbench."""
     from game.start import preview
 
     return preview(places(args), args.pack, args.skill, args.step)
 
 
-def run_tour(args):
+def run_tour(args: argparse.Namespace) -> int:
     """Write the pictures."""
     from game.tour import tour
 
