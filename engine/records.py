@@ -160,10 +160,11 @@ class PlacementEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartSet:
-    """An adult said where to start: a band such as ``7-9``; obeyed at once."""
+    """An adult said where to start: a band such as ``7-9``; obeyed at once. ``before`` is the band until then ("" in old files)."""
 
     at_s: float
     band: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,9 +83,9 @@ class SimulatedChild:
         """Voyage, then islands as recommended, until so many answers are on disk."""
         level = self.play_session.waiting_level(GAMES)
         if level is None and not self.play_session.state.placed:
-            level = self.play_session.start_voyage("stepping_stones", GAMES["stepping_stones"])
+            level = self.play_session.start_placement("stepping_stones", GAMES["stepping_stones"])
             if level.asked is None:
-                level = self.play_session.start_voyage(_TABLE, GAMES[_TABLE])
+                level = self.play_session.start_placement(_TABLE, GAMES[_TABLE])
         while self.given < answers:
             level = level or self._next_level()
             if level is None:

@@ -10,7 +10,7 @@ from engine.learning import tuning
 from engine.learning.knowledge import ItemState, LearnerState, SkillState, expect
 from engine.learning.skills import SkillGraph
 from engine.learning.updater import LearnerUpdater, start_ability
-from engine.records import AnswerGiven, Fact
+from engine.records import AnswerGiven, Fact, StartSet
 
 __all__ = ["ItemState", "LearnerState", "SkillState", "apply", "expect", "new_learner", "replay"]
 
@@ -25,6 +25,11 @@ def apply(state: LearnerState, fact: Fact, graph: SkillGraph) -> LearnerState:
     notebook = LearnerUpdater(state, graph)
     notebook.take(fact)
     return notebook.close()
+
+
+def first_band(facts: Iterable[Fact], band: str) -> str:
+    """The band a child of today's ``band`` began with: what the first change of it says."""
+    return next((fact.before or band for fact in facts if type(fact) is StartSet), band)
 
 
 def replay(facts: Iterable[Fact], graph: SkillGraph, band: str, at_s: float) -> LearnerState:

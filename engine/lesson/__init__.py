@@ -1,1 +1,1 @@
-"""One visit to an island: ``level`` is the state machine, ``choosers`` say what comes next, ``gifts`` what is earned."""
+"""One keeper at play: ``ledger`` owns what was learnt, ``opening`` begins a level, ``level`` is its state machine, ``gifts`` what is earned."""

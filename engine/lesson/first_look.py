@@ -13,7 +13,8 @@ from engine.content.library.library import Library
 from engine.learning import learner
 from engine.learning.skills import SkillGraph
 from engine.lesson.bookmark import is_bookmark
-from engine.lesson.play_session import PlaySession, Room
+from engine.lesson.opening import Room
+from engine.lesson.play_session import PlaySession
 from engine.profiles.errors import StoreError
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.moving import facts_of, in_order
@@ -68,7 +69,8 @@ def _state(content: PlainTables) -> dict[str, dict[str, object]] | None:
 
 def _replayed(room: Room, content: PlainTables) -> learner.LearnerState:
     profile = Profile.from_json(content["profile"]["1"])
-    return learner.replay(in_order(facts_of(content)), room.graph, profile.band, profile.created_s)
+    facts = in_order(facts_of(content))
+    return learner.replay(facts, room.graph, learner.first_band(facts, profile.band), profile.created_s)
 
 
 def _play(room: _InMemory, tables: PlainTables) -> None:

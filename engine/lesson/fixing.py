@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
-from engine.lesson.level import Asked, Level, Library, Record, Setting
+from engine.lesson.ledger import Ledger
+from engine.lesson.level import Asked, Level, Library, Setting
 from engine.scheduling.scheduler import Choice, Reason
 
 
@@ -16,11 +16,10 @@ class FixRound(Level):
         setting: Setting,
         library: Library,
         graph: SkillGraph,
-        state: LearnerState,
-        record: Record,
+        ledger: Ledger,
         misses: Sequence[tuple[str, int]],
     ) -> None:
-        super().__init__(setting, library, graph, state, lambda *_: None, record)
+        super().__init__(setting, library, graph, ledger, lambda *_: None)
         self._waiting = [miss for miss in misses if miss[0] in graph.candidates]
 
     def go_on(self, now_s: float) -> Asked | None:

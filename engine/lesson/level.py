@@ -1,8 +1,12 @@
 """A visit to an island as a state machine, without a screen and without a clock of its own.
 
-asking → submit → (again | offer_help | changed | go_on) → … → ended. Every scored answer becomes a fact at once and is handed
-to ``record`` together with the new learner state, before the next challenge exists. A level is a function of (library,
-learner state, seed, answers): ``memo`` and ``Level.resume`` take it up again after the laptop was closed.
+asking → submit → (again | offer_help | changed | go_on) → … → ended. Every scored answer becomes a fact in the ledger at once, before the
+next challenge exists. A level is a function of (library, learner state, seed, answers): ``snapshot`` and ``Level.resume`` take it up again
+after the laptop was closed.
+
+A child is asked how sure it is rarely, at most once a level, never where it would be a test: only in practice, never at the first challenge
+and only while there is room for what was sure and wrong, or right and unsure, to come again in the same level. A closed laptop changes
+nothing: the dice are those of the level.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,17 +16,17 @@ from typing import Any, Literal, Protocol
 
 from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Noted, Right, Unreadable, Verdict, Wrong
 from engine.challenges.forms import ADULT, ME, ShowForm
-from engine.learning import learner
+from engine.learning import tuning
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
-from engine.lesson import reflecting
+from engine.lesson.ledger import Ledger
 from engine.records import AnswerGiven, Fact, How, Purpose, Push, PushedBack, StrategyTold, Sure, WorkTold
 from engine.scheduling.scheduler import Asked as Past
 from engine.scheduling.scheduler import Choice, Session
 
 Next = Literal["go_on", "again", "offer_help", "changed", "unreadable", "noted"]
 Chooser = Callable[[LearnerState, Session, float, Random], Choice | None]
-Record = Callable[[Sequence[Fact], LearnerState], None]
+_ROOM = tuning.MISSED_REST + 3  # challenges that must still come after "how sure?": the rest, the one again, the easy last one
 
 
 class Library(Protocol):
@@ -73,12 +77,9 @@ class Outcome:
 class Level:
     """One visit. ``asked`` is the present challenge; None once the level is over."""
 
-    def __init__(
-        self, setting: Setting, library: Library, graph: SkillGraph, state: LearnerState, choose: Chooser, record: Record
-    ) -> None:
+    def __init__(self, setting: Setting, library: Library, graph: SkillGraph, ledger: Ledger, choose: Chooser) -> None:
         self.setting = setting
-        self.state = state
-        self._library, self._graph, self._choose, self._record = library, graph, choose, record
+        self._library, self._graph, self._ledger, self._choose = library, graph, ledger, choose
         self.asked: Asked | None = None
         self.number = 0
         self.attempts = 0
@@ -99,7 +100,9 @@ class Level:
         self.attempts = self.hints_given = 0
         self.is_answered = self.asks_how = False
         self.sure = ""
-        choice = None if self.number >= self.setting.total else self._choose(self.state, self.session, now_s, self._dice())
+        choice = (
+            None if self.number >= self.setting.total else self._choose(self._ledger.state, self.session, now_s, self._dice())
+        )
         if choice is None:
             self.asked = None
             return None
@@ -178,24 +181,31 @@ class Level:
         """Help that is no hint of the pack (the words of what was to be heard): weighs like the first hint."""
         self.hints_given = max(1, self.hints_given)
 
-    def push(self, push: Push, now_s: float) -> None:
-        """Too easy, too hard, not now: kept as a fact; the next choice already obeys it."""
+    @property
+    def may_push(self) -> bool:
+        """Whether another challenge may be asked for: by every door the same, and never where a given one is done again."""
+        return self.asked is not None and not self.is_answered and self.setting.purpose != "fix"
+
+    def push(self, push: Push, now_s: float) -> Asked | None:
+        """Too easy, too hard, not now: kept as a fact, and the next choice obeys it. This challenge goes without a trace in the model.
+
+        What is asked now; the same as before where nothing may be asked for, None when there is no other one.
+        """
+        if not self.may_push:
+            return self.asked
         asked = self._asked()
         self.last_push = push
         self.wish = {"too_easy": "challenge", "too_hard": "easy", "not_now": self.wish}[push]  # type: ignore[assignment]
         self._keep(PushedBack(at_s=now_s, level=self.setting.level, item=asked.challenge.item, push=push))
-
-    def change(self) -> None:
-        """The child wants another challenge: this one goes without a trace in the model."""
-        self._seen.add(self._asked().challenge.identity)
-        self._past.append(Past(item=self._asked().choice.item, skill=self._asked().choice.skill, correct=None))
-        self.asked = None
+        self._seen.add(asked.challenge.identity)
+        self._past.append(Past(item=asked.choice.item, skill=asked.choice.skill, correct=None))
+        return self.go_on(now_s)
 
     # ------------------------------------------------------------ how sure, and how found
     @property
     def asks_sure(self) -> bool:
         """Whether the child may say now how sure it is: rarely, once a level, and before the first attempt. It need not."""
-        return self.asked is not None and not self.attempts and reflecting.asks_sure(self.setting, self._past, self.number)
+        return self.asked is not None and not self.attempts and self._reflects_here()
 
     def say_sure(self, sure: Sure) -> None:
         """How sure the child is of the answer to come; the same once more takes it back."""
@@ -209,6 +219,14 @@ class Level:
         if how == "guessed":
             self._past[-1] = replace(self._past[-1], sure="guessed")
         self._keep(StrategyTold(at_s=now_s, level=self.setting.level, item=asked.challenge.item, how=how))
+
+    def _reflects_here(self) -> bool:
+        setting = self.setting
+        if not setting.reflects or setting.purpose != "practice" or len(self._past) != self.number:
+            return False
+        rng = Random(f"{setting.seed}/sure")
+        asking = [number for number in range(1, setting.total - _ROOM + 1) if rng.random() < tuning.SURE_SHARE]
+        return bool(asking) and self.number == asking[0]
 
     def _asked(self) -> Asked:
         if self.asked is None:
@@ -283,9 +301,7 @@ class Level:
         )
 
     def _keep(self, *facts: Fact) -> None:
-        for fact in facts:
-            self.state = learner.apply(self.state, fact, self._graph)
-        self._record(facts, self.state)
+        self._ledger.keep(*facts)
 
     # ------------------------------------------------------------ closing the laptop
     def snapshot(self) -> dict[str, Any]:
@@ -313,7 +329,7 @@ class Level:
         }
 
     def resume(self, snapshot: Mapping[str, Any], now_s: float) -> None:
-        """Continue where ``memo`` was taken. A challenge that is no longer in any pack is replaced by a fresh choice."""
+        """Continue where the ``snapshot`` was taken. A challenge that is no longer in any pack is replaced by a fresh choice."""
         self.number, self.first_time_right = int(snapshot["number"]), int(snapshot["right"])
         self.wish = snapshot["wish"]
         self.misses = [(str(item), int(seed)) for item, seed in snapshot["misses"]]

@@ -1,28 +1,30 @@
-"""One keeper at play: the only copy of the learner state, the level that is open, and every fact saved the moment it happens."""
+"""One keeper at play: the ledger of what happened, the level that is open, and every fact saved the moment it happens.
+
+How a level begins is the matter of ``opening``, what happens in it that of ``level``; both write into the same ledger.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from random import Random
-from typing import Any, Protocol
+from typing import Any
 
 from engine.challenges.base import Form
-from engine.clock import Clock
-from engine.content.library.library import Library
 from engine.learning import learner, views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.learning.views import SkillView
-from engine.lesson.bookmark import is_bookmark
 from engine.lesson.fixing import FixRound
 from engine.lesson.gifts import next_gift
-from engine.lesson.level import Level, Setting
+from engine.lesson.ledger import Ledger
+from engine.lesson.level import Level
+from engine.lesson.opening import Opening, Room
 from engine.lesson.wishes import Wishes
 from engine.profiles.moving import in_order
-from engine.profiles.profile import BANDS, Profile
+from engine.profiles.profile import Profile
 from engine.profiles.rolling import MONTH_S
 from engine.profiles.rows import PlainTables
-from engine.profiles.store import OpenProfile, ProfileStore, Recovery, Saved
+from engine.profiles.store import OpenProfile, Recovery, Saved
 from engine.records import (
     AdultLooked,
     Fact,
@@ -31,31 +33,17 @@ from engine.records import (
     GiftEarned,
     HelpDeclared,
     LevelEnded,
-    LevelStarted,
     LightGrew,
     PassportSealed,
     PlacementEnded,
-    Purpose,
     StartSet,
 )
 from engine.reports.progress import Report, report
 from engine.reports.reasons import Sum, opened
-from engine.scheduling import placement, scheduler
-from engine.scheduling.scheduler import Choice, Recommendation, Session
+from engine.scheduling import scheduler
+from engine.scheduling.scheduler import Recommendation
 
-LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
 KEEP_MONTHS = 12  # raw answers; an adult may choose less
-VOYAGE_CHALLENGES = {"4-6": 8, "7-9": 10, "10-12": 12, "13+": 12}
-
-
-class Room(Protocol):
-    """What a visit needs of the classroom."""
-
-    library: Library
-    store: ProfileStore
-    clock: Clock
-    rng: Random
-    graph: SkillGraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +62,23 @@ class Grown:
 class PlaySession:
     """One keeper at play."""
 
-    def __init__(self, classroom: "Room", opened: OpenProfile) -> None:
+    def __init__(self, classroom: Room, opened: OpenProfile) -> None:
         self._classroom, self._opened = classroom, opened
-        self.state = self._state()
         self.level: Level | None = None
         self.last_saved: Saved | None = None
+        self.ledger = Ledger(self._known(), lambda: self.graph, self._append)
 
-    def _state(self) -> LearnerState:
+    @property
+    def state(self) -> LearnerState:
+        """What the child has shown up to now."""
+        return self.ledger.state
+
+    def _append(self, facts: Sequence[Fact], state: LearnerState) -> None:
+        keeps = self._opened.keeps  # nobody need make the state ready where nothing is kept
+        snapshot = self.level.snapshot() if self.level is not None and keeps else None
+        self.last_saved = self._opened.append(facts, state.to_json() if keeps else None, snapshot)
+
+    def _known(self) -> LearnerState:
         profile = self._opened.profile
         stored = self._opened.state()
         if stored is not None:
@@ -88,7 +86,8 @@ class PlaySession:
                 return LearnerState.from_json(stored)
             except (KeyError, TypeError, ValueError):
                 pass  # an older form: the facts know everything
-        return learner.replay(in_order(self._opened.facts()), self.graph, profile.band, profile.created_s)
+        facts = in_order(self._opened.facts())
+        return learner.replay(facts, self.graph, learner.first_band(facts, profile.band), profile.created_s)
 
     @property
     def graph(self) -> SkillGraph:
@@ -113,10 +112,10 @@ class PlaySession:
 
     def change(self, profile: Profile) -> Saved:
         """New look or settings; another age band is an adult's start level and obeyed at once."""
-        moved = profile.band != self.profile.band
+        before = self.profile.band
         saved = self._opened.save_profile(profile)
-        if moved:
-            self._keep(StartSet(at_s=self._now, band=profile.band))
+        if profile.band != before:
+            self.ledger.keep(StartSet(at_s=self._now, band=profile.band, before=before))
         return saved
 
     def close(self) -> None:
@@ -152,108 +151,54 @@ class PlaySession:
     @property
     def wishes(self) -> Wishes:
         """Goals and the way to them."""
-        return Wishes(self.state, self.graph, self._now, self._keep, self.facts, self._state_at)
+        return Wishes(self.ledger, self.graph, self._now, self.facts, self._state_at)
 
     def _state_at(self, at_s: float) -> LearnerState:
         """The learner as it was at an earlier time, by today's model."""
         profile = self._opened.profile
-        until = (fact for fact in self._opened.facts() if fact.at_s <= at_s)
-        return learner.replay(until, self.graph, profile.band, profile.created_s)
+        facts = self.facts()
+        until = (fact for fact in facts if fact.at_s <= at_s)
+        return learner.replay(until, self.graph, learner.first_band(facts, profile.band), profile.created_s)
 
     # ------------------------------------------------------------ a level
     def start_level(self, skill: str, minigame: str, plays: frozenset[Form]) -> Level:
         """A visit to an island; a ship waiting there makes it a review."""
-        purpose: Purpose = "review" if skill in self.due_skills() else "practice"
-        return self._begin(skill, minigame, plays, purpose, LEVEL_CHALLENGES.get(self.profile.band, 8))
+        return self._start(self._opening.island(skill, minigame, plays))
 
-    def start_voyage(self, minigame: str, plays: frozenset[Form]) -> Level:
+    def start_placement(self, minigame: str, plays: frozenset[Form]) -> Level:
         """The first voyage (or another one, when an adult asks)."""
-        return self._begin("", minigame, plays, "placement", VOYAGE_CHALLENGES.get(self.profile.band, 10))
+        return self._start(self._opening.placement(minigame, plays))
 
     def start_open_sea(self, minigame: str, plays: frozenset[Form]) -> Level:
         """No island: every challenge may be about any skill and is chosen for itself."""
-        return self._begin("", minigame, plays, "practice", LEVEL_CHALLENGES.get(self.profile.band, 8))
+        return self._start(self._opening.open_sea(minigame, plays))
 
-    def _begin(self, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int) -> Level:
-        seed = self._classroom.rng.getrandbits(48)
-        name = f"{int(self._now)}-{seed % 100000:05d}"
-        setting = self._setting(name, skill, minigame, plays, purpose, total, seed)
-        start = LevelStarted(at_s=self._now, level=name, skill=skill, purpose=purpose, minigame=minigame, seed=seed)
-        self._keep(start)
-        self.level = self._level(setting)
-        self.level.go_on(self._now)
-        self.save_level()
-        return self.level
+    def start_fixing(self, misses: Sequence[tuple[str, int]], minigame: str, plays: frozenset[Form]) -> FixRound:
+        """The misses of the last level once more: kept, never scored."""
+        return self._opening.fixing(misses, minigame, plays)
 
-    def _setting(
-        self, name: str, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int, seed: int
-    ) -> Setting:
-        settings = self.profile.settings
-        return Setting(
-            level=name,
-            skill=skill,
-            purpose=purpose,
-            minigame=minigame,
-            plays=plays,
-            seed=seed,
-            total=total,
-            interests=self.profile.interests,
-            timed=not (settings.untimed or settings.read_aloud or settings.press_pause or settings.one_switch),
-            wish=settings.wish,  # type: ignore[arg-type]
-            reflects=settings.ask_sure,
-        )
-
-    def _level(self, setting: Setting) -> Level:
-        library = self._classroom.library
-        is_voyage = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
-        allowed = library.playable(setting.plays - ({Form.SHOW} if is_voyage else set()))
-        if is_voyage and self.profile.band == BANDS[0]:
-            pictured = library.without_reading(allowed, setting.plays)
-            allowed = pictured if len(pictured) >= setting.total else allowed
-        choose = placement.choose_next if is_voyage else scheduler.choose_next
-
-        def chooser(state: LearnerState, session: Session, now_s: float, rng: Random) -> Choice | None:
-            return choose(state, self.graph, session, now_s, rng, allowed)
-
-        return Level(setting, self._classroom.library, self.graph, self.state, chooser, self._record)
-
-    def waiting_level(self, plays: dict[str, frozenset[Form]]) -> Level | None:
+    def waiting_level(self, plays: Mapping[str, frozenset[Form]]) -> Level | None:
         """The level that was left in the middle, at the same challenge; None when there is none (any more)."""
         snapshot = self._opened.level()
-        if snapshot is None or not is_bookmark(snapshot) or snapshot["minigame"] not in plays:
+        level = self._opening.waiting(snapshot, plays) if snapshot else None
+        if level is None:
             return None
-        if snapshot["skill"] and snapshot["skill"] not in self.graph.nodes:
-            return None
-        game = snapshot["minigame"]
-        setting = self._setting(
-            snapshot["level"],
-            snapshot["skill"],
-            game,
-            plays[game],
-            snapshot["purpose"],
-            int(snapshot["total"]),
-            int(snapshot["seed"]),
-        )
-        self.level = self._level(setting)
-        self.level.resume(snapshot, self._now)
-        return self.level if self.level.asked is not None else None
+        self.level = level
+        return level if level.asked is not None else None
+
+    @property
+    def _opening(self) -> Opening:
+        return Opening(self._classroom, self.profile, self.ledger)
+
+    def _start(self, level: Level) -> Level:
+        self.level = level
+        level.go_on(self._now)
+        self.save_level()
+        return level
 
     def save_level(self) -> None:
         """Where the level stands, so that tomorrow starts here."""
         self.last_saved = self._opened.save_level(self.level.snapshot() if self.level is not None else None)
-
-    def _record(self, facts: Sequence[Fact], state: LearnerState) -> None:
-        self.state = state
-        snapshot = self.level.snapshot() if self.level is not None and self._opened.keeps else None
-        self.last_saved = self._opened.append(facts, self._stored(), snapshot)
-
-    def _keep(self, *facts: Fact) -> None:
-        for fact in facts:
-            self.state = learner.apply(self.state, fact, self.graph)
-        self.last_saved = self._opened.append(facts, self._stored())
-
-    def _stored(self) -> Mapping[str, Any] | None:
-        return self.state.to_json() if self._opened.keeps else None
 
     def end_level(self, *, finished: bool, play_s: float, asked_s: float = 0.0) -> Grown:
         """Close the level: lights grow, gifts are earned, the voyage ends. Nothing is ever taken."""
@@ -281,7 +226,7 @@ class PlaySession:
             gift = next_gift(len(self.state.gifts))
             facts.append(GiftEarned(at_s=self._now, gift=gift, skill=setting.skill))
         self.level = None
-        self._keep(*facts)
+        self.ledger.keep(*facts)
         self._opened.save_level(None)
         return Grown(
             skill=setting.skill,
@@ -293,27 +238,16 @@ class PlaySession:
             misses=tuple(level.misses),
         )
 
-    def start_fixing(self, misses: Sequence[tuple[str, int]], minigame: str, plays: frozenset[Form]) -> FixRound:
-        """The misses of the last level once more: kept, never scored."""
-        seed = self._classroom.rng.getrandbits(48)
-        setting = self._setting(f"fix-{int(self._now)}", "", minigame, plays, "fix", len(misses), seed)
-
-        def record(facts: Sequence[Fact], state: LearnerState) -> None:
-            self.state = state
-            self.last_saved = self._opened.append(facts, state.to_json())
-
-        return FixRound(setting, self._classroom.library, self.graph, self.state, record, misses)
-
-    def skip_voyage(self) -> None:
-        """No voyage, please: the age band decides."""
-        self._keep(PlacementEnded(at_s=self._now, level="", answers=0))
+    def skip_placement(self) -> None:
+        """No first voyage, please: the age band decides."""
+        self.ledger.keep(PlacementEnded(at_s=self._now, level="", answers=0))
 
     def had_help(self, level: str) -> None:
         """ "I had help": weaker evidence, equal rewards."""
-        self._keep(HelpDeclared(at_s=self._now, level=level))
+        self.ledger.keep(HelpDeclared(at_s=self._now, level=level))
 
     def felt(self, level: str, feeling: Feeling) -> None:
-        self._keep(FeelingTold(at_s=self._now, level=level, feeling=feeling))
+        self.ledger.keep(FeelingTold(at_s=self._now, level=level, feeling=feeling))
 
     # ------------------------------------------------------------ adults
     def facts(self) -> tuple[Fact, ...]:
@@ -322,7 +256,8 @@ class PlaySession:
 
     def note(self, fact: AdultLooked | PassportSealed) -> Saved:
         """What adults did, kept so that the child can see it."""
-        self.last_saved = self._opened.append([fact])
+        self.ledger.keep(fact)
+        assert self.last_saved is not None
         return self.last_saved
 
     def adult_looked(self) -> None:

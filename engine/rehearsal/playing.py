@@ -93,7 +93,7 @@ class Learner:
 
     def _voyage(self) -> None:
         voyage = max(self.games, key=lambda game: len(self.library.playable(self.games[game])))
-        level = self.play_session.start_voyage(voyage, self.games[voyage])
+        level = self.play_session.start_placement(voyage, self.games[voyage])
         self._play(level)
 
     def _one_level(self) -> bool:

@@ -141,7 +141,7 @@ def opened(facts: Sequence[Fact], place: int, graph: SkillGraph, band: str, crea
     fact = facts[place] if 0 <= place < len(facts) else None
     if not isinstance(fact, AnswerGiven):
         return None
-    before = learner.replay(_until(facts, place), graph, band, created_s)
+    before = learner.replay(_until(facts, place), graph, learner.first_band(facts, band), created_s)
     candidate = graph.candidates.get(fact.item) or Candidate(
         item=fact.item, skills=fact.skills, difficulty=fact.difficulty, variance=fact.variance, guess=fact.guess
     )

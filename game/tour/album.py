@@ -234,9 +234,9 @@ class Album:
         gifts = ("starfish", "fish", "coral", "snail", "kelp", "seahorse", "octopus", "jelly", "anemone")
         skills = list(self.journey.services.classroom.library.skills)
         for skill, gift in zip(skills[:9], gifts, strict=True):
-            play_session._keep(LightGrew(at_s=now, skill=skill, lamps=5), GiftEarned(at_s=now, gift=gift, skill=skill))
+            play_session.ledger.keep(LightGrew(at_s=now, skill=skill, lamps=5), GiftEarned(at_s=now, gift=gift, skill=skill))
         for n, skill in enumerate(skills[9:14]):
-            play_session._keep(LightGrew(at_s=now, skill=skill, lamps=1 + n % 4))
+            play_session.ledger.keep(LightGrew(at_s=now, skill=skill, lamps=1 + n % 4))
 
 
 def _mostly(rng: Random, share: float) -> Callable[[], bool]:

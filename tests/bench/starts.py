@@ -55,7 +55,7 @@ if goal == "chart":
     keepers = services.classroom.keepers()
     visit = services.classroom.enter(keepers[0].id) if keepers else services.classroom.welcome(new_profile("B", created_s=0.0))
     if not visit.state.placed:
-        visit.skip_voyage()
+        visit.skip_placement()
     services.sign_in(visit)
     from game.kit.navigation import Restart
     app.navigator.follow(Restart(services.screen("chart")))

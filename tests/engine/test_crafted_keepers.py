@@ -69,7 +69,7 @@ def plays_on(room: Classroom, profile_id: str) -> None:
     play_session = room.enter(profile_id)
     play_session.waiting_level({"fog_beam": frozenset()})
     play_session.recommendations()
-    play_session.skip_voyage()
+    play_session.skip_placement()
     assert play_session.last_saved is not None and play_session.last_saved.wait(10)
     play_session.close()
     again = room.enter(profile_id)

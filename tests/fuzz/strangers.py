@@ -75,7 +75,7 @@ def take_in(raw: bytes) -> None:
         session = room.enter(moved.profile.id)
         session.report_and_facts()
         session.recommendations()
-        session.skip_voyage()
+        session.skip_placement()
         session.close()
 
 

@@ -133,7 +133,7 @@ def test_a_passport_is_sealed_beside_the_game(make: Callable[..., Journey], monk
     j = make()
     to_the_chart(j)
     assert j.services.play_session is not None
-    j.services.play_session._keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
+    j.services.play_session.ledger.keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
     j.navigator.follow(Push(j.services.screen("passport")))
     j.press("seal")
     assert threads == ["aside_0"]

@@ -21,7 +21,7 @@ def test_who_needs_help_and_who_could_work_together(make: Callable[..., Journey]
     now = j.clock.now_s()
     for number in range(7):
         play_session = j.services.classroom.welcome(new_profile(f"Kid{number}", created_s=now))
-        play_session._keep(*[answer(now - 60, n, correct=False) for n in range(8 if number < 6 else 2)])
+        play_session.ledger.keep(*[answer(now - 60, n, correct=False) for n in range(8 if number < 6 else 2)])
         play_session.close()
     busy = j.services.classroom.welcome(new_profile("Busy", created_s=now))
     j.services.adults_here = True

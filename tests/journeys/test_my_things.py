@@ -143,7 +143,7 @@ def test_beginning_anew_keeps_the_name_and_nothing_that_was_played(make: Callabl
     to_the_room(j)
     before, play_session = j.services.profile, j.services.play_session
     assert play_session is not None
-    play_session._keep(answer(j.clock.now_s(), 1, correct=True))
+    play_session.ledger.keep(answer(j.clock.now_s(), 1, correct=True))
     j.press("drawer-answers")
     j.press("erase")
     j.press("erase-1")
@@ -162,7 +162,7 @@ def test_with_a_pin_erasing_and_sealing_need_an_adult(make: Callable[..., Journe
     to_the_room(j)
     play_session = j.services.play_session
     assert play_session is not None
-    play_session._keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
+    play_session.ledger.keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
     j.press("passport")
     j.press("seal")
     assert not j.services.take_along.exists()
@@ -192,7 +192,7 @@ def test_the_child_takes_lights_out_of_the_passport(make: Callable[..., Journey]
     play_session = j.services.play_session
     assert play_session is not None
     for skill in ("first-numbers/count-to-5", "first-numbers/more-less"):
-        play_session._keep(LightGrew(at_s=j.clock.now_s(), skill=skill, lamps=5))
+        play_session.ledger.keep(LightGrew(at_s=j.clock.now_s(), skill=skill, lamps=5))
     j.press("passport")
     j.press("light-first-numbers/more-less")
     j.press("named")

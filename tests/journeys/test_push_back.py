@@ -78,8 +78,12 @@ def test_the_buttons_are_there_only_while_something_is_asked(make: Callable[...,
         j.wait(1.2)
     assert play.mode == "offer"
     assert not any(j.has(key) for key, _ in PUSHES)
+    j.press("try")
+    j.press("unsure")
+    j.wait(1.2)
+    assert play.mode == "moved_on"
     j.send(AskFor("not_now"))
-    assert pushes(j) == [] and play.mode == "offer"
+    assert pushes(j) == [] and play.mode == "moved_on"
 
 
 def test_the_pause_page_keeps_the_same_three(make: Callable[..., Journey]) -> None:

@@ -20,7 +20,7 @@ def _asked(library: Library, band: str, seed: int) -> list[bool]:
     classroom = Classroom(library, MemoryStore(), clock, Random(seed))
     play_session = classroom.welcome(new_profile("Noor", created_s=0.0, band=band))
     plays = MINIGAMES["stepping_stones"].plays
-    level = play_session.start_voyage("stepping_stones", plays)
+    level = play_session.start_placement("stepping_stones", plays)
     found, asked = [], level.asked
     while asked is not None:
         found.append(needs_reading(asked.challenge, plays))

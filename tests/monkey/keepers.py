@@ -23,7 +23,7 @@ def seasoned(library: Library) -> PlainTables:
     room = Classroom(library, MemoryStore(), clock, rng)
     mika = Profile(id="a1" * 16, nickname="Mika", created_s=clock.now_s(), band="7-9", look=3, companion="fox")
     session = room.welcome(mika)
-    session.skip_voyage()
+    session.skip_placement()
     for skill in ("times-tables/times-5", "first-words/short-a", "first-numbers/more-less", "times-tables/times-5"):
         game = next(name for name, plays in PLAYS.items() if name == "harbour_table")
         level = session.start_level(skill, game, PLAYS[game])
@@ -38,7 +38,9 @@ def seasoned(library: Library) -> PlainTables:
         session.end_level(finished=True, play_s=80.0)
         clock.advance(90_000)
     for skill, gift in zip(list(library.skills)[:6], GIFTS, strict=True):
-        session._keep(LightGrew(at_s=clock.now_s(), skill=skill, lamps=5), GiftEarned(at_s=clock.now_s(), gift=gift, skill=skill))
+        session.ledger.keep(
+            LightGrew(at_s=clock.now_s(), skill=skill, lamps=5), GiftEarned(at_s=clock.now_s(), gift=gift, skill=skill)
+        )
     content = session.content()
     session.close()
     return {name: {key: dict(row) for key, row in rows.items()} for name, rows in content.items()}

@@ -44,7 +44,7 @@ class Voyage(Page):
 
     def _skip(self) -> Transition:
         assert self.services.play_session is not None
-        self.services.play_session.skip_voyage()
+        self.services.play_session.skip_placement()
         return Restart(self.services.screen("chart"))
 
     def on_back(self) -> Transition:

@@ -46,18 +46,25 @@ class Asides(Listening):
         self.level.asks_how = False
         return self._go_on()
 
+    def _end(self, *, finished: bool) -> Transition:
+        """The level is over."""
+        return STAY
+
+    @property
+    def may_push(self) -> bool:
+        """Whether the child may ask for another challenge now, by whatever door."""
+        return self.mode in ("asking", "offer") and self.level.may_push
+
     def _push(self, push: Push) -> Transition:
         """Easier, harder, something else: at once, and the companion says so."""
-        if self.game.busy or self.mode != "asking" or self.is_fixing:
+        if not self.may_push:
             return STAY
-        return self._obey(push)
-
-    def _obey(self, push: Push) -> Transition:
-        now_s = self.services.clock.now_s()
-        self.level.push(push, now_s)
-        self.level.change()
+        self.game.skip()
+        asked = self.level.push(push, self.services.clock.now_s())
+        if asked is None:
+            return self._end(finished=True)
         promised = push_back.promise(self.kit.words, push)
-        self._begin(self.level.go_on(now_s), promised)
+        self._begin(asked, promised)
         self.play_session.save_level()
         is_heard = self.hearing is not None and self.hearing.is_there
         if not self.kit.style.read_aloud and not is_heard:  # said before the question, or not over what is to be heard

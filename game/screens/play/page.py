@@ -44,7 +44,7 @@ class Play(Answered):
             level = (
                 play_session.start_level(skill, minigame, kind.plays)
                 if skill
-                else play_session.start_voyage(minigame, kind.plays)
+                else play_session.start_placement(minigame, kind.plays)
             )
         self.level = level
         self.total = level.setting.total
@@ -244,7 +244,7 @@ class Play(Answered):
         self.kit.speech.stop()
         if self.hearing is not None:
             self.hearing.end()
-        return Push(self.services.screen("pause", self))
+        return Push(self.services.screen("pause", may_push=self.may_push))
 
     def resumed(self, result: object) -> Transition:
         if self.services.adults_here:  # through the door, for this challenge and nothing else
@@ -253,7 +253,7 @@ class Play(Answered):
         if result == "leave":
             return self._end(finished=False)
         if result == "too_easy" or result == "too_hard" or result == "not_now":
-            self._obey(result)  # type: ignore[arg-type]
+            return self._push(result)
         elif result == "read" and self.kit.style.read_aloud:
             self.kit.say(self._question())
         self.rebuild()

@@ -12,32 +12,33 @@ from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
-    from game.kit.navigation import Screen
     from game.services import Services
 
 
 class Pause(Page):
-    """Pops None (go on), "leave", or a push-back for the challenge on screen."""
+    """Pops None (go on), "leave", or a push-back for the challenge on screen where one may be asked for."""
 
     name = "pause"
 
-    def __init__(self, services: Services, below: Screen) -> None:
+    def __init__(self, services: Services, *, may_push: bool) -> None:
         super().__init__(services)
-        self.below = below
+        self.may_push = may_push
 
     def entered(self) -> None:
         super().entered()
         self.kit.sounds.tune("dusk")
 
     def build(self) -> list[Widget]:
-        buttons = [
-            Button("on", (430, 190, 420, 84), self.t("Play on"), lambda: Pop(None), kind="primary", icon="icon_play", size=34),
+        first = Button("on", (430, 190, 420, 84), self.t("Play on"), lambda: Pop(None), kind="primary", icon="icon_play", size=34)
+        settings = Button("settings", (0, 0, 0, 0), self.t("Settings"), lambda: self.push("settings"), icon="icon_settings")
+        leave = Button("leave", (430, 490, 420, 76), self.t("Back to the sea"), lambda: Pop("leave"), icon="icon_chart")
+        others = [
             Button("easier", (294, 300, 338, 76), self.t("Easier, please"), lambda: Pop("too_hard"), icon="icon_easy"),
             Button("harder", (648, 300, 338, 76), self.t("Harder, please"), lambda: Pop("too_easy"), icon="icon_hard"),
             Button("else", (294, 392, 338, 76), self.t("Something else"), lambda: Pop("not_now"), icon="icon_other"),
-            Button("settings", (648, 392, 338, 76), self.t("Settings"), lambda: self.push("settings"), icon="icon_settings"),
-            Button("leave", (430, 490, 420, 76), self.t("Back to the sea"), lambda: Pop("leave"), icon="icon_chart"),
         ]
+        settings.box = (648, 392, 338, 76) if self.may_push else (430, 340, 420, 76)
+        buttons = [first, *(others if self.may_push else []), settings, leave]
         together(*buttons[1:])
         return [
             *buttons,

@@ -91,11 +91,9 @@ def test_response_times_are_left_out_in_untimed_play(play_session: PlaySession) 
 
 def test_pushing_back_is_a_fact_and_changes_the_wish(play_session: PlaySession) -> None:
     level = start(play_session)
-    level.push("too_hard", 1.0)
-    level.change()
+    assert level.push("too_hard", 1.0) is not None
     assert facts(play_session, PushedBack)[0].push == "too_hard"
     assert level.wish == "easy"
-    assert level.go_on(1.0) is not None
 
 
 def test_a_level_never_repeats_a_challenge(play_session: PlaySession) -> None:
@@ -144,7 +142,7 @@ def test_fixing_is_kept_but_never_scored(play_session: PlaySession) -> None:
 
 
 def test_the_voyage_ends_early_and_opens_the_sea(play_session: PlaySession) -> None:
-    level = play_session.start_voyage("fog_beam", FOG)
+    level = play_session.start_placement("fog_beam", FOG)
     while level.asked is not None:
         level.submit(right(level), 1.0)
         level.go_on(1.0)

@@ -41,7 +41,7 @@ def played(room: Classroom, nickname: str = "Mira") -> PlaySession:
     assert isinstance(room.clock, ManualClock)
     room.clock.advance(60)
     play_session = room.welcome(new_profile(nickname, created_s=now, band="7-9", interests=("space",)))
-    play_session._keep(
+    play_session.ledger.keep(
         PlacementEnded(at_s=now, level="", answers=0),
         LevelStarted(at_s=now, level="level-0", skill=SKILL, purpose="practice", minigame="fog_beam", seed=1),
         *[answer(now, n, correct=n % 3 > 0) for n in range(9)],

@@ -152,7 +152,7 @@ def test_wheel_spinning_is_said_with_since_when_and_what_to_try(play_session: Pl
     tried = [f for f in play_session.facts() if isinstance(f, AnswerGiven) and SKILL in f.skills and f.attempt == 1]
     assert stuck.answers >= 12 and stuck.since_s == tried[-stuck.answers].at_s
     assert stuck.first in {library.skills[need].name for need in library.skills[SKILL].needs}
-    play_session._keep(LightGrew(at_s=play_session._classroom.clock.now_s(), skill=SKILL, lamps=5))
+    play_session.ledger.keep(LightGrew(at_s=play_session._classroom.clock.now_s(), skill=SKILL, lamps=5))
     assert all(one.skill != SKILL for one in play_session.report().stuck), "a light that shines is not stuck"
 
 

@@ -1,0 +1,124 @@
+"""How a level begins: an island, the open sea, a placement, a round of fixing, or the level that waited since yesterday.
+
+What is decided here: how long a level is, which challenges its game can play, who chooses them, and what of the keeper's settings matters.
+"""
+
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Any, Protocol
+
+from engine.challenges.base import Form
+from engine.clock import Clock
+from engine.content.library.library import Library
+from engine.learning import views
+from engine.learning.learner import LearnerState
+from engine.learning.skills import SkillGraph
+from engine.lesson.bookmark import is_bookmark
+from engine.lesson.fixing import FixRound
+from engine.lesson.ledger import Ledger
+from engine.lesson.level import Level, Setting
+from engine.profiles.profile import BANDS, Profile
+from engine.profiles.store import ProfileStore
+from engine.records import LevelStarted, Purpose
+from engine.scheduling import placement, scheduler
+from engine.scheduling.scheduler import Choice, Session
+
+LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
+PLACEMENT_CHALLENGES = {"4-6": 8, "7-9": 10, "10-12": 12, "13+": 12}
+
+
+class Room(Protocol):
+    """What a session needs of the classroom."""
+
+    library: Library
+    store: ProfileStore
+    clock: Clock
+    rng: Random
+    graph: SkillGraph
+
+
+class Opening:
+    """Makes the levels of one keeper, as ``profile`` is now."""
+
+    def __init__(self, room: Room, profile: Profile, ledger: Ledger) -> None:
+        self._room, self._profile, self._ledger = room, profile, ledger
+
+    def island(self, skill: str, minigame: str, plays: frozenset[Form]) -> Level:
+        """A ship waiting at an island makes it a review."""
+        is_due = skill in views.due_skills(self._ledger.state, self._room.graph, self._now)
+        return self._begin(skill, minigame, plays, "review" if is_due else "practice", self._length)
+
+    def placement(self, minigame: str, plays: frozenset[Form]) -> Level:
+        """The first voyage (or another one, when an adult asks)."""
+        return self._begin("", minigame, plays, "placement", PLACEMENT_CHALLENGES.get(self._profile.band, 10))
+
+    def open_sea(self, minigame: str, plays: frozenset[Form]) -> Level:
+        """No island: every challenge may be about any skill and is chosen for itself."""
+        return self._begin("", minigame, plays, "practice", self._length)
+
+    def fixing(self, misses: Sequence[tuple[str, int]], minigame: str, plays: frozenset[Form]) -> FixRound:
+        """The misses of a level once more."""
+        seed = self._room.rng.getrandbits(48)
+        setting = self._setting(f"fix-{int(self._now)}", "", minigame, plays, "fix", len(misses), seed)
+        return FixRound(setting, self._room.library, self._room.graph, self._ledger, misses)
+
+    def waiting(self, snapshot: Mapping[str, Any], plays: Mapping[str, frozenset[Form]]) -> Level | None:
+        """The level that was left in the middle, at the same challenge; None when it cannot be played (any more)."""
+        if not is_bookmark(snapshot) or snapshot["minigame"] not in plays:
+            return None
+        if snapshot["skill"] and snapshot["skill"] not in self._room.graph.nodes:
+            return None
+        game = snapshot["minigame"]
+        total, seed = int(snapshot["total"]), int(snapshot["seed"])
+        level = self._level(
+            self._setting(snapshot["level"], snapshot["skill"], game, plays[game], snapshot["purpose"], total, seed)
+        )
+        level.resume(snapshot, self._now)
+        return level
+
+    @property
+    def _now(self) -> float:
+        return self._room.clock.now_s()
+
+    @property
+    def _length(self) -> int:
+        return LEVEL_CHALLENGES.get(self._profile.band, 8)
+
+    def _begin(self, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int) -> Level:
+        seed = self._room.rng.getrandbits(48)
+        name = f"{int(self._now)}-{seed % 100000:05d}"
+        start = LevelStarted(at_s=self._now, level=name, skill=skill, purpose=purpose, minigame=minigame, seed=seed)
+        self._ledger.keep(start)
+        return self._level(self._setting(name, skill, minigame, plays, purpose, total, seed))
+
+    def _setting(
+        self, name: str, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int, seed: int
+    ) -> Setting:
+        settings = self._profile.settings
+        return Setting(
+            level=name,
+            skill=skill,
+            purpose=purpose,
+            minigame=minigame,
+            plays=plays,
+            seed=seed,
+            total=total,
+            interests=self._profile.interests,
+            timed=not (settings.untimed or settings.read_aloud or settings.press_pause or settings.one_switch),
+            wish=settings.wish,  # type: ignore[arg-type]
+            reflects=settings.ask_sure,
+        )
+
+    def _level(self, setting: Setting) -> Level:
+        library, graph = self._room.library, self._room.graph
+        places = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
+        allowed = library.playable(setting.plays - ({Form.SHOW} if places else set()))
+        if places and self._profile.band == BANDS[0]:
+            pictured = library.without_reading(allowed, setting.plays)
+            allowed = pictured if len(pictured) >= setting.total else allowed
+        choose = placement.choose_next if places else scheduler.choose_next
+
+        def chooser(state: LearnerState, session: Session, now_s: float, rng: Random) -> Choice | None:
+            return choose(state, graph, session, now_s, rng, allowed)
+
+        return Level(setting, library, graph, self._ledger, chooser)
