@@ -8,15 +8,17 @@ when something is a complete answer and knows no pygame; ``view.py`` draws.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form, Noted, Right, Verdict
 from game.intents import Erase, Intent, Move, Point, Press, Step, Type
+from game.kit.choice_keys import ChoiceKeys
 from game.kit.motion import Timer
 
 if TYPE_CHECKING:
+    from engine.challenges.base import Option
     from game.kit.canvas import Box, Canvas
     from game.kit.language.words import Words
     from game.kit.toolbox import Toolbox
@@ -83,6 +85,10 @@ class MiniGame(Protocol):
     def wants_blank(self) -> bool:
         """Whether a typed blank would be a part of the answer now."""
 
+    @property
+    def typed_to(self) -> str:
+        """The key of the thing that Enter should press after what was typed; "" leaves the focus where it is."""
+
     def take_answer(self) -> Answer | None:
         """The complete answer given since the last call, once; None while there is none."""
 
@@ -138,7 +144,9 @@ def unnamed(form: AnswerForm, question: str, words: Words) -> AnswerForm:
     asked = set(re.findall(r"\w+", question.lower()))
     if not any(o.picture and not o.text and o.aloud.lower() in asked for o in form.options):
         return form
-    return replace(form, options=tuple(replace(o, spoken=words("Picture {n}", n=n)) for n, o in enumerate(form.options, 1)))
+    numbers = enumerate(ChoiceKeys(form.options).signs, 1)
+    names = [words("Picture {n}", n=sign or n) for n, sign in numbers]  # the number that stands on it
+    return replace(form, options=tuple(replace(o, spoken=name) for o, name in zip(form.options, names, strict=True)))
 
 
 class LittleGame:
@@ -160,15 +168,36 @@ class LittleGame:
         self.shown: tuple[str, ...] = ()
         self.widgets: list[Widget] = []
         self.streak = 0
+        self.keys = ChoiceKeys(())
 
     def begin(self, challenge: Challenge, form: AnswerForm, number: int) -> None:
         self.challenge, self.form, self.number = challenge, unnamed(form, challenge.prompt.spoken, self.kit.words), number
         self.reaction, self.answer, self.shown = "", None, ()
+        self.keys = ChoiceKeys(self.keyed)
         self.prepare()
         self.widgets = self.make_widgets()
+        self.name_keys()
 
     def prepare(self) -> None:
         """A new challenge is here: set up the rules."""
+
+    @property
+    def keyed(self) -> tuple[Option, ...]:
+        """What a key of its own chooses: the first widgets of the game, in their order."""
+        return self.form.options if isinstance(self.form, ChooseForm) else ()
+
+    def name_keys(self) -> None:
+        """Show and say on each thing which key chooses it."""
+        for number, (sign, widget) in enumerate(zip(self.keys.signs, self.widgets, strict=False)):
+            widget.sign, widget.spoken = sign, self.keys.spoken(number, widget.spoken)
+
+    def type_choice(self, text: str, choose: Callable[[int], None]) -> bool:
+        """A key typed where things are chosen by keys. True when it means something."""
+        if not self.keys.means(text):
+            return False
+        if not self.busy and (number := self.keys.type(text)) is not None:
+            choose(number)
+        return True
 
     def make_widgets(self) -> list[Widget]:
         """The answer widgets of the present challenge."""
@@ -180,6 +209,12 @@ class LittleGame:
     @property
     def wants_blank(self) -> bool:
         return False
+
+    @property
+    def typed_to(self) -> str:
+        if self.keys.exact is not None:
+            return self.widgets[self.keys.exact].key
+        return "go" if any(widget.key == "go" for widget in self.widgets) else ""
 
     def take_answer(self) -> Answer | None:
         answer, self.answer = self.answer, None
@@ -219,7 +254,7 @@ class LittleGame:
     def react(self, kind: str) -> None:
         """Start a reaction, after the one that may still run; in reduced motion it is a short still one."""
         self.skip()
-        self.reaction = kind
+        self.reaction, self.keys.typed = kind, ""
         self.clock = Timer(
             min(0.5, self.lengths[kind]) if self.kit.style.reduced_motion and kind != "demo" else self.lengths[kind]
         )

@@ -25,11 +25,11 @@ _DICE = {
 
 
 def key_option(sign: str, words: Words) -> Option:
-    """A sign on a key or a fish; a blank is shown by a bracket and spoken by its name."""
+    """A sign on a key or a fish; a blank is shown as a line to write on and spoken by its name."""
     from engine.challenges.base import Option  # not at the top: the title draws islands before the engine is there
 
     return (
-        Option(id=sign, text="␣", spoken=words("space between words")) if sign == " " else Option(id=sign, text=sign, spoken=sign)
+        Option(id=sign, text="_", spoken=words("space between words")) if sign == " " else Option(id=sign, text=sign, spoken=sign)
     )
 
 

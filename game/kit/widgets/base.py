@@ -57,6 +57,7 @@ class Widget:
         self.enabled = enabled
         self.checked = checked
         self.sound = sound
+        self.sign = ""  # of the key that presses it from anywhere on the page; drawn by the thing itself
         self.look = Look()
         self.siblings: Siblings | None = None
 

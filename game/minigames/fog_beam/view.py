@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from engine.challenges.base import Answer, ChooseForm, Form, NumberForm
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
+from game.kit.choice_keys import draw_sign, draw_typed
 from game.kit.motion import back_out, bump, ease_out, mix, span, wave, wobble
 from game.kit.options import draw_option, key_option, most_of
 from game.kit.widgets import Widget
@@ -74,6 +75,7 @@ class Plate(Widget):
         draw_option(
             canvas, self.option, (x + 20, y + 16 + sink, w - 40, h - 34), 54, pack_folder=self.pack_folder, room_for=self.most
         )
+        draw_sign(canvas, self.sign, x + 14, y + 12 + sink)
         if self.mark:
             canvas.picture(self.mark, x + w - 14, y + 10, 62, anchor="center")
 
@@ -131,12 +133,13 @@ class FogBeam(LittleGame):
     def handle(self, intent: Intent) -> bool:
         match intent:
             case Type(text) if isinstance(self.form, ChooseForm):
-                return self._choose_by_number(text)
+                return self.type_choice(text, self._choose_number)
             case Type(text):
                 self._type(text)
                 return True
             case Erase():
-                self._erase()
+                if not self.keys.erase():
+                    self._erase()
                 return True
         return False
 
@@ -144,12 +147,8 @@ class FogBeam(LittleGame):
     def wants_blank(self) -> bool:
         return self.rules.wants_blank
 
-    def _choose_by_number(self, text: str) -> bool:
-        assert isinstance(self.form, ChooseForm)
-        if text.isdigit() and 1 <= int(text) <= len(self.form.options):
-            self._choose(self.form.options[int(text) - 1].id)
-            return True
-        return False
+    def _choose_number(self, number: int) -> None:
+        self._choose(self.keyed[number].id)
 
     def _type(self, key: str) -> None:
         if self.busy:
@@ -254,6 +253,7 @@ class FogBeam(LittleGame):
                 widget.mark = self._mark_of(widget.option.id)
             widget.draw(canvas)
         if isinstance(self.form, ChooseForm):
+            draw_typed(canvas, self.keys.typed, 794, 534)
             return
         shake = 0.0 if self.still else 8 * wobble(span(self.since("wrong"), 0.0, 0.45))
         x, y, w, h = _FIELD

@@ -12,6 +12,7 @@ from engine.challenges.base import Answer
 from engine.challenges.forms import Form
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
+from game.kit.choice_keys import draw_typed
 from game.kit.motion import back_out, bump, span, wave, wobble
 from game.kit.widgets import Widget
 from game.minigame import LittleGame
@@ -54,7 +55,11 @@ class HarbourTable(LittleGame):
     def prepare(self) -> None:
         assert self.form is not None and self.challenge is not None
         self.sheet = sheet_for(self.form, self.kit, self.challenge.pack_folder, self._submit, self.keeper.look)
+        self.keys = self.sheet.keys
         self.go = GoKey(self.kit.words("Done!"), self._go)
+
+    def name_keys(self) -> None:
+        """The sheets have done so."""
 
     def make_widgets(self) -> list[Widget]:
         self.sheet.arrange()
@@ -90,6 +95,10 @@ class HarbourTable(LittleGame):
     def wants_blank(self) -> bool:
         return self.sheet.wants_blank
 
+    @property
+    def typed_to(self) -> str:
+        return self.sheet.typed_to or ("go" if self.sheet.needs_go else "")
+
     def lay_out(self, solution: tuple[str, ...]) -> None:
         self.sheet.show(solution)
 
@@ -118,6 +127,7 @@ class HarbourTable(LittleGame):
         lifted = [tile for tile in self.sheet.tiles if tile not in resting]
         for widget in (*under, *resting, *lifted):
             widget.draw(canvas)
+        draw_typed(canvas, self.keys.typed, 426, 540)
         self._stamp(canvas)
 
     def _cabin(self, canvas: Canvas) -> None:

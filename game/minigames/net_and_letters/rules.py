@@ -112,4 +112,4 @@ class NetRules:
 
 
 def _letter(letter: str) -> Option:
-    return Option(id=letter, text="␣" if letter == " " else letter, spoken=letter)
+    return Option(id=letter, text="_" if letter == " " else letter, spoken=letter)

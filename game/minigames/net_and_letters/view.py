@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.challenges.base import Answer, Form, Option, TextForm
+from engine.challenges.base import Answer, Form, Option, OrderForm, TextForm
 from engine.challenges.making import option as option_of
 from engine.challenges.signs import letters
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
+from game.kit.choice_keys import draw_sign, draw_typed
 from game.kit.lettering import SMALLEST
 from game.kit.motion import Timer, back_out, bump, ease, mix, span, wave, wobble
 from game.kit.options import draw_option, most_of
@@ -88,6 +89,7 @@ class Fish(Widget):
         cx, cy = x + (share - 0.5) * w, y + (self.field_y - 0.5) * tall
         if self.alpha > 128:
             self._label(canvas, cx, cy, y + _TAG * tall, w)
+            draw_sign(canvas, self.sign, x - w * 0.4, y - tall * 0.4)
         if self.mark:
             canvas.picture(self.mark, x + w * 0.4, y - tall * 0.4, 62, anchor="center")
 
@@ -134,13 +136,17 @@ class NetAndLetters(LittleGame):
             for n, option in enumerate(self.rules.fish)
         ]
 
+    @property
+    def keyed(self) -> tuple[Option, ...]:
+        return self.form.pieces if isinstance(self.form, OrderForm) else super().keyed
+
     # ------------------------------------------------------------ answering
     def handle(self, intent: Intent) -> bool:
         match intent:
             case Type(text):
                 return self._typed(text)
             case Erase():
-                if not self.busy and self.rules.let_go():
+                if not self.keys.erase() and not self.busy and self.rules.let_go():
                     self.kit.sounds.play("splash")
                 return True
         return False
@@ -155,10 +161,7 @@ class NetAndLetters(LittleGame):
         if self.form is not None and self.form.form is Form.TEXT:
             self._done(self.rules.type(text), text)
             return True
-        if text.isdigit() and 1 <= int(text) <= len(self.rules.fish):
-            self._catch(self.rules.fish[int(text) - 1].id)
-            return True
-        return False
+        return self.type_choice(text, lambda number: self._catch(self.rules.fish[number].id))
 
     def _catch(self, option: str) -> None:
         if not self.busy:
@@ -206,6 +209,7 @@ class NetAndLetters(LittleGame):
                 self._swim(widget)
                 widget.draw(canvas)
         self._net(canvas)
+        draw_typed(canvas, self.keys.typed, 640, 306)
         self._bubbles(canvas)
         canvas.picture("net_near", 0, 270, 1280)
 

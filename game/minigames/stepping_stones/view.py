@@ -10,9 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.challenges.base import ChooseForm, Form, Option
-from game.intents import Intent, Type
+from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.cast import keeper
+from game.kit.choice_keys import draw_sign, draw_typed
 from game.kit.motion import back_out, bump, ease, mix, span, wave, wobble
 from game.kit.options import draw_option, most_of
 from game.kit.widgets import Widget
@@ -71,6 +72,7 @@ class Stone(Widget):
                 plaque = (plaque[0] + 8, plaque[1] + 6, plaque[2] - 16, plaque[3] - 12)
             draw_option(above, self.option, plaque, 50, pack_folder=self.pack_folder, room_for=self.most)
         canvas.picture("stone_ripples", x, line - 20 * k, 250 * k, anchor="midtop")
+        draw_sign(canvas, self.sign, x - w * 0.34, top + 62 * k)
         if self.mark:
             canvas.picture(self.mark, x + w * 0.34, top + 56 * k, 70, anchor="center")
 
@@ -101,9 +103,10 @@ class SteppingStones(LittleGame):
 
     def handle(self, intent: Intent) -> bool:
         match intent:
-            case Type(text) if text.isdigit() and text != "0":
-                self._hop(int(text) - 1)
-                return True
+            case Type(text):
+                return self.type_choice(text, self._hop)
+            case Erase():
+                return self.keys.erase()
         return False
 
     def _hop(self, number: int) -> None:
@@ -135,6 +138,7 @@ class SteppingStones(LittleGame):
         canvas.picture("stones_near_bank", -6, 404, 380)
         canvas.picture("stones_reeds", 1020, 452, 270)
         self._keeper(canvas)
+        draw_typed(canvas, self.keys.typed, 640, 306)
 
     def _back(self, canvas: Canvas) -> None:
         canvas.picture("stones_back", 0, 0, 1280)

@@ -231,10 +231,8 @@ class Play(Answered):
         return under is not None and under not in self.game.widgets
 
     def _after_input(self) -> None:
-        """Typing moves the focus to the key that sends the answer, so that Enter shines."""
-        go = next((w for w in self.game.widgets if w.key == "go"), None)
-        if go is not None:
-            self._focus_on(go)
+        """Typing moves the focus to what it leads to, often the key that sends the answer, so that Enter shines."""
+        self._focus_on(next((w for w in self.game.widgets if w.key == self.game.typed_to), None))
         self.redraw()
 
     def on_back(self) -> Transition:

@@ -78,8 +78,7 @@ class PreviewGame(Page):
                 self.game.skip()
                 return STAY
             case Type() | Erase() if not self.game.busy and self.game.handle(intent):
-                go = next((widget for widget in self.game.widgets if widget.key == "go"), None)
-                self._focus_on(go)
+                self._focus_on(next((widget for widget in self.game.widgets if widget.key == self.game.typed_to), None))
                 self.redraw()
                 return STAY
         return super().handle(intent)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.challenges.base import Answer
 from game.kit import shapes
+from game.kit.choice_keys import ChoiceKeys, draw_sign
 from game.kit.motion import ease_out, mix
 from game.kit.options import draw_option, most_of
 from game.kit.widgets import Widget
@@ -92,6 +93,7 @@ class Tile(Widget):
         sink = 3 if self.look.pressed else -2
         inner = (x + 6, y + 6 + lift + sink, w - 12, h - 14)
         draw_option(canvas, self.option, inner, self.size, pack_folder=self.pack_folder, colour=ink, room_for=self.most)
+        draw_sign(canvas, self.sign, x + 14, y + 12 + lift)
 
 
 class Sheet:
@@ -103,6 +105,7 @@ class Sheet:
         self.kit, self.pack_folder, self.submit = kit, pack_folder, submit
         self.tiles: list[Tile] = []
         self.needs_go = True
+        self.keys = ChoiceKeys(())
         self.wants_adult = False
 
     def tiles_of(
@@ -161,8 +164,15 @@ class Sheet:
         """Whether a typed blank would be a part of the answer now."""
         return False
 
+    @property
+    def typed_to(self) -> str:
+        """The key of the thing that Enter should press after what was typed, if it is not the key that hands in."""
+        return ""
+
     def erase(self) -> bool:
         """Take back the last thing."""
+        if self.keys.erase():
+            return True
         done = self.rules.erase()
         self.arrange()
         return done

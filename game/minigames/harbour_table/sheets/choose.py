@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.challenges.base import Answer
 from engine.challenges.forms import Form
 from game.intents import Intent, Type
+from game.kit.choice_keys import ChoiceKeys
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet, rows
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class ChoiceRules:
 
 
 class ChooseSheet(Sheet):
-    """Digits choose, too."""
+    """The sign on a tile is the key that chooses it, too."""
 
     def __init__(self, form: ChooseForm, kit: Toolbox, pack_folder: str, submit: Callable[[Answer], None]) -> None:
         super().__init__(kit, pack_folder, submit)
@@ -48,7 +49,13 @@ class ChooseSheet(Sheet):
         count = len(form.options)
         columns = 1 if any(len(o.text) > 24 for o in form.options) else 2 if count != 3 else 3
         boxes = rows(count, ROOM, columns=columns, most_w=718, most_h=216, gap=16)
-        self.tiles_of(form.options, boxes, self._choose, size=46)
+        self.keys = ChoiceKeys(form.options)
+        for n, tile in enumerate(self.tiles_of(form.options, boxes, self._choose, size=46)):
+            tile.sign, tile.spoken = self.keys.signs[n], self.keys.spoken(n, tile.spoken)
+
+    @property
+    def typed_to(self) -> str:
+        return "" if self.keys.exact is None else self.tiles[self.keys.exact].key
 
     def _choose(self, option: str) -> None:
         self.rules.chosen = option
@@ -56,9 +63,10 @@ class ChooseSheet(Sheet):
 
     def handle(self, intent: Intent) -> bool:
         match intent:
-            case Type(text) if text.isdigit() and 1 <= int(text) <= len(self.form.options):
-                self._choose(self.form.options[int(text) - 1].id)
-                self.arrange()
+            case Type(text) if self.keys.means(text):
+                if (number := self.keys.type(text)) is not None:
+                    self._choose(self.form.options[number].id)
+                    self.arrange()
                 return True
         return False
 

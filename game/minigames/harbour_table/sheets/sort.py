@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.challenges.forms import Option
 from game.intents import Intent, Type
 from game.kit import shapes
+from game.kit.choice_keys import ChoiceKeys, draw_sign
 from game.kit.options import draw_option
 from game.kit.widgets import Widget
 from game.minigames.harbour_table.rules.matching import SortRules
@@ -61,10 +62,11 @@ class Crate(Widget):
             pack_folder=self.pack_folder,
             colour=theme.ink,
         )
+        draw_sign(canvas, self.sign, x + 12, y + 10)
 
 
 class SortSheet(Sheet):
-    """Digits 1 to 4 put the chosen piece into a crate, too."""
+    """The sign on a crate is the key that puts the chosen piece into it, too."""
 
     def __init__(self, form: SortForm, kit: Toolbox, pack_folder: str, submit: Callable[[Answer], None]) -> None:
         super().__init__(kit, pack_folder, submit)
@@ -78,6 +80,9 @@ class SortSheet(Sheet):
             Crate(group, box, lambda g=group: self._into(g.id), pack_folder)  # type: ignore[misc]
             for group, box in zip(form.groups, boxes, strict=True)
         ]
+        self.keys = ChoiceKeys(form.groups, beside=form.pieces)
+        for n, crate in enumerate(self.crates):
+            crate.sign, crate.spoken = self.keys.signs[n], self.keys.spoken(n, crate.spoken)
         trays = rows(count, (x, y + high + 14, w, h - high - 14), columns=4, most_w=172, most_h=130)
         self.tiles_of(form.pieces, trays, self.rules.choose, size=30)
         self.arrange()
@@ -85,14 +90,19 @@ class SortSheet(Sheet):
     def widgets(self) -> list[Widget]:
         return [*self.tiles, *self.crates]
 
+    @property
+    def typed_to(self) -> str:
+        return "" if self.keys.exact is None else self.crates[self.keys.exact].key
+
     def _into(self, group: str) -> None:
         self.rules.into(group)
         self.arrange()
 
     def handle(self, intent: Intent) -> bool:
         match intent:
-            case Type(text) if text.isdigit() and 1 <= int(text) <= len(self.crates):
-                self._into(self.crates[int(text) - 1].option.id)
+            case Type(text) if self.keys.means(text):
+                if (number := self.keys.type(text)) is not None:
+                    self._into(self.crates[number].option.id)
                 return True
         return False
 
