@@ -208,7 +208,7 @@ def is_sound(state: LearnerState) -> bool:
     """Whether every value is of its type and near enough for the model to count with: a state may come out of a stranger's file."""
     level = state.level
     numbers = (state.ability, state.lately, state.lean, state.lasting, level.ability, level.lately)
-    counts = (state.answered, state.streak, level.answered, level.streak)
+    counts = (state.answered, level.answered, abs(state.streak), abs(level.streak))  # of wrong answers a streak is below zero
     times = (
         state.last_s,
         state.rested_s,
