@@ -160,11 +160,15 @@ class PlacementEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartSet:
-    """An adult said where to start: a band such as ``7-9``; obeyed at once. ``before`` is the band until then ("" in old files)."""
+    """An adult said where to start: a band such as ``7-9``, and the island (empty: where the band starts); obeyed at once.
+
+    ``before`` is the band until then ("" in old files).
+    """
 
     at_s: float
     band: str
     before: str = ""
+    skill: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ VERBS: Mapping[str, str] = {
     "take-in": "take in the file of a keeper: a new one, or what was played elsewhere",
     "pin": "choose the grown-ups' PIN in a terminal, or take it away",
     "erase": "erase a keeper and everything they played",
+    "start": "how old a keeper is and where they start, obeyed at once",
     "goal": "what a keeper is to learn by when, and how far that is",
     "simulate": "let simulated learners judge the scheduler beside well-known others",
     "calibrate": "measure how hard the questions of a pack are, from the answers of many learners, into an overlay",

@@ -92,6 +92,10 @@ STUCK_TRIES: Final = 12  # answers without a rise
 # ---- gates (design, section 4) ----
 GATE_P: Final = 0.7
 GATE_SURE: Final = 0.6
+START_P: Final = 0.8  # success expected on the island where an adult said to start: as in normal play
+START_MARGIN: Final = (
+    0.6  # logit; what that island is built on stands so much above the gate (.6 of two standard deviations of .55)
+)
 GATE_CLOSED_WEIGHT: Final = 0.2  # a gate closes softly
 
 # ---- the success wanted (design, section 4) ----

@@ -10,8 +10,8 @@ from collections import deque
 from dataclasses import replace
 from typing import Final, assert_never
 
-from engine.learning import tuning
-from engine.learning.knowledge import Goal, LearnerState, LevelMemory
+from engine.learning import model, tuning
+from engine.learning.knowledge import Goal, LearnerState, LevelMemory, SkillState
 from engine.learning.model import short
 from engine.learning.scoring import Scores
 from engine.learning.skills import SkillGraph
@@ -53,6 +53,7 @@ class LearnerUpdater(Scores):
 
     def __init__(self, state: LearnerState, graph: SkillGraph) -> None:
         super().__init__(state, graph)
+        self._graph = graph
         self._band, self._lights, self._gifts = state.band, dict(state.lights), list(state.gifts)
         self._last_s, self._rested_s, self._placed = state.last_s, state.rested_s, state.placed
         self._lean, self._not_now = state.lean, list(state.not_now)
@@ -155,7 +156,21 @@ class LearnerUpdater(Scores):
         self._band, self._ability = fact.band, start_ability(fact.band)
         self._variance, self._placed = tuning.GLOBAL_VARIANCE, True
         self._lately = self._lately_v = 0.0
+        if fact.skill in self._graph.nodes:
+            self._start_on(fact.skill, int(fact.at_s))
         self._start_level("", fact.at_s)
+
+    def _start_on(self, skill: str, at_s: int) -> None:
+        """This island fits, and what it is built on counts as known well enough to build on, until the answers say otherwise."""
+        self._ability = short(self._graph.references[skill] + model.logit(tuning.START_P))
+        for need in self._graph.prerequisites(skill):
+            known = self._skills.get(need) or SkillState()
+            if known.is_mastered:
+                continue
+            wanted = self._graph.references[need] + model.logit(tuning.GATE_P) + tuning.START_MARGIN
+            self._skills[need] = known._replace(
+                ability=max(known.ability, short(wanted - self._ability)), at_s=max(known.at_s, at_s)
+            )
 
     def _start_level(self, level: str, at_s: float) -> None:
         self._rested_s = max(0.0, at_s - self._last_s)

@@ -4,7 +4,7 @@ How a level begins is the matter of ``opening``, what happens in it that of ``le
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from random import Random
 from typing import Any
@@ -117,6 +117,20 @@ class PlaySession:
         if profile.band != before:
             self.ledger.keep(StartSet(at_s=self._now, band=profile.band, before=before))
         return saved
+
+    def start_at(self, band: str, skill: str = "") -> Saved:
+        """An adult says how old and where to start (an island, or "" for where the age starts): obeyed at once, nothing earned is lost.
+
+        The island is an adult's wish, too, so that the chart leads there.
+        """
+        before = self.profile.band
+        self._opened.save_profile(replace(self.profile, band=band))
+        self.forget_level()
+        self.ledger.keep(StartSet(at_s=self._now, band=band, before=before, skill=skill))
+        if skill:
+            self.wishes.set(skill, who="adult")  # so that the chart leads there, too
+        assert self.last_saved is not None
+        return self.last_saved
 
     def close(self) -> None:
         """On disk, and free for others. Answers older than adults want to keep them are added up first."""

@@ -23,7 +23,7 @@ DRAWERS: Mapping[str, Fields] = {
     "me": {
         "profile": ("id", "nickname", "look", "companion", "band", "created_s"),
         "keepers": ("id", "nickname", "look", "companion", "band", "played_s"),
-        "StartSet": ("at_s", "band", "before"),
+        "StartSet": ("at_s", "band", "before", "skill"),
     },
     "likes": {"profile": ("interests",)},
     "settings": {"settings": _SETTINGS},

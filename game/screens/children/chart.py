@@ -113,14 +113,18 @@ class Chart(ChartPicture):
             RoundButton("settings", (1222, 62), 80, "icon_settings", self.t("Settings"), lambda: self.push("settings")),
             RoundButton("home", (66, 62), 96, f"avatar_{profile.look}", self.t("Who is playing?"), self.on_back),
         ]
-        if profile.settings.rewards:
-            hud.insert(
-                0, RoundButton("cove", (1044, 622), 92, "btn_cove", self.t("My cove"), lambda: self.push("cove"), caption=True)
-            )
+        hud.insert(0, self._own_place())
         if self.sea.width > 1280:
             hud.append(RoundButton("left", (44, 384), 64, "icon_back", self.t("Sail left"), lambda: self._sail(-1)))
             hud.append(RoundButton("right", (1236, 384), 64, "icon_forward", self.t("Sail right"), lambda: self._sail(1)))
         return islands + hud
+
+    def _own_place(self) -> Widget:
+        """The cove, and in it my things; whoever wants no gifts comes to their things all the same: those are a right."""
+        at = (1044.0, 622.0)
+        if self.services.profile.settings.rewards:
+            return RoundButton("cove", at, 92, "btn_cove", self.t("My cove"), lambda: self.push("cove"), caption=True)
+        return RoundButton("things", at, 92, "icon_log", self.t("My things"), lambda: self.push("my_data"), caption=True)
 
     def _spoken(self, name: str) -> str:
         skill = self.services.classroom.library.skills[name]

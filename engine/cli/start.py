@@ -1,0 +1,54 @@
+"""``start NAME``: how old a keeper is and where they start. An adult's word, obeyed at once; nothing earned is lost.
+
+Without an option it prints what holds now.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from engine.cli.output import tell
+from engine.cli.tools import Tools
+from engine.profiles.profile import BANDS
+
+if TYPE_CHECKING:
+    from engine.lesson.play_session import PlaySession
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="the keeper's nickname")
+    parser.add_argument("--band", choices=BANDS, help="how old; without an island the level of that age")
+    parser.add_argument("--island", metavar="SKILL", help="where to start, for example times-tables/times-2")
+
+
+def run(args: argparse.Namespace, tools: Tools) -> int:
+    """0, or 1 when there is no such keeper or island, or the book cannot be opened."""
+    from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
+
+    classroom = classroom_of(tools)
+    skills = classroom.library.skills
+    try:
+        keeper = id_of(classroom, args.name)
+        if args.island and args.island not in skills:
+            tell(f"No pack has an island {args.island}; there are for example {', '.join(sorted(skills)[:5])}.")
+            return 1
+        with visiting(classroom, keeper, args.name) as play_session:
+            if args.band or args.island:
+                saved = play_session.start_at(args.band or play_session.profile.band, args.island or "")
+                if not saved.wait(20):
+                    tell(f"This cannot be kept: {saved.error or 'saving takes too long'}. Nothing is changed.")
+                    return 1
+            _tell(play_session)
+    except NoVisit as problem:
+        tell(problem)
+        return 1
+    return 0
+
+
+def _tell(play_session: PlaySession) -> None:
+    """The age, and where the chart leads now."""
+    profile = play_session.profile
+    tell(f"{profile.nickname}: ages {profile.band}. The chart leads to:")
+    for tip in play_session.recommendations():
+        tell(f"  - {tip.skill}: {play_session.view(tip.skill).probability:.0%} right expected")
