@@ -8,7 +8,7 @@ when something is a complete answer and knows no pygame; ``view.py`` draws.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -16,11 +16,13 @@ from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Fo
 from game.intents import Erase, Intent, Move, Point, Press, Step, Type
 from game.kit.choice_keys import ChoiceKeys
 from game.kit.motion import Timer
+from game.kit.moves import Touch
 
 if TYPE_CHECKING:
     from engine.challenges.base import Option
     from game.kit.canvas import Box, Canvas
     from game.kit.language.words import Words
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
     from game.kit.widgets import Widget
 
@@ -88,6 +90,12 @@ class MiniGame(Protocol):
     @property
     def typed_to(self) -> str:
         """The key of the thing that Enter should press after what was typed; "" leaves the focus where it is."""
+
+    def moves(self, answer: Answer, *, by_keys: bool) -> Iterator[Deed]:
+        """What to do, from here, to give this answer to the present challenge: by the keyboard alone, or by taps alone.
+
+        Each step looks at what the ones before it did, so do it before you ask for the next.
+        """
 
     def take_answer(self) -> Answer | None:
         """The complete answer given since the last call, once; None while there is none."""
@@ -198,6 +206,14 @@ class LittleGame:
         if not self.busy and (number := self.keys.type(text)) is not None:
             choose(number)
         return True
+
+    def choice_moves(self, option: str, *, by_keys: bool) -> Iterator[Deed]:
+        """Choose one of the things that have keys."""
+        number = [one.id for one in self.keyed].index(option)
+        if by_keys:
+            yield from map(Type, self.keys.keys_of(number))
+        else:
+            yield Touch(self.widgets[number].key)
 
     def make_widgets(self) -> list[Widget]:
         """The answer widgets of the present challenge."""

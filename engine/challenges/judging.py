@@ -8,7 +8,7 @@ import unicodedata
 from engine.challenges.base import Challenge, Mistake, Right, Unreadable, Verdict, Wrong
 from engine.challenges.expressions.numerals import in_lowest_terms, other_reading, read_number
 from engine.challenges.forms import AnswerForm, ChooseForm, NumberForm, TextForm
-from engine.challenges.signs import fold_case, typable
+from engine.challenges.signs import fold_case, letters, typable
 
 Given = tuple[str, ...]  # the value of an answer
 
@@ -72,9 +72,20 @@ def wrong_shared(form: AnswerForm, solution: Given) -> list[Given]:
             return [(option.id,) for option in options if option.id != solution[0]]
         case NumberForm():
             number = read_number(solution[0], form.language_sign)
-            return [(str(int(number or 0) + 1001 + int(form.tolerance)),)]
+            return [(str(int(number or 0) + 2 + int(form.tolerance)),)]
+        case TextForm():
+            return [(text,) for text in (*_misspelt(form, solution[0]), f"{solution[0]}zz")]
         case _:
             return [(solution[0] + "zz",)]
+
+
+def _misspelt(form: TextForm, word: str) -> list[str]:
+    """The word with another one of its keys in the first gap; keys that the word needs itself come first."""
+    whole = letters(word)
+    gap = next((n for n, slot in enumerate(form.slots) if not slot), 0)
+    others = dict.fromkeys((*whole[gap + 1 :], *form.tiles)) if not form.slots else dict.fromkeys(form.tiles)
+    wrong = [other for other in others if fold_case(other) != fold_case(whole[gap]) and other.isalnum()]
+    return ["".join((*whole[:gap], other, *whole[gap + 1 :])) for other in wrong]
 
 
 def unreadable_shared(form: AnswerForm) -> list[Given]:

@@ -105,7 +105,8 @@ class ChallengeKind(ABC):
 
     def wrong_values(self, challenge: Challenge, form: AnswerForm, solution: Given) -> list[Given]:
         """Answers that can be read and are wrong."""
-        return wrong_shared(form, solution)
+        accepted = {(text,) for text in challenge.accepted}
+        return [value for value in wrong_shared(form, solution) if value not in accepted]
 
     def unreadable_values(self, form: AnswerForm, solution: Given) -> list[Given]:
         """Answers that are none."""

@@ -6,15 +6,30 @@ from collections.abc import Callable
 
 import pygame
 
+from engine.challenges.base import Answer, Wrong
+from engine.challenges.kinds import KINDS
 from engine.clock import ManualClock
+from engine.lesson.level import Asked
 from game.intents import Intent, Point, Press, Step, Type
 from game.kit.canvas import Canvas
+from game.kit.moves import Deed, Focus, Touch
 from game.kit.navigation import Navigator
 from game.screens.play.page import Play
 from game.services import Services
-from game.tour.hands import give
 
 _FRAME_S = 0.05
+_REST_S = 0.25
+
+
+def answer_to(asked: Asked, *, right: bool) -> Answer:
+    """A right or a wrong answer in the form that is asked; the right one where none is wrong."""
+    challenge, form = asked.challenge, asked.form.form
+    kind = KINDS[challenge.kind]
+    solution = Answer(form, challenge.solution[form])
+    if right:
+        return solution
+    wrong = (answer for answer in kind.examples(challenge).wrong if answer.form is form)
+    return next((answer for answer in wrong if isinstance(kind.judge(challenge, answer), Wrong)), solution)
 
 
 class Journey:
@@ -90,8 +105,26 @@ class Journey:
         """Answer what is asked, by pressing and typing like a child."""
         play = self.navigator.top
         assert isinstance(play, Play) and play.level.asked is not None
-        give(self, play.level.asked, right=right)
+        self.give(answer_to(play.level.asked, right=right))
+
+    def give(self, answer: Answer) -> None:
+        """Give this answer to what the game shows, by the moves that it names."""
+        play = self.navigator.top
+        assert isinstance(play, Play)
+        for deed in play.game.moves(answer, by_keys=self.keyboard):
+            self.do(deed)
         self.wait(0.04)
+
+    def do(self, deed: Deed) -> None:
+        """One move of a pair of hands; two presses of one thing are never so quick that they count as one."""
+        match deed:
+            case Touch(key):
+                self.wait(_REST_S)
+                self.press(key)
+            case Focus(key):
+                self.tab_to(key)
+            case _:
+                self.send(deed)
 
     def settle(self, most_s: float = 5.0) -> None:
         """Wait until what is shown has been shown: a press while something is shown only ends it."""

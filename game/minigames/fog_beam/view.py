@@ -14,6 +14,7 @@ from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.choice_keys import draw_sign, draw_typed
 from game.kit.motion import back_out, bump, ease_out, mix, span, wave, wobble
+from game.kit.moves import slate_moves
 from game.kit.options import draw_option, key_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
@@ -21,8 +22,11 @@ from game.minigame import LittleGame
 from game.minigames.fog_beam.rules import FogRules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from engine.challenges.base import Option
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
 
 LAMP = (250.0, 196.0)
 _FIELD: Box = (352, 578, 208, 130)
@@ -146,6 +150,11 @@ class FogBeam(LittleGame):
     @property
     def wants_blank(self) -> bool:
         return self.rules.wants_blank
+
+    def moves(self, answer: Answer, *, by_keys: bool) -> Iterator[Deed]:
+        if self.rules.slate is None:
+            return self.choice_moves(answer.value[0], by_keys=by_keys)
+        return slate_moves(self.rules.slate, answer.value[0], by_keys=by_keys, erase="erase")
 
     def _choose_number(self, number: int) -> None:
         self._choose(self.keyed[number].id)

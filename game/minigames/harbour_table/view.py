@@ -14,12 +14,16 @@ from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.choice_keys import draw_typed
 from game.kit.motion import back_out, bump, span, wave, wobble
+from game.kit.moves import Touch
 from game.kit.widgets import Widget
 from game.minigame import LittleGame
 from game.minigames.harbour_table.sheets import sheet_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
     from game.kit.widgets.base import OnPress
 
 PAPER: Box = (496.0, 206.0, 766.0, 500.0)
@@ -94,6 +98,11 @@ class HarbourTable(LittleGame):
     @property
     def wants_blank(self) -> bool:
         return self.sheet.wants_blank
+
+    def moves(self, answer: Answer, *, by_keys: bool) -> Iterator[Deed]:
+        yield from self.sheet.moves(answer.value, by_keys=by_keys)
+        if self.sheet.needs_go:
+            yield Touch("go")
 
     @property
     def typed_to(self) -> str:

@@ -17,6 +17,7 @@ from game.kit import shapes
 from game.kit.choice_keys import draw_sign, draw_typed
 from game.kit.lettering import SMALLEST
 from game.kit.motion import Timer, back_out, bump, ease, mix, span, wave, wobble
+from game.kit.moves import Touch
 from game.kit.options import draw_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
@@ -24,7 +25,10 @@ from game.minigame import LittleGame
 from game.minigames.net_and_letters.rules import NetRules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
 
 # (art, letter field as shares of width and height, colour of the skin)
 _FISH = (
@@ -51,11 +55,11 @@ class Fish(Widget):
 
     role = "choice"
 
-    def __init__(self, option: Option, number: int, on_press: OnPress, pack_folder: str, most: int) -> None:
+    def __init__(self, key: str, option: Option, number: int, on_press: OnPress, pack_folder: str, most: int) -> None:
         x, y, w = _PLACES[number]
         tall = w * 0.72
         super().__init__(
-            f"option-{option.id}",
+            key,
             (x - w / 2, y - tall / 2, w, tall),
             option.text or option.aloud,
             on_press,
@@ -132,9 +136,16 @@ class NetAndLetters(LittleGame):
         assert self.challenge is not None
         folder = self.challenge.pack_folder
         return [
-            Fish(option, n, partial(self._catch, self.rules.fish[n].id), folder, most_of(self.rules.fish))
+            Fish(self._key_of(n), option, n, partial(self._catch_at, n), folder, most_of(self.rules.fish))
             for n, option in enumerate(self.rules.fish)
         ]
+
+    def _key_of(self, number: int) -> str:
+        """The name of a fish; in a word the same fish carries one letter after the other."""
+        return f"fish-{number}" if isinstance(self.form, TextForm) else f"option-{self.rules.fish[number].id}"
+
+    def _catch_at(self, number: int) -> None:
+        self._catch(self.rules.fish[number].id)
 
     @property
     def keyed(self) -> tuple[Option, ...]:
@@ -155,13 +166,25 @@ class NetAndLetters(LittleGame):
     def wants_blank(self) -> bool:
         return isinstance(self.form, TextForm) and any(fish.id == " " for fish in self.rules.fish)
 
+    def moves(self, answer: Answer, *, by_keys: bool) -> Iterator[Deed]:
+        while self.rules.caught and not self.rules.was_wrong:
+            yield Erase()
+        if answer.form is Form.TEXT:
+            given = getattr(self.form, "slots", ()) or ("",) * len(letters(answer.value[0]))
+            for letter in (one for one, slot in zip(letters(answer.value[0]), given, strict=True) if not slot):
+                swims = next((n for n, fish in enumerate(self.rules.fish) if fish.id == letter), len(self.widgets))
+                yield Type(letter) if by_keys else Touch(f"fish-{swims}")
+            return
+        for piece in answer.value:
+            yield from self.choice_moves(piece, by_keys=by_keys)
+
     def _typed(self, text: str) -> bool:
         if self.busy:
             return True
         if self.form is not None and self.form.form is Form.TEXT:
             self._done(self.rules.type(text), text)
             return True
-        return self.type_choice(text, lambda number: self._catch(self.rules.fish[number].id))
+        return self.type_choice(text, self._catch_at)
 
     def _catch(self, option: str) -> None:
         if not self.busy:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.challenges.base import ChooseForm, Form, Option
+from engine.challenges.base import Answer, ChooseForm, Form, Option
 from game.intents import Erase, Intent, Type
 from game.kit import shapes
 from game.kit.cast import keeper
@@ -22,7 +22,10 @@ from game.minigame import LittleGame
 from game.minigames.stepping_stones.rules import StoneRules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
 
 _STONES = ("stone_star", "stone_grass", "stone_moss", "stone_shells", "stone_star", "stone_moss")
 _BANK = (172.0, 486.0)
@@ -108,6 +111,9 @@ class SteppingStones(LittleGame):
             case Erase():
                 return self.keys.erase()
         return False
+
+    def moves(self, answer: Answer, *, by_keys: bool) -> Iterator[Deed]:
+        return self.choice_moves(answer.value[0], by_keys=by_keys)
 
     def _hop(self, number: int) -> None:
         if self.busy:

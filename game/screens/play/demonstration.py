@@ -6,19 +6,63 @@ Which things are pressed has nothing to do with the right answer. In reduced mot
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from engine.challenges.base import (
+    Answer,
+    AnswerForm,
+    BuildForm,
+    ChooseForm,
+    NumberForm,
+    OrderForm,
+    PairsForm,
+    PlaceForm,
+    ShowForm,
+    SortForm,
+    TextForm,
+)
+from engine.challenges.expressions.values import show
 from game.kit.cast import companion
 from game.kit.motion import bump, ease, mix, span
+from game.kit.moves import Touch
 
 if TYPE_CHECKING:
     from game.intents import Position
     from game.kit.canvas import Canvas
     from game.kit.widgets import Widget
+    from game.minigame import MiniGame
 
 HOME = (112.0, 714.0)
 SIZE = 210.0  # of the companion at home; on its way it is smaller, so that the things stay visible
 _SMALL, _JUMP, _LANDED = 118.0, 74.0, 0.6
+
+
+def _any_answers(form: AnswerForm) -> list[Answer]:
+    """Answers that can be given, whatever is right: nothing is given away."""
+    match form:
+        case ChooseForm(options=options):
+            return [Answer(form.form, (option.id,)) for option in options]
+        case NumberForm():
+            return [Answer(form.form, ("12",))]
+        case TextForm(tiles=tiles, slots=slots):
+            some = iter(tiles)
+            return [Answer(form.form, ("".join(slot or next(some) for slot in slots or ("", "")),))]
+        case OrderForm(pieces=pieces):
+            return [Answer(form.form, tuple(piece.id for piece in pieces))]
+        case PairsForm(right=right):
+            return [Answer(form.form, tuple(option.id for option in right))]
+        case SortForm(pieces=pieces, groups=groups):
+            return [Answer(form.form, tuple(groups[n % len(groups)].id for n in range(len(pieces))))]
+        case PlaceForm(on=on):
+            middle = show(form.low + form.step * (form.stops // 2), form.language_sign)
+            return [
+                Answer(form.form, ({"picture": form.regions[0].id if form.regions else "", "clock": "3:00"}.get(on, middle),))
+            ]
+        case BuildForm(pieces=pieces):
+            return [Answer(form.form, (pieces[0].id,))]
+        case ShowForm():
+            return [Answer(form.form, ("me:0", "adult:0"))]
 
 
 class Demonstration:
@@ -27,6 +71,18 @@ class Demonstration:
     def __init__(self, widgets: Sequence[Widget]) -> None:
         stops = list(widgets)
         self.stops = stops if len(stops) <= 4 else [stops[0], stops[len(stops) // 2], stops[-1]]
+
+    @classmethod
+    def of(cls, game: MiniGame, form: AnswerForm) -> Demonstration:
+        """Over the things that some answer or other is given by, as the game itself tells it."""
+        touched = (
+            deed.key
+            for answer in _any_answers(form)
+            for deed in islice(game.moves(answer, by_keys=False), 12)
+            if isinstance(deed, Touch)
+        )
+        things = {widget.key: widget for widget in game.widgets}
+        return cls([things[key] for key in dict.fromkeys((*touched, "go")) if key in things] or game.widgets)
 
     def press(self, share: float) -> None:
         """Let the thing under the companion sink, and the others rise."""

@@ -72,13 +72,13 @@ class Play(Answered):
 
     def _demonstrate(self) -> None:
         """The first time in a game the companion shows, without a word, what to press."""
-        profile = self.play_session.profile
-        if self.game.name not in profile.seen_games:
+        profile, asked = self.play_session.profile, self.level.asked
+        if asked is not None and self.game.name not in profile.seen_games:
             from dataclasses import replace
 
             self.play_session.change(replace(profile, seen_games=(*profile.seen_games, self.game.name)))
             self.game.demonstrate()
-            self.demo = Demonstration(self.game.widgets)
+            self.demo = Demonstration.of(self.game, asked.form)
 
     def _demonstrating(self) -> None:
         if self.demo is None:

@@ -6,7 +6,7 @@ under them. A tile is a piece of paper on wood; what is chosen has an ink frame 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from engine.challenges.base import Answer
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.challenges.forms import Option
     from game.intents import Intent
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
     from game.kit.widgets.base import OnPress
     from game.minigames.harbour_table.rules import TableRules
@@ -158,6 +159,10 @@ class Sheet:
     def handle(self, intent: Intent) -> bool:
         """A typed character. True when it was used."""
         return False
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        """What to do to lay out this answer: each step before the next is asked for. The key that hands it in is not the sheet's."""
+        raise LookupError(f"{type(self).__name__} does not say how it is answered")
 
     @property
     def wants_blank(self) -> bool:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.challenges.forms import Option
+from game.intents import Erase
 from game.kit import shapes
+from game.kit.moves import Touch
 from game.kit.widgets import Widget
 from game.minigames.harbour_table.rules.laying import BuildRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet, Tile, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.base import Answer
     from engine.challenges.forms import BuildForm
     from game.kit.canvas import Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
 
 
@@ -44,6 +47,12 @@ class BuildSheet(Sheet):
     def _take(self, place: int) -> None:
         self.rules.take(place)
         self.arrange()
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        while self.rules.laid:
+            yield Erase() if by_keys else Touch(f"laid-{len(self.rules.laid) - 1}")
+        for piece in value:
+            yield Touch(next(tile.key for tile in self.supply if tile.option.id == piece and tile.enabled))
 
     def arrange(self) -> None:
         options = {piece.id: piece for piece in self.form.pieces}

@@ -8,13 +8,15 @@ from engine.challenges.base import Answer
 from engine.challenges.forms import Form
 from game.intents import Intent, Type
 from game.kit.choice_keys import ChoiceKeys
+from game.kit.moves import Touch
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.forms import ChooseForm
     from game.kit.canvas import Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
 
 
@@ -69,6 +71,13 @@ class ChooseSheet(Sheet):
                     self.arrange()
                 return True
         return False
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        number = [option.id for option in self.form.options].index(value[0])
+        if by_keys:
+            yield from map(Type, self.keys.keys_of(number))
+        else:
+            yield Touch(self.tiles[number].key)
 
     def arrange(self) -> None:
         for tile in self.tiles:

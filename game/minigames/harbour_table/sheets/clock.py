@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from engine.challenges.forms import clock_minutes
 from game.intents import Intent, Move, Position
+from game.kit.moves import Focus, Touch
 from game.kit.widgets import RoundButton, Widget
 from game.minigames.harbour_table.rules.placing import PlaceRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.base import Answer
     from engine.challenges.forms import PlaceForm
     from game.kit.canvas import Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
 
 _MIDDLE = (ROOM[0] + 240.0, ROOM[1] + 228.0)
@@ -84,6 +87,17 @@ class ClockSheet(Sheet):
 
     def widgets(self) -> list[Widget]:
         return [self.dial, *self.buttons]
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        wanted = clock_minutes(value[0])
+        while wanted is not None and (self.rules.value % 60 != wanted % 60 or not self.rules.touched):
+            if by_keys:
+                yield Focus("dial")
+                yield Move(1, 0)
+            else:
+                yield Touch("more")
+        while wanted is not None and self.rules.value != wanted:
+            yield Touch("hour-on")
 
     def draw(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme

@@ -9,13 +9,15 @@ from engine.challenges.forms import NumberForm, Option, TextForm
 from engine.challenges.slate import Slate
 from game.intents import Intent, Type
 from game.kit import shapes
+from game.kit.moves import Touch, slate_moves
 from game.kit.options import key_option
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from game.kit.canvas import Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
 
 _ERASE = "erase"
@@ -66,6 +68,10 @@ class KeysSheet(Sheet):
     @property
     def wants_blank(self) -> bool:
         return self.rules.wants_blank
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        slate = slate_moves(self.rules, value[0], by_keys=by_keys, erase=f"key-{_ERASE}")
+        return (deed for deed in slate if deed != Touch("go"))
 
     def missed(self) -> None:
         self.rules.typed = ""

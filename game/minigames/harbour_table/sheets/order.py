@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.intents import Erase
 from game.kit import shapes
+from game.kit.moves import Touch
 from game.kit.widgets import Widget
 from game.minigames.harbour_table.rules.laying import OrderRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet, is_long, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.base import Answer
     from engine.challenges.forms import OrderForm
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
 
 
@@ -38,6 +41,12 @@ class OrderSheet(Sheet):
 
     def widgets(self) -> list[Widget]:
         return list(self.tiles)
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        while self.rules.laid:
+            yield Erase() if by_keys else Touch(f"option-{self.rules.laid[-1]}")
+        for piece in value:
+            yield Touch(f"option-{piece}")
 
     def arrange(self) -> None:
         for tile in self.tiles:

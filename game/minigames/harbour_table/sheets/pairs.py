@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.kit.moves import Touch
 from game.minigames.harbour_table.rules.matching import PairsRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.base import Answer
     from engine.challenges.forms import PairsForm
     from game.kit.canvas import Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
 
 _WIDE = 276.0
@@ -30,6 +32,14 @@ class PairsSheet(Sheet):
         rights = rows(count, (x + w - _WIDE, y, _WIDE, h), columns=1, most_w=_WIDE, most_h=96, gap=12)
         self.left = self.tiles_of(form.left, lefts, lambda thing: self.rules.press("left", thing), size=34)
         self.right = self.tiles_of(form.right, rights, lambda thing: self.rules.press("right", thing), size=34, prefix="partner")
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        if self.rules.chosen is not None:
+            yield Touch(f"{'option' if self.rules.chosen[0] == 'left' else 'partner'}-{self.rules.chosen[1]}")
+        for tile, partner in zip(self.left, value, strict=True):
+            if self.rules.tied.get(tile.option.id) != partner:
+                yield Touch(tile.key)
+                yield Touch(f"partner-{partner}")
 
     def arrange(self) -> None:
         for side, tiles in (("left", self.left), ("right", self.right)):

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from game.intents import Intent, Type
 from game.kit import shapes
+from game.kit.moves import Touch
 from game.kit.options import one_picture
 from game.kit.widgets import Widget
 from game.minigames.harbour_table.rules.placing import PlaceRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.base import Answer
     from engine.challenges.forms import PlaceForm
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
     from game.kit.widgets.base import OnPress
 
@@ -78,6 +80,10 @@ class PictureSheet(Sheet):
     def _choose(self, region: str) -> None:
         self.rules.choose(region)
         self.arrange()
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        number = [region.id for region in self.form.regions].index(value[0])
+        yield Type(str(number + 1)) if by_keys else Touch(self.spots[number].key)
 
     def arrange(self) -> None:
         for spot, region in zip(self.spots, self.form.regions, strict=True):

@@ -6,18 +6,21 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from engine.challenges.expressions.language import show
-from game.intents import Intent, Move, Position
+from engine.challenges.expressions.numerals import read_number
+from game.intents import Intent, Move, Point, Position
 from game.kit import shapes
+from game.kit.moves import Focus, Touch
 from game.kit.widgets import RoundButton, Widget
 from game.minigames.harbour_table.rules.placing import PlaceRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.base import Answer
     from engine.challenges.forms import PlaceForm
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
 
 _LINE: Box = (ROOM[0] + 36, ROOM[1] + 214, ROOM[2] - 72, 0.0)
@@ -82,6 +85,25 @@ class ScaleSheet(Sheet):
 
     def _share(self, value: Fraction) -> float:
         return float((value - self.form.low) / (self.form.high - self.form.low))
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        number = read_number(value[0], self.form.language_sign)
+        stop = int(((number or Fraction(0)) - self.form.low) / self.form.step)
+        on, back = (Move(0, -1), Move(0, 1)) if self.upright else (Move(1, 0), Move(-1, 0))
+        if by_keys:
+            yield Focus("scale")
+            yield from (on, back)
+        else:
+            share = stop / (self.form.stops - 1)
+            at = (
+                (_TUBE[0] + _TUBE[2] / 2, _TUBE[1] + _TUBE[3] * (1 - share))
+                if self.upright
+                else (_LINE[0] + _LINE[2] * share, _LINE[1])
+            )
+            yield from (Point("down", at), Point("up", at))
+        while self.rules.stop != stop:
+            ahead = self.rules.stop < stop
+            yield (on if ahead else back) if by_keys else Touch("more" if ahead else "less")
 
     def draw(self, canvas: Canvas) -> None:
         if self.upright:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from engine.challenges.forms import ADULT, ME
 from game.kit import shapes
+from game.kit.moves import Touch
 from game.kit.widgets import Widget
 from game.kit.widgets.buttons import icon_colours
 from game.minigames.harbour_table.rules.laying import ShowRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.base import Answer
     from engine.challenges.forms import ShowForm
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
     from game.kit.widgets.base import OnPress
 
@@ -71,6 +73,11 @@ class ShowSheet(Sheet):
     def adult_came(self) -> None:
         self.rules.adult_came()
         self.arrange()
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        for tick in self.ticks:
+            if bool(tick.checked) != (tick.key.removeprefix("tick-") in value):
+                yield Touch(tick.key)
 
     def arrange(self) -> None:
         for tick in self.ticks:

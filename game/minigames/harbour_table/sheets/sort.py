@@ -8,17 +8,19 @@ from engine.challenges.forms import Option
 from game.intents import Intent, Type
 from game.kit import shapes
 from game.kit.choice_keys import ChoiceKeys, draw_sign
+from game.kit.moves import Touch
 from game.kit.options import draw_option
 from game.kit.widgets import Widget
 from game.minigames.harbour_table.rules.matching import SortRules
 from game.minigames.harbour_table.sheets.base import ROOM, Sheet, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.challenges.base import Answer
     from engine.challenges.forms import SortForm
     from game.kit.canvas import Box, Canvas
+    from game.kit.moves import Deed
     from game.kit.toolbox import Toolbox
     from game.kit.widgets.base import OnPress
 
@@ -105,6 +107,18 @@ class SortSheet(Sheet):
                     self._into(self.crates[number].option.id)
                 return True
         return False
+
+    def moves(self, value: tuple[str, ...], *, by_keys: bool) -> Iterator[Deed]:
+        for piece, group in zip(self.form.pieces, value, strict=True):
+            if self.rules.where.get(piece.id) == group:
+                continue
+            if self.rules.chosen != piece.id:
+                yield Touch(f"option-{piece.id}")
+            number = [crate.option.id for crate in self.crates].index(group)
+            if by_keys:
+                yield from map(Type, self.keys.keys_of(number))
+            else:
+                yield Touch(self.crates[number].key)
 
     def arrange(self) -> None:
         inside: dict[str, list[str]] = {}
