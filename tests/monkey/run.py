@@ -19,6 +19,7 @@ MOST_S = 3.0  # of processor time for one frame; the slowest that is meant takes
 _PROBE_EVERY = 70
 _ROUNDS = 3
 _PATIENCE = 80  # frames until the focus that walks by itself has gone on
+_WAYS_OUT = frozenset({"back", "pause", "leave", "home", "safe"})
 WAIT = Action(said="wait", ms=100, work=True)
 
 
@@ -182,7 +183,7 @@ class Run:
     def _goes_back(self, here: Any) -> bool:
         """A page of several leaves: its way back again and again. Whoever presses all in their order turns them to and fro."""
         for _ in range(8):
-            back = next((widget for widget in here.widgets if widget.key == "back"), None)
+            back = next((widget for widget in here.widgets if widget.key in _WAYS_OUT), None)
             if back is None:
                 return False
             at = self.world.app._seen().to_pixels(*back.centre)
@@ -198,6 +199,7 @@ class Run:
     def _leave_by_switch(self) -> None:
         """With one switch: the focus walks by itself, and a click anywhere presses what it stands on."""
         here, seen = self.world.top, self.world.top.focus_key
+        ways = _WAYS_OUT & {widget.key for widget in here.widgets}  # whoever wants to go waits for these
         for _ in range(_ROUNDS * (len(here.widgets) + 2)):
             for _ in range(_PATIENCE):
                 if self._goes(here, WAIT):
@@ -205,7 +207,7 @@ class Run:
                 if here.focus_key != seen:
                     break
             seen = here.focus_key
-            if self._goes(here, self._click((5, 5))):
+            if (not ways or seen in ways) and self._goes(here, self._click((5, 5))):
                 return
         raise Found(f"{self.world.page}: cannot be left by one switch")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from engine.challenges.base import Answer, Form, Right, Unreadable
+from engine.challenges.base import Answer, Form, Noted, Right, Unreadable
 from engine.lesson.level import Level, Outcome
 from engine.records import AnswerGiven
 from game.kit.widgets import Widget
@@ -56,7 +56,7 @@ class Recorder:
             asked = level.asked
             recorder.look(asked, answer)
             outcome = submit(level, answer, now_s, took_s)
-            if not isinstance(outcome.verdict, Unreadable):
+            if not isinstance(outcome.verdict, Unreadable | Noted):
                 recorder.keep(level, asked, " ".join(answer.value), correct=isinstance(outcome.verdict, Right))
             return outcome
 
@@ -64,7 +64,8 @@ class Recorder:
             asked = level.asked
             recorder.unsure()
             outcome = unsure(level, now_s)
-            recorder.keep(level, asked, "", correct=False, did_not_know=True)
+            if not isinstance(outcome.verdict, Noted):
+                recorder.keep(level, asked, "", correct=False, did_not_know=True)
             return outcome
 
         with (
@@ -135,9 +136,9 @@ class Recorder:
         before, self.counts[who] = self.counts.get(who, session.answers - 1), session.answers
         if session.answers != before + 1:
             self.problems.append(f"{given} was given, and the store went from {before} answers to {session.answers}")
-        last = next(fact for fact in reversed(session.facts()) if isinstance(fact, AnswerGiven))
-        if kept(last) != given:
-            self.problems.append(f"{given} was given, but {kept(last)} is kept")
+        last = next((kept(fact) for fact in reversed(session.facts()) if isinstance(fact, AnswerGiven)), None)
+        if last != given:
+            self.problems.append(f"{given} was given, but {last} is kept")
 
     def count(self) -> None:
         """Nothing may have become an answer by another way."""
