@@ -21,7 +21,7 @@ from engine.profiles.backups import back_up, is_due
 from engine.profiles.journal import Journal, head_of, line_of
 from engine.profiles.recovery import found_in, generations_in, journal_path, merge, newest_in
 from engine.profiles.rows import Rows
-from engine.profiles.safe_file import FileOps, set_aside, sync_name, write_new
+from engine.profiles.safe_file import FileOps, make_private, set_aside, sync_name, write_new
 from engine.profiles.snapshot import snapshot_of
 from engine.profiles.store import Recovery
 from engine.profiles.upgrades import SCHEMA, STEPS, Steps, Tables, upgrade
@@ -117,6 +117,7 @@ class JournalStorage(Storage):
         self._check_writable()
         ops, folder = self._ops, self._folder
         if not self._generation:  # before anything stands in a folder, its own name is sure to stay
+            make_private(folder, ops)  # where nothing could be made at first, a later try may
             sync_name(folder, ops)
             sync_name(folder.parent, ops)
         self._newest += 1  # a number is never used twice, not even after a failure

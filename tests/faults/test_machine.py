@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
+from engine.clean_text import clean_name
 from engine.profiles.tiny_profile import TinyProfile
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import GiftEarned
@@ -61,12 +62,8 @@ class StoreMachine(RuleBasedStateMachine):
         self.level = None
         self.opened.save_level(None).wait(20)
 
-    @rule(nickname=st.text(min_size=1, max_size=12))
+    @rule(nickname=st.text(min_size=1, max_size=12).map(clean_name))
     def rename(self, nickname: str) -> None:
-        try:
-            nickname.encode()
-        except UnicodeEncodeError:
-            return
         self.nickname = nickname
         self.opened.save_profile(replace(self.opened.profile, nickname=nickname)).wait(20)
 
