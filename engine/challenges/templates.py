@@ -5,7 +5,8 @@ step, ``fill`` puts them into a text. No YAML and no validation library here: th
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -101,8 +102,8 @@ class NoDraw(MessageError):
     """No values fit the ``where`` within 2,000 draws."""
 
 
-def domain(name: str, said: object, known: frozenset[str], later: frozenset[str] = frozenset()) -> Domain:
-    """A domain from what a pack says. ``known`` are the names before it, ``later`` those behind it. Raises ExpressionError."""
+def domain(name: str, said: object, known: AbstractSet[str], every: AbstractSet[str] = frozenset()) -> Domain:
+    """A domain from what a pack says. ``known`` are the names before it, ``every`` those of the whole step. Raises ExpressionError."""
     if isinstance(said, list):
         texts = tuple(str(entry) for entry in said)
         if not texts:
@@ -126,9 +127,9 @@ def domain(name: str, said: object, known: frozenset[str], later: frozenset[str]
             used = frozenset({"?"})
         if used <= known and (used or any(sign in text for sign in "+*/(")):
             return Domain(name, expression=text)
-        if used & later:
+        if later := (used & every) - known:
             raise ExpressionError(
-                "“{name}” uses “{value}”, which comes later. Write “{value}” first.", name=name, value=min(used & later)
+                "“{name}” uses “{value}”, which comes later. Write “{value}” first.", name=name, value=min(later)
             )
     return Domain(name, texts=(text,))
 
@@ -140,13 +141,15 @@ def as_value(text: str) -> Value:
     return Fraction(stripped) if _NUMBER.fullmatch(stripped) else text
 
 
-def draw(template: Template, step: int, rng: Random, interests: Mapping[str, str]) -> dict[str, Value]:
-    """One set of values for ``step`` (0-based). Raises NoDraw or ExpressionError."""
+def draw(
+    template: Template, step: int, rng: Random, interests: Mapping[str, str], tries: Iterable[int] = range(MAX_DRAWS)
+) -> dict[str, Value]:
+    """One set of values for ``step`` (0-based), found within ``tries``. Raises NoDraw or ExpressionError."""
     extra: dict[str, Value] = dict(interests)
     if template.rows:
         row = rng.choice(template.rows[step])
         return extra | {name: as_value(text) for name, text in row.items()}
-    for _ in range(MAX_DRAWS):
+    for _ in tries:
         values = dict(extra)
         for supply in template.steps[step]:
             values[supply.name] = supply.pick(rng, values, template.language)

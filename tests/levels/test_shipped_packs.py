@@ -8,7 +8,7 @@ import yaml
 from engine.challenges.base import Challenge, ChooseForm, Form, OrderForm, Right, TextForm, Unreadable, Wrong
 from engine.challenges.expressions.numerals import read_number
 from engine.challenges.kinds import KINDS
-from engine.content.checks.checking import find_circle
+from engine.content.checks.needs import find_circle
 from engine.content.library.library import Library
 from engine.content.reading import reader
 from engine.content.reading.reader import read

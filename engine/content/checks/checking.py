@@ -4,35 +4,40 @@ A broken skill is left out and named, the rest plays. Every template is run over
 nobody has generated before.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from engine.challenges.kinds import KINDS
+from engine.content.checks.budget import MOST_LETTERS, Budget, BudgetSpent
 from engine.content.checks.lint import curly_texts, half_quoted
+from engine.content.checks.needs import check_needs, short_name
 from engine.content.checks.sampling import try_challenge
 from engine.content.checks.translations import add_words
 from engine.content.compiled.compiling import Uncompilable, compiled_challenge, compiled_skill
 from engine.content.compiled.overlay_files import yaml_of
 from engine.content.media.letters import cannot_write
 from engine.content.models import pack_models
-from engine.content.models.problems import Problem, did_you_mean
+from engine.content.models.problems import MOST_TOLD, Problem, only_counted, told
 from engine.content.overlays.apply_overlay import Laid, lay_over, numbers_of
-from engine.content.reading.model_problems import model_problems, problem_at
+from engine.content.reading.model_problems import faulty_parts, model_problems, problem_at
 from engine.content.reading.reader import Node, read
 
 CanShow = Callable[[str, str], bool]
 LEVEL = 8  # challenges of a level
+MOST_SKILLS = 300
 
 
 @dataclass(slots=True)
 class Checked:
-    """What came of one pack: the compiled data (None when nothing of it plays) and every problem."""
+    """What came of one pack: the compiled data (None when nothing of it plays), its problems, and the skills left out for one."""
 
     path: Path
     compiled: dict[str, Any] | None = None
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 def pack_file(path: Path) -> Path:
@@ -41,9 +46,14 @@ def pack_file(path: Path) -> Path:
 
 
 def check_pack(
-    path: Path, *, can_show: CanShow | None = None, shown: str = "", overlays: Sequence[tuple[Path, str]] = ()
+    path: Path,
+    *,
+    can_show: CanShow | None = None,
+    shown: str = "",
+    overlays: Sequence[tuple[Path, str]] = (),
+    most_letters: int = MOST_LETTERS,
 ) -> Checked:
-    """Check and compile one pack, with ``overlays`` (each with its shown name) laid over it."""
+    """Check and compile one pack, with ``overlays`` (each with its shown name) laid over it; ``most_letters`` is a ``Budget``."""
     file = pack_file(path)
     name = shown or (f"{path.name}/pack.yaml" if path.is_dir() else path.name)
     root, unread = read(file, name)
@@ -54,15 +64,23 @@ def check_pack(
         layer, found = read(yaml_of(other), other_name)
         unread += found
         over += [(layer, other_name)] if layer is not None else []
-    result = check_read(path, root, name, over, can_show)
+    result = check_read(path, root, name, over, can_show, Budget(most_letters))
     result.problems[:0] = unread
     if result.compiled is not None:
         folders = [(folder, shown_as.rpartition("/")[0]) for folder, shown_as in ((path, name), *overlays) if folder.is_dir()]
-        result.problems += add_words(result.compiled, folders, can_show)
+        result.problems += add_words(result.compiled, folders, can_show, Budget(most_letters))
+    result.problems = told(result.problems)
     return result
 
 
-def check_read(path: Path, root: Node, name: str, overlays: Sequence[tuple[Node, str]], can_show: CanShow | None) -> Checked:
+def check_read(
+    path: Path,
+    root: Node,
+    name: str,
+    overlays: Sequence[tuple[Node, str]],
+    can_show: CanShow | None,
+    budget: Budget | None = None,
+) -> Checked:
     """The same for a pack and overlays that are read already; without the words files beside them."""
     result = Checked(path)
     if root.entries is None:
@@ -75,86 +93,155 @@ def check_read(path: Path, root: Node, name: str, overlays: Sequence[tuple[Node,
     for over, other_name in overlays:
         laid = lay_over(laid, over, other_name)
     result.problems += laid.problems
-    _check(laid, name, str(pack_file(path).parent), result, can_show)
+    _Checker(laid, name, str(pack_file(path).parent), result, can_show, budget or Budget()).check()
+    result.problems = told(result.problems)
     return result
 
 
-def _check(laid: Laid, name: str, folder: str, result: Checked, can_show: CanShow | None) -> None:
-    root = laid.root
-    head = root.plain()
-    assert isinstance(head, dict)
-    skills = head.get("skills")
-    header = {**head, "skills": {"x": _A_SKILL}} if isinstance(skills, dict) else head
-    problems = model_problems(pack_models.PackModel, header, root, (), name)
-    if isinstance(skills, dict) and not skills:
-        problems.append(problem_at("empty_list", root.at(("skills",)), name, name_="skills"))
-    result.problems += problems
-    written = (*curly_texts(root), *half_quoted(root))
-    result.problems += [problem_at(slip.code, slip.node, name, skill="", **slip.values) for slip in written]
-    if any(p.severity == "error" for p in problems) or not isinstance(skills, dict):
-        return
-    pack: dict[str, Any] = {k: head[k] for k in ("id", "title", "about", "author", "licence", "language", "ages", "subject")}
-    pack["overlays"] = laid.overlays
-    pack["skills"] = []
-    for skill_id, plain in skills.items():
-        found, skill = _check_skill(skill_id, plain, laid, name, folder, pack, can_show)
-        result.problems += found
-        if skill is not None:
-            pack["skills"].append(skill)
-    result.problems += _needs(pack, skills, root, name)
-    result.compiled = pack if pack["skills"] else None
-
-
+_STAND_INS = {  # for what is missing in the head, so that the rest is looked at all the same
+    "id": "pack",
+    "title": "x",
+    "about": "x",
+    "author": "x",
+    "licence": "x",
+    "language": "en",
+    "ages": "13+",
+    "subject": "x",
+}
 _A_SKILL = {"name": "x", "i_can": "I can x.", "challenges": [{"kind": "number", "ask": "x", "answer": "1"}]}
+_HANG_ON = {  # what cannot be told while a part of the head is missing
+    "language": frozenset(("not_first_person", "nothing_said", "no_number_words", "no_picture_names")),
+    "ages": frozenset(("long_text",)),
+    "id": frozenset(("unknown_need", "need_left_out", "circular_need")),
+}
 
 
-def _check_skill(
-    skill_id: str, plain: object, laid: Laid, name: str, folder: str, pack: Mapping[str, Any], can_show: CanShow | None
-) -> tuple[list[Problem], dict[str, Any] | None]:
-    path: tuple[object, ...] = ("skills", skill_id)
-    root, numbers = laid.root, laid.numbers.get(skill_id, [])
-    node = root.at(path)
-    if not pack_models.ID.fullmatch(skill_id):
-        return [problem_at("bad_id", root.at(("skills",)).keys[skill_id], name, name_=skill_id)], None
-    if not isinstance(plain, dict):
-        return [problem_at("not_a_map", node, name, skill=skill_id)], None
-    problems = model_problems(pack_models.SkillModel, plain, root, path, name, skill_id)
-    if any(p.severity == "error" for p in problems):
-        return problems, None
-    if not (plain["i_can"].startswith(("I can ", "I know ", "I ")) or pack["language"] != "en"):
-        problems.append(problem_at("not_first_person", node.at(("i_can",)), name, skill=skill_id))
-    if can_show is not None and "picture" in plain and not can_show(plain["picture"], folder):
-        problems.append(problem_at("cannot_show", node.at(("picture",)), name, skill=skill_id, value=plain["picture"]))
-    for key in ("name", "i_can", "at_home"):
-        if signs := cannot_write(plain.get(key) or ""):
-            problems.append(problem_at("cannot_write", node.at((key,)), name, skill=skill_id, value=signs))
-    skill = compiled_skill(skill_id, pack["id"], plain, pack["ages"])
-    interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
-    pad: set[str] = set()
-    for place, challenge in enumerate(plain["challenges"]):
-        where, number = (*path, "challenges", place), numbers[place]
+class _Checker:
+    """Everything about one pack that is read: its head, then skill by skill."""
+
+    def __init__(self, laid: Laid, name: str, folder: str, result: Checked, can_show: CanShow | None, budget: Budget) -> None:
+        self.laid, self.root, self.name, self.folder = laid, laid.root, name, folder
+        self.result, self.can_show, self.budget = result, can_show, budget
+        self.pack: dict[str, Any] = {}
+        self.untold: frozenset[str] = frozenset()  # codes of problems that hang on what is missing
+
+    def check(self) -> None:
+        """Fill ``result``; what is wrong in the head hides nothing of what is wrong further down."""
+        head = self.root.plain()
+        assert isinstance(head, dict)
+        skills = head.get("skills")
+        faulty = self._head(head)
+        slips = (*curly_texts(self.root), *half_quoted(self.root))
+        self.result.problems += [problem_at(s.code, s.node, self.name, skill="", **s.values) for s in slips[:MOST_TOLD]]
+        if rest := slips[MOST_TOLD:]:
+            node = rest[0].node
+            self.result.problems.append(only_counted(len(rest), node.file or self.name, node.line, node.column))
+        if not isinstance(skills, dict):
+            return
+        self.untold = frozenset[str]().union(*(_HANG_ON.get(key, frozenset()) for key in faulty))
+        self.pack = {key: _STAND_INS[key] if key in faulty else head[key] for key in _STAND_INS}
+        self.pack["overlays"] = self.laid.overlays
+        self.pack["skills"] = []
+        self._skills(skills)
+        found = check_needs(self.pack, skills, self.root, self.name)
+        self.result.problems += [problem for problem in found if problem.code not in self.untold]
+        self.result.compiled = self.pack if self.pack["skills"] and not faulty else None
+
+    def _head(self, head: Mapping[str, Any]) -> frozenset[str]:
+        """The keys of the head that are missing or wrong; not empty as soon as anything is wrong with the head."""
+        skills = head.get("skills")
+        header = {**head, "skills": {"x": _A_SKILL}} if isinstance(skills, dict) else head
+        problems = model_problems(pack_models.PackModel, header, self.root, (), self.name)
+        faulty = {str(part[0]) for part in faulty_parts(pack_models.PackModel, header)}
+        if isinstance(skills, dict):
+            node = self.root.at(("skills",))
+            if not skills:
+                problems.append(problem_at("empty_list", node, self.name, name_="skills"))
+            if len(skills) > MOST_SKILLS:
+                count = len(skills)
+                problems.append(problem_at("too_many", node, self.name, name_="skills", most=MOST_SKILLS, count=count))
+        self.result.problems += problems
+        return frozenset(faulty | ({"skills"} if problems else set()))
+
+    def _skills(self, skills: Mapping[str, object]) -> None:
+        for skill_id, plain in islice(skills.items(), MOST_SKILLS):
+            try:
+                found, skill = self._skill(skill_id, plain)
+            except BudgetSpent:
+                node = self.root.at(("skills",)).keys[skill_id]
+                self.result.problems.append(problem_at("too_much_work", node, self.name, skill=skill_id))
+                self.result.left_out += [
+                    other for other in skills if other not in {short_name(s["id"]) for s in self.pack["skills"]}
+                ]
+                return
+            self.result.problems += [problem for problem in found if problem.code not in self.untold]
+            if skill is not None:
+                self.pack["skills"].append(skill)
+            else:
+                self.result.left_out.append(skill_id)
+
+    def _skill(self, skill_id: str, plain: object) -> tuple[list[Problem], dict[str, Any] | None]:
+        """Problems of one skill, and the skill compiled when none of them is an error. Raises BudgetSpent."""
+        path: tuple[object, ...] = ("skills", skill_id)
+        node = self.root.at(path)
+        if not pack_models.ID.fullmatch(skill_id):
+            return [problem_at("bad_id", self.root.at(("skills",)).keys[skill_id], self.name, name_=skill_id)], None
+        if not isinstance(plain, dict):
+            return [problem_at("not_a_map", node, self.name, skill=skill_id)], None
+        left = max(0, MOST_TOLD - len(self.result.problems))
+        problems = model_problems(pack_models.SkillModel, plain, self.root, path, self.name, skill_id, left)
+        faulty = faulty_parts(pack_models.SkillModel, plain) if problems else frozenset()
+        whole = {**plain, **{str(part[0]): _A_SKILL.get(str(part[0])) for part in faulty if part[0] != "challenges"}}
+        problems += self._texts(skill_id, whole, node)
+        skill = compiled_skill(skill_id, self.pack["id"], whole, self.pack["ages"])
+        challenges = plain.get("challenges") if ("challenges",) not in faulty else None
+        for place, challenge in enumerate(challenges if isinstance(challenges, list) else ()):
+            if ("challenges", place) not in faulty:
+                problems += self._challenge(skill_id, skill, place, challenge)
+        if any(p.severity == "error" for p in problems):
+            return problems, None
+        pad = {sign for family in skill["families"] for sign in family.pop("signs")}
+        for compiled in skill["challenges"]:
+            compiled["pad"] = "".join(sorted(pad))
+        return problems + _pools(skill, node, self.name, skill_id, any(p.code == "small_pool" for p in problems)), skill
+
+    def _texts(self, skill_id: str, plain: Mapping[str, Any], node: Node) -> list[Problem]:
+        """What is wrong with the skill's own texts and picture."""
+        problems = []
+        if not (plain["i_can"].startswith(("I can ", "I know ", "I ")) or self.pack["language"] != "en"):
+            problems.append(problem_at("not_first_person", node.at(("i_can",)), self.name, skill=skill_id))
+        if self.can_show is not None and plain.get("picture") and not self.can_show(plain["picture"], self.folder):
+            problems.append(problem_at("cannot_show", node.at(("picture",)), self.name, skill=skill_id, value=plain["picture"]))
+        for key in ("name", "i_can", "at_home"):
+            if signs := cannot_write(plain.get(key) or ""):
+                problems.append(problem_at("cannot_write", node.at((key,)), self.name, skill=skill_id, value=signs))
+        return problems
+
+    def _challenge(self, skill_id: str, skill: dict[str, Any], place: int, challenge: Mapping[str, Any]) -> list[Problem]:
+        """What is wrong with one challenge; what can be compiled of it goes into ``skill``. Raises BudgetSpent."""
+        where, number = ("skills", skill_id, "challenges", place), self.laid.numbers.get(skill_id, [])[place]
         listed = challenge.get("rows") or challenge.get(KINDS[challenge["kind"]].rows_from)
         extra = next((key for key in ("steps", "values", "where") if listed and challenge.get(key)), None)
         if extra is not None:
-            problems.append(problem_at("rows_and_more", root.at((*where, extra)), name, skill=skill_id, name_=extra))
-            continue
+            node = self.root.at((*where, extra))
+            return [problem_at("rows_and_more", node, self.name, skill=skill_id, name_=extra)]
+        interests = frozenset(n for key in skill["interests"] for n in (key, f"{key}_picture"))
         try:
-            compiled = compiled_challenge(challenge, where, interests, pack["language"])
+            compiled = compiled_challenge(challenge, where, interests, self.pack["language"])
         except Uncompilable as problem:
-            problems.append(problem_at("expression", root.at(problem.path), name, skill=skill_id, why=problem))
-            continue
-        found, families = try_challenge(compiled, skill, number, root.at(where), name, folder, can_show)
-        problems += found
+            return [problem_at("expression", self.root.at(problem.path), self.name, skill=skill_id, why=problem)]
+        node = self.root.at(where)
+        found, families = try_challenge(compiled, skill, number, node, self.name, self.folder, self.can_show, self.budget)
         skill["challenges"].append(compiled)
         skill["numbers"].append(number)
         skill["families"] += families
-        pad |= {sign for family in families for sign in family.pop("signs")}
-    if any(p.severity == "error" for p in problems):
-        return problems, None
-    for compiled in skill["challenges"]:
-        compiled["pad"] = "".join(sorted(pad))
+        return found
+
+
+def _pools(skill: Mapping[str, Any], node: Node, name: str, skill_id: str, is_small: bool) -> list[Problem]:
+    """Too few different challenges for a level, or too few families."""
+    problems = []
     pools = {family["item"].rpartition(".")[0]: family["pool"] for family in skill["families"]}
-    is_small = any(problem.code == "small_pool" for problem in problems)
     if sum(pools.values()) < LEVEL and not is_small:
         problems.append(problem_at("dry_level", node, name, skill=skill_id, count=sum(pools.values())))
     elif (found_at_once := _of_a_level(skill["families"])) < LEVEL and not is_small:
@@ -163,7 +250,7 @@ def _check_skill(
         problems.append(problem_at("thin_steps", node, name, skill=skill_id, **values))
     if len(skill["families"]) < 2:
         problems.append(problem_at("one_family", node, name, skill=skill_id))
-    return problems, skill
+    return problems
 
 
 def _of_a_level(families: Sequence[Mapping[str, Any]]) -> int:
@@ -175,54 +262,3 @@ def _of_a_level(families: Sequence[Mapping[str, Any]]) -> int:
         of_templates.setdefault(template, []).append(min(share, family["own_pool"]))
     pools = {family["item"].rpartition(".")[0]: family["pool"] for family in families}
     return sum(min(pools[template], sum(found)) for template, found in of_templates.items())
-
-
-def _needs(pack: Mapping[str, Any], skills: Mapping[str, Any], root: Node, name: str) -> list[Problem]:
-    """Needs inside the pack that do not exist, and circles."""
-    problems = []
-    own = {f"{pack['id']}/{skill_id}" for skill_id in skills}
-    webs = {skill["id"]: [n for n in skill["needs"] if n in own] for skill in pack["skills"]}
-    for skill in pack["skills"]:
-        short = skill["id"].split("/")[1]
-        for number, need in enumerate(skill["needs"]):
-            if need.startswith(f"{pack['id']}/") and need not in own:
-                word = need.split("/", 1)[1]
-                node = root.at(("skills", short, "needs", number))
-                problems.append(
-                    problem_at("unknown_need", node, name, skill=short, name_=word, example=did_you_mean(word, skills))
-                )
-            elif need in own - set(webs):
-                node = root.at(("skills", short, "needs", number))
-                problems.append(problem_at("need_left_out", node, name, skill=short, name_=need.split("/", 1)[1]))
-        skill["needs"] = [n for n in skill["needs"] if not n.startswith(f"{pack['id']}/") or n in own]
-    while circle := find_circle(webs):
-        short = circle[0].split("/")[1]
-        shown = " → ".join(c.split("/")[1] for c in circle)
-        problems.append(problem_at("circular_need", root.at(("skills", short, "needs")), name, skill=short, name_=shown))
-        for skill in pack["skills"]:
-            if skill["id"] in circle:
-                skill["needs"] = [need for need in skill["needs"] if need not in circle]
-                webs[skill["id"]] = [need for need in skill["needs"] if need in own]
-    return problems
-
-
-def find_circle(webs: Mapping[str, Iterable[str]]) -> list[str]:
-    """Skills that need each other in a circle, in order; empty when there is none."""
-    done: set[str] = set()
-    for start in webs:
-        trail: list[str] = []
-        stack: list[tuple[str, bool]] = [(start, False)]
-        while stack:
-            name, leaving = stack.pop()
-            if leaving:
-                trail.pop()
-                done.add(name)
-                continue
-            if name in trail:
-                return [*trail[trail.index(name) :], name]
-            if name in done:
-                continue
-            trail.append(name)
-            stack.append((name, True))
-            stack += [(need, False) for need in webs.get(name, ())]
-    return []

@@ -4,6 +4,7 @@ A challenge with such a slip would play, with a wrong key or a silent text; so `
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -66,11 +67,11 @@ def _short_rows(template: Template, node: Node) -> Iterator[Slip]:
     rows = (node.entries or {}).get("rows")
     if rows is None or not rows.items:
         return
-    names = [name for row in rows.items for name in row.entries or {}]
+    names = Counter(name for row in rows.items for name in row.entries or {})
     for row in rows.items:
         before = ""
         for name, cell in (row.entries or {}).items():
-            if before and not cell.text and (not name.isidentifier() or names.count(name) == 1):
+            if before and not cell.text and (not name.isidentifier() or names[name] == 1):
                 code, values = cut_by_comma(row, before)  # a comma has made a column of what goes on behind it
                 yield Slip(code, row.at((before,)), values)
                 break

@@ -5,6 +5,7 @@ mistake that gives the right answer, a pool that runs dry, a picture that cannot
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from math import prod
 from random import Random
 from typing import Any
 
@@ -16,6 +17,7 @@ from engine.challenges.forms import ChooseForm, NumberForm
 from engine.challenges.kinds import KINDS, judge
 from engine.challenges.making import Draw
 from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw, fill
+from engine.content.checks.budget import Budget
 from engine.content.checks.difficulty import VARIANCE, family_difficulty, family_variance
 from engine.content.checks.fairness import unfair
 from engine.content.checks.lint import challenge_slips
@@ -27,6 +29,7 @@ from engine.content.reading.reader import Node, holder
 from engine.messages import message
 
 LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
+UNKEPT, KEPT = 150, 40  # letters for a calculation that is read anew at every draw, because so many are not kept in mind
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
 _LONGEST = {6: 60, 9: 140, 14: 400}  # letters of an ask, by the age the skill starts at
 
@@ -39,12 +42,13 @@ def try_challenge(
     file: str,
     folder: str,
     can_show: CanShow | None,
+    budget: Budget | None = None,
 ) -> tuple[list[Problem], list[dict[str, Any]]]:
-    """(problems, families) of one challenge template."""
+    """(problems, families) of one challenge template. Raises BudgetSpent."""
     item = item_id(skill["id"], number, 0)
     template = template_from(compiled, item)
     short = skill["id"].split("/")[1]
-    trial = _Trial(template, skill, node, file, folder, short)
+    trial = _Trial(template, skill, node, file, folder, short, budget or Budget())
     families: list[dict[str, Any]] = []
     pool: set[str] = set()
     tried: list[Challenge] = []
@@ -100,7 +104,12 @@ def _pad_signs(samples: list[Challenge]) -> str:
 
 
 class _Trial:
-    def __init__(self, template: Template, skill: Mapping[str, Any], node: Node, file: str, folder: str, short: str) -> None:
+    def __init__(
+        self, template: Template, skill: Mapping[str, Any], node: Node, file: str, folder: str, short: str, budget: Budget
+    ) -> None:
+        self.budget = budget
+        self._of_texts, self._of_values = _letters(template)
+        self._of_texts += sum(len(entries) for entries in skill["interests"].values())
         self.template, self.skill, self.node, self.file, self.folder, self.short = template, skill, node, file, folder, short
         self.problems: list[Problem] = []
         self._said: set[str] = set()
@@ -123,6 +132,7 @@ class _Trial:
             values: Mapping[str, Value] = {}
             try:
                 values = next(draws)
+                self.budget.spend(self._of_texts)
                 challenge = make(self.template, values, Random(f"{item}/{seed}"), seed, item, self.skill["id"], 0.0, self.folder)
                 samples.append(challenge)
                 self._fair(challenge, values)
@@ -149,9 +159,12 @@ class _Trial:
             every = all_draws(self.template, step, self._likes(item, found), MOST_DRAWS)
             if every is None:
                 for seed in range(SAMPLE):
-                    yield draw(self.template, step, Random(f"{item}/{seed}"), self._likes(item, seed))
+                    tries = self.budget.tries(self._of_values)
+                    yield draw(self.template, step, Random(f"{item}/{seed}"), self._likes(item, seed), tries)
                 return
             before = found
+            sets = len(self.template.rows[step]) if self.template.rows else prod(s.size for s in self.template.steps[step])
+            self.budget.spend(sets * self._of_values // 4)
             for values in every:
                 found += 1
                 yield values | self._likes(item, found)
@@ -213,6 +226,26 @@ class _Trial:
                 shared = self._node("values", supply.name)
                 return shared if shared.text is not None else self._node("steps", step, supply.name)
         return self._node("where")
+
+
+def _letters(template: Template) -> tuple[int, int]:
+    """How many letters one draw fills in, and how many one try of its values calculates."""
+    supplies = [supply for step in template.steps for supply in step]
+    of_values = len(template.where) + sum(8 + len(supply.expression) for supply in supplies) // len(template.steps)
+    of_values += UNKEPT * max(0, len(supplies) - KEPT)
+    rows = [row for step in template.rows for row in step]
+    of_rows = sum(len(text) for row in rows for text in row.values()) // max(1, len(rows))
+    mistakes = [text for mistake in template.mistakes for text in (mistake.when, mistake.say, mistake.where)]
+    texts = (template.ask, template.say, template.answer, template.why, *template.others, *template.hints, *mistakes)
+    many = UNKEPT * max(0, len(template.mistakes) - KEPT)
+    return 60 + many + sum(map(len, texts)) + _length(template.own) + of_rows + of_values, of_values + 1
+
+
+def _length(said: object) -> int:
+    """Letters of everything in lists and maps."""
+    if isinstance(said, Mapping):
+        return sum(len(key) + _length(value) for key, value in said.items())
+    return sum(map(_length, said)) if isinstance(said, list | tuple) else len(str(said))
 
 
 def _fails(work: Callable[[str, Mapping[str, Value]], object], text: str, values: Mapping[str, Value]) -> bool:

@@ -5,7 +5,8 @@ pack's own language; an entry that does not fit is named and left out.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from pydantic import Field
 
 from engine.challenges.expressions.language import ExpressionError
 from engine.challenges.spec import Slug, Strict, Text
+from engine.content.checks.budget import Budget, BudgetSpent
 from engine.content.checks.sampling import try_challenge
 from engine.content.checks.showable import CanShow
 from engine.content.compiled.translating import (
@@ -24,7 +26,7 @@ from engine.content.compiled.translating import (
     translated_interests,
     values_in,
 )
-from engine.content.models.problems import Problem, did_you_mean
+from engine.content.models.problems import MOST_TOLD, Problem, did_you_mean, told
 from engine.content.reading.model_problems import model_problems, problem_at
 from engine.content.reading.reader import Node, read
 from engine.messages import message
@@ -63,7 +65,9 @@ def words_files(folder: Path) -> list[Path]:
     return [file for file in sorted(place.iterdir()) if file.suffix in (".yaml", ".yml") and not file.is_symlink()]
 
 
-def add_words(pack: dict[str, Any], folders: Sequence[tuple[Path, str]], can_show: CanShow | None) -> list[Problem]:
+def add_words(
+    pack: dict[str, Any], folders: Sequence[tuple[Path, str]], can_show: CanShow | None, budget: Budget | None = None
+) -> list[Problem]:
     """Every translation in ``folders`` (each with its shown name) into the compiled pack, under ``words``; and what is wrong.
 
     The pack's own folder comes first, those of overlays behind it: a later file wins text by text.
@@ -75,7 +79,7 @@ def add_words(pack: dict[str, Any], folders: Sequence[tuple[Path, str]], can_sho
             name = f"{shown}/words/{file.name}" if shown else f"words/{file.name}"
             root, found = read(file, name)
             if root is not None:
-                found += take_in(pack, root, name, folder, can_show)
+                found += take_in(pack, root, name, folder, can_show, budget)
             overlaid = bool(pack["overlays"]) and folder == folders[0][0]
             problems += [p for p in found if p.code != "words_missing" and not (overlaid and p.code == "words_unknown")]
             missing[root.at(("language",)).text or "" if root is not None else ""] = [
@@ -84,7 +88,9 @@ def add_words(pack: dict[str, Any], folders: Sequence[tuple[Path, str]], can_sho
     return problems + [problem for notes in missing.values() for problem in notes]
 
 
-def take_in(pack: dict[str, Any], root: Node, name: str, folder: Path, can_show: CanShow | None) -> list[Problem]:
+def take_in(
+    pack: dict[str, Any], root: Node, name: str, folder: Path, can_show: CanShow | None, budget: Budget | None = None
+) -> list[Problem]:
     """One words file that is read already into the compiled pack; and what is wrong with it."""
     plain = root.plain()
     if not isinstance(plain, dict):
@@ -97,13 +103,21 @@ def take_in(pack: dict[str, Any], root: Node, name: str, folder: Path, can_show:
     language = plain["language"]
     if language == pack["language"]:
         return [problem_at("words_own_language", root.at(("language",)), name, value=language)]
-    return _Reader(pack, root, plain, name, folder, can_show).read()
+    return _Reader(pack, root, plain, name, folder, can_show, budget or Budget()).read()
 
 
 class _Reader:
     def __init__(
-        self, pack: dict[str, Any], root: Node, plain: Mapping[str, Any], name: str, folder: Path, can_show: CanShow | None
+        self,
+        pack: dict[str, Any],
+        root: Node,
+        plain: Mapping[str, Any],
+        name: str,
+        folder: Path,
+        can_show: CanShow | None,
+        budget: Budget,
     ) -> None:
+        self.budget, self._is_stopped = budget, False
         self.pack, self.root, self.plain, self.name, self.folder, self.can_show = pack, root, plain, name, folder, can_show
         self.language: str = plain["language"]
         self.problems: list[Problem] = []
@@ -114,15 +128,15 @@ class _Reader:
         words = self.pack.setdefault("words", {}).setdefault(self.language, {"skills": {}})
         words |= {key: self.plain[key] for key in _HEAD if self.plain.get(key)}
         shared = self.plain.get("words") or {}
-        told = self.plain.get("skills") or {}
-        self._unknown_skills(told)
+        parts = self.plain.get("skills") or {}
+        self._unknown_skills(parts)
         everything = {text for skill in self.skills.values() for text in _known_texts(skill)}
         kept = self._fitting(shared, everything, ("words",), "the pack")
         for short, skill in self.skills.items():
-            said = told.get(short) or {}
-            own = self._fitting(said.get("words") or {}, set(_known_texts(skill)), ("skills", short, "words"), f"“{short}”")
+            said, known = parts.get(short) or {}, frozenset(_known_texts(skill))
+            own = self._fitting(said.get("words") or {}, known, ("skills", short, "words"), f"“{short}”")
             before = words["skills"].get(short, {"texts": {}})
-            table = before["texts"] | {text: other for text, other in kept.items() if text in set(_known_texts(skill))} | own
+            table = before["texts"] | {text: other for text, other in kept.items() if text in known} | own
             entry = {key: said.get(key) or before.get(key) for key in _SKILL if said.get(key) or before.get(key)}
             words["skills"][short] = entry | {
                 "texts": {text: table[text] for text in _known_texts(skill) if text in table},
@@ -131,24 +145,27 @@ class _Reader:
             self._missing(skill, short, entry, table)
         return self.problems
 
-    def _unknown_skills(self, told: Mapping[str, Any]) -> None:
-        for short in told:
+    def _unknown_skills(self, parts: Mapping[str, Any]) -> None:
+        for short in parts:
             if short not in self.skills:
                 key = self.root.at(("skills",)).keys[short]
-                hint = did_you_mean(short, self.skills)
-                self.problems.append(
-                    problem_at("words_unknown", key, self.name, name_=short, where=message("the pack"), example=hint)
-                )
+                self._unknown(key, short, self.skills, message("the pack"))
 
-    def _fitting(self, said: Mapping[str, str], known: set[str], path: tuple[str, ...], where: str) -> Entries:
+    def _unknown(self, key: Node, name: str, known: Iterable[str], where: object) -> None:
+        """Name what is not in the pack; of very many the likeliest word is looked for at the first ones alone."""
+        hint = did_you_mean(name, known) if len(self.problems) < MOST_TOLD else ""
+        self.problems.append(problem_at("words_unknown", key, self.name, name_=name, where=where, example=hint))
+        if len(self.problems) >= 2 * MOST_TOLD:
+            self.problems = told(self.problems)
+
+    def _fitting(self, said: Mapping[str, str], known: AbstractSet[str], path: tuple[str, ...], where: str) -> Entries:
         """The entries whose text is in the pack and whose values are the same; an empty one is not translated yet."""
         kept: Entries = {}
         node = self.root.at(path)
         for text, other in said.items():
             key = node.keys[text]
             if text not in known:
-                hint = did_you_mean(text, known)
-                self.problems.append(problem_at("words_unknown", key, self.name, name_=text, where=where, example=hint))
+                self._unknown(key, text, known, where)
                 continue
             if not other:
                 continue
@@ -173,9 +190,15 @@ class _Reader:
             if not any(text in table for text in can_be_translated(challenge)):
                 continue
             place = self.root.at(("skills", short))
-            found, _ = try_challenge(
-                translated(challenge, table, self.language), other, number, place, self.name, str(self.folder), self.can_show
-            )
+            said = translated(challenge, table, self.language)
+            try:
+                found, _ = try_challenge(said, other, number, place, self.name, str(self.folder), self.can_show, self.budget)
+            except BudgetSpent:
+                left.append(number)
+                if not self._is_stopped:
+                    self.problems.append(problem_at("too_much_work", place, self.name, skill=short))
+                self._is_stopped = True
+                continue
             wrong = [problem for problem in found if problem.severity == "error"]
             if wrong:
                 left.append(number)
@@ -235,7 +258,7 @@ def words_template(pack: Mapping[str, Any], language: str, author: str = "") -> 
         lines += ["", f"  {short}:"]
         lines += [f"    {key}: {_quoted(entry.get(key, ''))}  # {skill[key]}" for key in _SKILL if skill[key]]
         own = [text for text in _wanted_texts(skill) if counts[text] == 1]
-        own += [text for text in entry["texts"] if text not in own and not has_words(text)]
+        own = list(dict.fromkeys([*own, *(text for text in entry["texts"] if not has_words(text))]))
         if own:
             lines += ["    words:"]
             lines += [f"      {_quoted(text)}: {_quoted(entry['texts'].get(text, ''))}" for text in own]

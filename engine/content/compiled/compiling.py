@@ -65,7 +65,7 @@ def compiled_challenge(
         supplies = {**shared, **step}
         for name, said in supplies.items():
             try:
-                supply = domain(name, said, frozenset(known), frozenset(supplies) - known)
+                supply = domain(name, said, known, supplies.keys())
             except ExpressionError as problem:
                 place = ("steps", number) if name in step else ("values",)
                 raise Uncompilable(problem.message, (*path, *place, name)) from None

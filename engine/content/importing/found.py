@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 MOST_QUESTIONS = 5_000  # of one file: a pack holds at most 1 MB of text
+MOST_NOTES = 60
 LONGEST_TEXT = 1_800  # letters of one text; the models of a pack allow 2,000
 
 
@@ -78,8 +79,8 @@ class Found:
         return group
 
     def note(self, message: str) -> None:
-        """Say something about the whole file, once."""
-        if message not in self.notes:
+        """Say something about the whole file, once, and no more than an owner reads."""
+        if len(self.notes) < MOST_NOTES and message not in self.notes:
             self.notes.append(message)
 
     @property

@@ -2,11 +2,12 @@
 
 import shutil
 import tempfile
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.content.checks.checking import CanShow, check_pack
+from engine.content.checks.checking import MOST_SKILLS, CanShow, Checked, check_pack
 from engine.content.importing.found import CannotImport, Found, Left, Question
 from engine.content.importing.languages import guess_language
 from engine.content.importing.readers import read_file
@@ -104,28 +105,33 @@ class _Maker:
         for _ in range(3):
             if not islands:
                 return [], []
-            problems = self._problems(islands)
-            wrong = [problem for problem in problems if problem.severity == "error"]
+            checked = self._checked(islands)
+            wrong = [problem for problem in checked.problems if problem.severity == "error"]
             if not wrong:
-                return islands, problems
-            broken = {problem.skill for problem in wrong}
-            if "" in broken:
+                return islands, checked.problems
+            broken = frozenset(checked.left_out)
+            if not broken:
                 raise CannotImport(f"The pack would not be in order: {wrong[0].what} {wrong[0].help}")
             islands = [kept for island in islands if (kept := self._without_broken(island) if island.id in broken else island)]
         raise CannotImport("The questions do not fit into a pack together.")
 
     def _within_size(self, islands: list[Island]) -> list[Island]:
         """As many islands as one file may hold."""
-        while islands and len(self._text(islands).encode()) > MAX_BYTES - 50_000:
-            for question in islands[-1].questions:
-                self.found.left.append(Left(question.place, "The pack's file is full (1 MB)."))
-            islands = islands[:-1]
-        return islands
+        most = min(len(islands), MOST_SKILLS)
+        if self._is_too_long(islands[:most]):
+            most = bisect_left(range(1, most + 1), True, key=lambda count: self._is_too_long(islands[:count]))
+        for island in islands[most:]:
+            for question in island.questions:
+                self.found.left.append(Left(question.place, f"The pack's file is full (1 MB, or {MOST_SKILLS} skills)."))
+        return islands[:most]
+
+    def _is_too_long(self, islands: list[Island]) -> bool:
+        return len(self._text(islands).encode()) > MAX_BYTES - 50_000
 
     def _without_broken(self, island: Island) -> Island | None:
         kept: list[Question] = []
         for question in island.questions:
-            alone = self._problems([replace(island, questions=(question,))])
+            alone = self._checked([replace(island, questions=(question,))]).problems
             first = next((problem for problem in alone if problem.severity == "error"), None)
             if first is None:
                 kept.append(question)
@@ -133,9 +139,9 @@ class _Maker:
                 self.found.left.append(Left(question.place, f"{first.what} {first.help}".strip()))
         return replace(island, questions=tuple(kept)) if kept else None
 
-    def _problems(self, islands: list[Island]) -> list[Problem]:
+    def _checked(self, islands: list[Island]) -> Checked:
         (self.trial / "pack.yaml").write_text(self._text(islands), "utf-8", newline="\n")
-        return check_pack(self.trial, can_show=self.can_show).problems
+        return check_pack(self.trial, can_show=self.can_show)
 
     def _text(self, islands: list[Island]) -> str:
         above = (self.target / SCHEMA.name).is_file()

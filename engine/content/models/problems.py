@@ -4,11 +4,20 @@
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Any, Literal
 
 from engine.messages import Message, field_of, message, restored
+
+MOST_TOLD = 100  # problems of a file that are told one by one: nobody mends more before checking again
+_MOST_KNOWN, _NEAREST, _LONGEST = (
+    2_000,
+    20,
+    80,
+)  # words that are looked at for "did you mean", those compared in full, letters of each
 
 _WORDS: dict[str, tuple[str, str]] = {
     # code: (what is wrong, what helps)
@@ -18,6 +27,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not_utf8": ("This line has characters in an old encoding.", "Save the file as UTF-8 in your editor."),
     "hidden_character": ("There is an invisible character ({code_point}) here.", "Delete it and type the text anew."),
     "too_much": ("This file has too many entries.", "Split it into several packs."),
+    "and_more": ("And {count} more.", "Mend the first ones, then check again: the rest is told then."),
+    "too_much_work": (
+        "This pack makes more work than fits into one check, and here the check stops.",
+        "Split it into several packs, or write fewer values, mistakes and long texts.",
+    ),
     "too_deep": ("This is nested too deeply.", "A pack needs at most six levels of indentation."),
     "second_document": ("A second document starts here (---).", "Keep one pack in one file."),
     "directive": ("Lines that start with % are not allowed.", "Delete the line."),
@@ -237,7 +251,44 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.what} {self.help}".rstrip()
 
 
+def told(problems: Sequence[Problem], most: int = MOST_TOLD) -> list[Problem]:
+    """At most ``most`` of the problems, errors first when not all are told; one more says how many are left."""
+    each = [problem for problem in problems if problem.code != "and_more"]
+    if len(each) <= most and len(each) == len(problems):
+        return list(problems)
+    each.sort(key=lambda problem: problem.severity != "error")
+    rest = [*each[most:], *(problem for problem in problems if problem.code == "and_more")]
+    return [*each[:most], and_more(rest)] if rest else each
+
+
+def and_more(rest: Sequence[Problem]) -> Problem:
+    """One problem in place of many (at least one), where the first of them is; an error when one of them is."""
+    count = sum(int(str(dict(problem.values)["count"])) if problem.code == "and_more" else 1 for problem in rest)
+    first = rest[0]
+    made = replace(only_counted(count, first.file, first.line, first.column), skill=first.skill)
+    return replace(made, severity="error") if any(problem.severity == "error" for problem in rest) else made
+
+
+def only_counted(count: int, file: str, line: int, column: int) -> Problem:
+    """One note in place of ``count``, where the first of them is."""
+    return replace(Problem.of("and_more", file, line=line, column=column, count=count), severity="warning")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | Message:
-    """ "Did you mean …?" for the closest known word, or nothing."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return message("Did you mean “{word}”?", word=close[0]) if close else ""
+    """ "Did you mean …?" for the closest known word, or nothing. Of many words only the likeliest are compared letter by letter."""
+    near = [other for other in islice(known, _MOST_KNOWN) if len(other) <= 2 * _LONGEST]
+    if len(near) > _NEAREST:
+        near = heapq.nlargest(_NEAREST, near, key=lambda other: _ends_shared(word, other))
+    whole = {other[:_LONGEST]: other for other in near}
+    close = difflib.get_close_matches(word[:_LONGEST], whole, n=1, cutoff=0.6)
+    return message("Did you mean “{word}”?", word=whole[close[0]]) if close else ""
+
+
+def _ends_shared(one: str, other: str) -> float:
+    """How many letters two words have in common at their beginnings and ends; a slip in between leaves both."""
+    ends = _shared(one, other) + _shared(one[::-1], other[::-1])
+    return ends - abs(len(one) - len(other)) / 2
+
+
+def _shared(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

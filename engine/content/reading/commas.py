@@ -1,6 +1,7 @@
 """A text between braces that its own comma cuts: YAML makes a key of what goes on behind it."""
 
 from collections.abc import Mapping
+from itertools import dropwhile, islice, takewhile
 
 from engine.content.reading.reader import Node
 
@@ -13,12 +14,8 @@ def cut_by_comma(entries: Node, name: str) -> tuple[str, Mapping[str, str]]:
     said = cells[name].text or ""
     if said.startswith(CURLY):
         return "curly_quotes", {}
-    behind = list(cells)[list(cells).index(name) + 1 :]
-    pieces = [said]
-    for piece in behind:
-        if cells[piece].text != "":
-            break
-        pieces.append(piece)
+    behind = islice(dropwhile(lambda cell: cell != name, cells), 1, None)
+    pieces = [said, *takewhile(lambda cell: cells[cell].text == "", behind)]
     if len(pieces) == 1:
         return "flow_text", {"signs": "{ }"}
     whole = ", ".join(pieces)

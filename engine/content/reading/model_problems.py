@@ -1,12 +1,13 @@
 """What the strict models find, in our words and with the place in the file; keyed on the error's code, never on its English."""
 
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from engine.challenges.kinds import KINDS
 from engine.content.models import pack_models
-from engine.content.models.problems import Problem, did_you_mean
+from engine.content.models.problems import MOST_TOLD, Problem, did_you_mean
 from engine.content.reading.commas import cut_by_comma
 from engine.content.reading.reader import Node
 from engine.messages import message
@@ -20,17 +21,37 @@ def problem_at(code: str, node: Node, file: str, *, skill: str = "", **values: o
 
 
 def model_problems(
-    model: type[BaseModel], plain: object, root: Node, path: tuple[object, ...], file: str, skill: str = ""
+    model: type[BaseModel],
+    plain: object,
+    root: Node,
+    path: tuple[object, ...],
+    file: str,
+    skill: str = "",
+    most: int = MOST_TOLD,
 ) -> list[Problem]:
-    """Every error the models find in ``plain``, at its place below ``path``."""
+    """Every error the models find in ``plain``, at its place below ``path``; beyond ``most`` they are only counted."""
     try:
         model.model_validate(plain)
-    except ValidationError as errors:
-        found = [_model_problem(model, error, root, path, file, skill) for error in errors.errors(include_url=False)]
+    except ValidationError as caught:
+        errors = caught.errors(include_url=False, include_context=True, include_input=False)
+        found = [_model_problem(model, error, root, path, file, skill) for error in errors[:most]]
+        if len(errors) > most:
+            node = root.at((*path, *_without_kind(errors[most]["loc"])))
+            found.append(problem_at("and_more", node, file, skill=skill, count=len(errors) - most))
         suggested = {p.help.partition("“")[2].partition("”")[0] for p in found if p.code == "unknown_key"}
         kept = [p for p in found if not (p.code == "missing" and any(f"“{s}”" in p.what for s in suggested if s))]
         return list(dict.fromkeys(kept))
     return []
+
+
+def faulty_parts(model: type[BaseModel], plain: object) -> frozenset[tuple[object, ...]]:
+    """Where the models find errors, down to the first number: ``("about",)``, ``("challenges", 3)``."""
+    try:
+        model.model_validate(plain)
+    except ValidationError as caught:
+        places = (error["loc"] for error in caught.errors(include_url=False, include_context=False, include_input=False))
+        return frozenset(tuple(loc[: 2 if len(loc) > 1 and isinstance(loc[1], int) else 1]) for loc in places)
+    return frozenset()
 
 
 def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[object, ...], file: str, skill: str) -> Problem:
@@ -117,11 +138,12 @@ def _model_problem(model: type[BaseModel], error: Any, root: Node, path: tuple[o
 
 def _cut_by_comma(parent: Node, key: str) -> str | None:
     """The key of the text before ``key`` in its line, where a comma between braces has made a key of what goes on behind it."""
-    names = list(parent.keys)
-    name = names[names.index(key) - 1] if key in names[1:] else ""
+    goes_on = key in parent.keys and (" " in key or (parent.entries or {})[key].text == "")
+    if not goes_on:
+        return None
+    name = next((one for one, other in pairwise(parent.keys) if other == key), "")
     before = (parent.entries or {}).get(name)
-    goes_on = " " in key or (parent.entries or {})[key].text == ""
-    return name if before is not None and before.text and goes_on and before.line == parent.keys[key].line else None
+    return name if before is not None and before.text and before.line == parent.keys[key].line else None
 
 
 def as_written(node: Node) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from engine.content.models.problems import Problem
+from engine.content.models.problems import MOST_TOLD, Problem, only_counted
 from engine.content.reading.syntax import syntax_problem, without_slip
 
 MAX_BYTES, MAX_DEPTH, MAX_EVENTS, MAX_SCALAR = 1_000_000, 24, 200_000, 20_000
@@ -136,11 +136,14 @@ def _place(text: str, at: int) -> tuple[int, int]:
 def _lost_ends(text: str, ends: list[tuple[int, int]], name: str) -> list[Problem]:
     """Unquoted texts that go on behind a # that was meant as a sign."""
     lines = text.split("\n")
-    found = []
+    found: list[tuple[int, int, str]] = []
     for line, column in ends:
         if line < len(lines) and (comment := _COMMENT.match(lines[line], column)) is not None:
-            found.append(Problem.of("hash_unquoted", name, line=line + 1, column=comment.start(1) + 1, shown=comment[1]))
-    return found
+            found.append((line + 1, comment.start(1) + 1, comment[1]))
+    problems = [Problem.of("hash_unquoted", name, line=at, column=column, shown=shown) for at, column, shown in found[:MOST_TOLD]]
+    if rest := found[MOST_TOLD:]:
+        problems.append(only_counted(len(rest), name, *rest[0][:2]))
+    return problems
 
 
 def _build(events: Iterator[yaml.Event], ends: list[tuple[int, int]]) -> Node:

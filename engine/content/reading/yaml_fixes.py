@@ -6,6 +6,7 @@ read on is told.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import yaml
 from pydantic import BaseModel
@@ -14,6 +15,7 @@ from engine.content.models import pack_models
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINES_BACK = 40
+_LONGEST, _MOST_NAMES = 2_000, 24  # letters of a line, and names in it, between which a comma may be missing
 _TRIES = 12  # each reads the file once more
 _MODELS: tuple[type[BaseModel], ...] = (pack_models.PackModel, pack_models.SkillModel, *pack_models.MODELS.values())
 _KEYS = frozenset(name for model in _MODELS for name in model.model_fields)
@@ -70,7 +72,9 @@ def _dash(said: str) -> _Likely | None:
 def _commas(lines: Sequence[str], number: int) -> Iterator[_Likely]:
     """A comma before each name in braces that is a name elsewhere too: else it is a text with a colon."""
     said = lines[number]
-    for found in _ENTRY.finditer(said):
+    if len(said) > _LONGEST:
+        return
+    for found in islice(_ENTRY.finditer(said), _MOST_NAMES):
         before, name = said[: found.start()], found[1]
         earlier = re.findall(r"[{,] *([\w-]+): ", before)
         if not earlier or before.count("{") <= before.count("}") or not _is_name(name, lines, number):

@@ -5,7 +5,8 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from game.kit.language.words import Key, read_po
@@ -74,8 +75,9 @@ def _in_module(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def write_po(path: Path, texts: dict[str, str], header: str, known: Iterable[tuple[Key, str]]) -> None:
-    """A .po file with every text, keeping what is translated already."""
+    """A .po file with every text, keeping what is translated already, and the order: a moved module moves nothing here."""
     have = dict(known)
+    texts = {text: texts[text] for text in _in_order(texts, [key if isinstance(key, str) else key[0] for key in have])}
     lines = ['msgid ""', 'msgstr ""', *(f'"{line}\\n"' for line in header.strip().splitlines()), ""]
     for text, many in texts.items():
         lines.append(f"msgid {_quote(text)}")
@@ -88,6 +90,15 @@ def write_po(path: Path, texts: dict[str, str], header: str, known: Iterable[tup
             lines.append(f"msgstr {_quote(have.get(text, text if path.stem == 'en' else ''))}")
         lines.append("")
     path.write_text("\n".join(lines), "utf-8")
+
+
+def _in_order(texts: Mapping[str, str], known: Iterable[str]) -> list[str]:
+    """``texts`` in the order of ``known``; a new one stands behind the text that comes before it in the code."""
+    order = [text for text in dict.fromkeys(known) if text in texts]
+    for before, text in pairwise(["", *texts]):
+        if text not in order:
+            order.insert(order.index(before) + 1 if before else 0, text)
+    return order
 
 
 def _quote(text: str) -> str:

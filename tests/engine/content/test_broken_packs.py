@@ -385,6 +385,7 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
         ("one", "expression"),
         ("two", "unknown_key"),
         ("three", "unknown_kind"),
+        ("three", "not_first_person"),
     ]
 
 
@@ -540,3 +541,42 @@ def test_a_skill_at_the_margin_is_not_taken_for_a_key_of_the_pack(tmp_path: Path
     found = check(text, tmp_path).problems
     assert [p.code for p in found] == ["skill_at_margin"]
     assert (found[0].line, found[0].column) == place(text, "more:")
+
+
+WHAT_HIDES = {
+    "without a title": ("title: Trial\n", "", "missing"),
+    "without about": ("about: A pack for tests.\n", "", "missing"),
+    "without an id": ("id: trial\n", "", "missing"),
+    "without a language": ("language: en\n", "", "missing"),
+    "with ages in words": ("ages: 7-10", "ages: all", "bad_value"),
+    "with an unknown key": ("subject: maths", "subject: maths\nversion: 2", "unknown_key"),
+    "of a newer format": ("format: 1", "format: 2", "newer_format"),
+}
+
+
+@pytest.mark.parametrize("what", WHAT_HIDES)
+def test_nothing_in_the_head_hides_what_is_wrong_further_down(what: str, tmp_path: Path) -> None:
+    old, new, code = WHAT_HIDES[what]
+    below = PLUS.replace("plus", "one").replace("answer: a + b", "answer: a + c") + PLUS.replace("plus", "two").replace(
+        "ask:", "aks:"
+    )
+    checked = check((GOOD + below).replace(old, new, 1), tmp_path)
+    assert [(p.skill, p.code) for p in checked.problems] == [("", code), ("one", "expression"), ("two", "unknown_key")]
+    assert checked.compiled is None
+
+
+def test_nothing_in_a_skill_hides_what_is_wrong_in_its_challenges(tmp_path: Path) -> None:
+    second = "      - kind: number\n        ask: x\n"
+    below = PLUS.replace("plus", "one").replace("    i_can: I can add.\n", "").replace("answer: a + b", "answer: a + c") + second
+    checked = check(GOOD + below, tmp_path)
+    assert [(p.code, dict(p.values).get("name")) for p in checked.problems] == [
+        ("missing", "i_can"),
+        ("missing", "answer"),
+        ("expression", None),
+    ]
+    assert checked.left_out == ["one"]
+
+
+def test_without_a_language_nothing_is_said_of_the_language(tmp_path: Path) -> None:
+    text = GOOD.replace("language: en\n", "").replace("I can add.", "Ich kann addieren.")
+    assert [p.code for p in check(text, tmp_path).problems] == ["missing"]
