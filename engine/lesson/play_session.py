@@ -15,7 +15,6 @@ from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.learning.views import SkillView
 from engine.lesson.fixing import FixRound
-from engine.lesson.gifts import next_gift
 from engine.lesson.ledger import Ledger
 from engine.lesson.level import Level
 from engine.lesson.opening import Opening, Room
@@ -42,6 +41,27 @@ from engine.reports.progress import Report, report
 from engine.reports.reasons import Sum, opened
 from engine.scheduling import scheduler
 from engine.scheduling.scheduler import Recommendation
+
+GIFTS = (
+    "starfish",
+    "fish",
+    "coral",
+    "snail",
+    "kelp",
+    "seahorse",
+    "crab",
+    "anemone",
+    "jelly",
+    "octopus",
+    "tuft",
+    "boat",
+)
+
+
+def next_gift(already: int) -> str:
+    """The gift after ``already`` ones."""
+    return GIFTS[already % len(GIFTS)]
+
 
 KEEP_MONTHS = 12  # raw answers; an adult may choose less
 
