@@ -41,6 +41,7 @@ class Recorder:
     _asked: object = None
     _session: object = None
     _presses: list[str] = field(default_factory=list)  # for the challenge on screen
+    _signs: Counter[str] = field(default_factory=Counter)  # letters and digits on what was pressed
     _fresh: int = 0  # since the last answer
 
     @contextmanager
@@ -78,11 +79,13 @@ class Recorder:
     # ------------------------------------------------------------ presses
     def press(self, widget: Widget) -> None:
         self._presses.append(widget.key)
+        self._signs.update(c for word in (widget.key.rpartition("-")[2], widget.label) for c in word.lower() if c.isalnum())
         self._fresh += 1
 
     def typed(self, text: str) -> None:
         """The monkey typed this on a page where something is asked."""
         self._presses.append(f"type-{text}")
+        self._signs.update(c for c in text.lower() if c.isalnum())
         self._fresh += 1
 
     def see(self, asked: object) -> None:
@@ -90,6 +93,7 @@ class Recorder:
         if asked is not self._asked:
             self._asked, self._fresh = asked, 0
             self._presses.clear()
+            self._signs.clear()
 
     # ------------------------------------------------------------ answers
     def unsure(self) -> None:
@@ -104,7 +108,7 @@ class Recorder:
         if not self._fresh:
             self.problems.append(f"{answer} was submitted, but nothing was pressed since the last answer")
         elif answer.form is Form.CHOOSE:
-            last = self._presses[-1]
+            last = next((key for key in reversed(self._presses) if key == "go" or key.startswith(("type-", "option-"))), "")
             if last != f"option-{answer.value[0]}" and last != "go" and not last.startswith("type-"):
                 self.problems.append(f"{answer} was submitted, but pressed was {self._presses[-6:]}")
         elif answer.form in (Form.NUMBER, Form.TEXT):
@@ -114,9 +118,8 @@ class Recorder:
     def _look_at_signs(self, asked: Any, answer: Answer) -> None:
         """No digit or letter that was neither typed nor pressed."""
         given = Counter(c for part in answer.value for c in part.lower() if c.isalnum())
-        typed = Counter(c for key in self._presses for c in key.rpartition("-")[2].lower() if c.isalnum())
         free = Counter(c for slot in getattr(asked.form, "slots", ()) for c in str(slot).lower() if c.isalnum())
-        if missing := given - typed - free:
+        if missing := given - self._signs - free:
             self.problems.append(f"{answer} was submitted, but nobody typed {dict(missing)}: {self._presses[-12:]}")
 
     def keep(self, level: Level, asked: Any, value: str, *, correct: bool, did_not_know: bool = False) -> None:

@@ -6,10 +6,12 @@ step and no stale ``.mo``. English is the source: its texts are the keys, ``en.p
 
 import ast
 import gettext
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 Key = str | tuple[str, int]
+_OWN_NAME = re.compile(r'^msgid "English"\r?\nmsgstr (".*")', re.MULTILINE)
 
 
 class Words:
@@ -32,10 +34,11 @@ class Words:
 
 
 def languages(folder: Path) -> dict[str, str]:
-    """Installed languages, code to own name ("de" → "Deutsch"), English first."""
+    """Installed languages, code to own name ("de" → "Deutsch"), English first. Quick: a page asks each time it is built."""
     found = {}
     for path in sorted(folder.glob("*.po")):
-        found[path.stem] = dict(read_po(path.read_text("utf-8"))).get("English", path.stem) or path.stem
+        named = _OWN_NAME.search(path.read_text("utf-8"))
+        found[path.stem] = (_quoted(named[1]) if named else "") or path.stem
     return {"en": "English"} | {code: name for code, name in found.items() if code != "en"}
 
 
