@@ -17,6 +17,7 @@ from typing import Any
 
 from engine.challenges.expressions.language import ExpressionError, Value, evaluate, names_in, show
 from engine.challenges.expressions.numerals import decimal_sign
+from engine.challenges.expressions.values import Written
 from engine.messages import MessageError
 
 MAX_DRAWS = 2000
@@ -136,9 +137,11 @@ def domain(name: str, said: object, known: AbstractSet[str], every: AbstractSet[
 
 @lru_cache(maxsize=4096)
 def as_value(text: str) -> Value:
-    """A number where the text is one, else the text."""
+    """A number where the text is one, else the text. Zeros at the end of its decimals are kept for showing it."""
     stripped = text.strip().replace("−", "-")
-    return Fraction(stripped) if _NUMBER.fullmatch(stripped) else text
+    if not _NUMBER.fullmatch(stripped):
+        return text
+    return Written(stripped) if "." in stripped and stripped.endswith("0") else Fraction(stripped)
 
 
 def draw(
@@ -183,7 +186,16 @@ def fill(text: str, values: Mapping[str, Value], language: str = "en") -> str:
     if "{" not in text:
         return text
     sign = decimal_sign(language)
-    return "".join(show(evaluate(part, values, language), sign) if place % 2 else part for place, part in enumerate(_parts(text)))
+    return "".join(
+        _shown(evaluate(part, values, language), sign) if place % 2 else part for place, part in enumerate(_parts(text))
+    )
+
+
+def _shown(value: Value, sign: str) -> str:
+    """A value as it is read; of choices between | signs each, so that numbers among them look like the numbers beside them."""
+    if isinstance(value, str) and "|" in value:
+        return "|".join(show(as_value(part), sign) for part in value.split("|"))
+    return show(value, sign)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,18 @@ Value = Fraction | str | bool
 MAX_NUMBER, MAX_TEXT = 10**12, 1000
 
 
+class Written(Fraction):
+    """A number as somebody wrote it: 0.50 counts as 1/2 and is shown with its zero, as prices, versions and measures need it."""
+
+    __slots__ = ("text",)
+    text: str
+
+    def __new__(cls, text: str) -> "Written":
+        self = super().__new__(cls, text)
+        self.text = text
+        return self
+
+
 class ExpressionError(MessageError):
     """What is wrong with an expression, in a teacher's words."""
 
@@ -18,11 +30,13 @@ class NotFair(MessageError):
 
 
 def show(value: Value, sign: str = ".") -> str:
-    """A value as a child reads it: 7, 0.5 (0,5 where ``sign`` is a comma), 3/4, ship."""
+    """A value as a child reads it: 7, 0.5 (0,5 where ``sign`` is a comma), 0.50 where it was written so, 3/4, ship."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
         return value
+    if isinstance(value, Written):
+        return value.text.replace("-", "−").replace(".", sign)
     if value.denominator == 1:
         return str(value.numerator).replace("-", "−")
     if 10**6 % value.denominator == 0:
