@@ -61,6 +61,7 @@ class Challenge:
     two challenges a child would call the same. ``forms`` are the ways to answer it, the kind's own first; a mini-game
     takes the first that it plays. ``solution`` maps each form to the right answer's value, ``shown_solution`` is the
     right answer in words (empty when it is a picture: then it is pointed at). Difficulty in logits with its prior variance.
+    ``language`` is the one it is asked in.
     """
 
     item: str
@@ -79,6 +80,7 @@ class Challenge:
     difficulty: float = 0.0
     variance: float = 0.36
     pack_folder: str = ""
+    language: str = "en"
 
     def form_for(self, plays: frozenset[Form]) -> AnswerForm:
         """The first of ``forms`` that is in ``plays``. Raises LookupError when none is."""

@@ -5,19 +5,20 @@ may say is the ``Spec`` in ``spec.py`` beside it, with ``EXAMPLES`` of its own k
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from importlib import import_module
 from statistics import fmean
 from typing import Any
 
-from engine.challenges.base import Answer, Challenge, Unreadable, Verdict
+from engine.challenges.base import Answer, Challenge, Option, Unreadable, Verdict
 from engine.challenges.expressions.language import Value
 from engine.challenges.expressions.numerals import read_number
 from engine.challenges.forms import AnswerForm, ChooseForm, Form, NumberForm, TextForm
 from engine.challenges.judging import Given, judge_shared, unreadable_shared, wrong_shared
 from engine.challenges.making import Draw
+from engine.challenges.speaking.plain_words import counted, plain_words
 from engine.messages import Message, message
 
 Reachable = Callable[[Challenge, str], bool]
@@ -128,6 +129,39 @@ class ChallengeKind(ABC):
     def draws_things(self, own: Mapping[str, Any], has_rows: bool) -> bool:
         """Whether a question shows some of the things it has, by chance."""
         return False
+
+    def shown_words(self, challenge: Challenge, language: str) -> str:
+        """What its form shows that belongs to the question, in words."""
+        return ""
+
+    def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
+        """An answer in this form, in words."""
+        match form:
+            case ChooseForm(options=options):
+                return named(options, value, language)
+            case NumberForm(unit=unit):
+                typed = value[0].strip()
+                return plain_words(typed if not unit or typed.endswith(unit) else f"{typed} {unit}", language)
+            case _:
+                return plain_words(" ".join(value), language)
+
+    def mistake_words(self, challenge: Challenge, when: str, language: str) -> str:
+        """A known mistake by its ``when``: the choice it names, or what was typed."""
+        options = [option for form in challenge.forms if isinstance(form, ChooseForm) for option in form.options]
+        return named(options, (when,), language)
+
+
+def option_words(option: Option, language: str) -> str:
+    """A choice or piece in words: its text, or the name of its picture."""
+    if option.text:
+        return plain_words(option.text, language)
+    return counted(option.times, option.picture, language)
+
+
+def named(options: Iterable[Option], ids: Iterable[str], language: str, *, between: str = ", ") -> str:
+    """The options with these ids in words, in the order of the ids; an id that none has is told as it is."""
+    known = {option.id: option for option in options}
+    return between.join(option_words(known[i], language) if i in known else plain_words(i, language) for i in ids)
 
 
 def is_offered(challenge: Challenge, given: str) -> bool:

@@ -98,6 +98,7 @@ def finish(
         variance=draw.variance,
         difficulty=draw.difficulty,
         pack_folder=draw.pack_folder,
+        language=template.language,
     )
 
 

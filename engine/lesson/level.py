@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol
 
 from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Noted, Right, Unreadable, Verdict, Wrong
 from engine.challenges.forms import ADULT, ME, ShowForm
+from engine.challenges.telling import answer_in_words, asked_in_words
 from engine.learning import tuning
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
@@ -283,7 +284,7 @@ class Level:
                 purpose=asked.choice.purpose,
                 correct=correct,
                 attempt=self.attempts,
-                given=" ".join(given),
+                given=answer_in_words(asked.challenge, Answer(asked.form.form, given)),
                 mistake=mistake,
                 hints=self.hints_given,
                 did_not_know=did_not_know,
@@ -295,7 +296,7 @@ class Level:
                 target=round(asked.choice.target, 4),
                 reason=asked.choice.reason.code,
                 minigame=setting.minigame,
-                asked=asked.challenge.prompt.spoken,
+                asked=asked_in_words(asked.challenge),
                 sure=self.sure if self.attempts == 1 else "",
             )
         )

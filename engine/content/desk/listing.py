@@ -4,13 +4,16 @@ Every row is told, in the order of the file; of values that are drawn, some. Not
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
-from engine.challenges.base import Challenge
+from engine.challenges.base import Answer, Challenge
 from engine.challenges.expressions.language import Value
-from engine.challenges.forms import BuildForm, ChooseForm, NumberForm, OrderForm, PairsForm, PlaceForm, ShowForm, SortForm
+from engine.challenges.forms import BuildForm, ChooseForm, NumberForm, PlaceForm
 from engine.challenges.kinds import KINDS
+from engine.challenges.speaking.plain_words import plain_words
+from engine.challenges.telling import answer_in_words, mistake_in_words, question_in_words, right_in_words, shown_in_words
 from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw
 from engine.content.checks.sampling import make
 from engine.content.compiled.compiling import item_id, template_from
@@ -90,41 +93,31 @@ def _explained(made: Challenge) -> tuple[tuple[str, str], ...]:
 
 
 def _told(made: Challenge, explained: Sequence[tuple[str, str]]) -> Iterator[str]:
-    prompt = made.prompt
-    groups = " ".join(f"{g.picture} x {g.count}" if g.count != 1 else g.picture for g in prompt.groups if g.picture or g.label)
-    yield f"   {' '.join(part for part in (prompt.text, prompt.picture, groups) if part) or prompt.spoken}"
+    asked, shown = question_in_words(made), shown_in_words(replace(made, prompt=replace(made.prompt, passage="", heard="")))
+    yield f"   {asked}"
+    is_said = not made.prompt.text and made.prompt.spoken != asked
     said = [
-        ("says", prompt.spoken if prompt.spoken not in (prompt.text, "") and not prompt.text else ""),
-        ("heard", prompt.heard),
+        ("shown", shown if shown.casefold() != asked.casefold() else ""),
+        ("says", plain_words(made.prompt.spoken, made.language) if is_said else ""),
+        ("heard", made.prompt.heard),
     ]
     said += [("right", _right(made)), *_wrong(made)]
     said += [("also right", " | ".join(made.accepted))]
-    said += [(f"to “{given}”", mistake.say) for given, mistake in made.mistakes.items() if given]
+    said += [(f"to “{mistake_in_words(made, given)}”", mistake.say) for given, mistake in made.mistakes.items() if given]
     said += explained
-    yield from (f"      {name}: {text}" for name, text in said if text)
+    yield from (f"      {name}: {plain_words(text, made.language)}" for name, text in said if text)
 
 
 def _right(made: Challenge) -> str:
-    form = made.forms[0]
-    right = made.solution[form.form]
-    match form:
-        case PairsForm(left=left):
-            return " | ".join(f"{one.id} = {other}" for one, other in zip(left, right, strict=True))
-        case SortForm(pieces=pieces, groups=groups):
-            by_group = {g.id: [p.id for p, place in zip(pieces, right, strict=True) if place == g.id] for g in groups}
-            return " | ".join(f"{group}: {', '.join(held)}" for group, held in by_group.items())
-        case OrderForm(first=first, last=last):
-            return " < ".join(part for part in (first and f"({first})", *right, last and f"({last})") if part)
-        case NumberForm(unit=unit, tolerance=tolerance):
-            return f"{right[0]} {unit}".rstrip() + (f" (up to {tolerance} away)" if tolerance else "")
-        case PlaceForm(unit=unit, tolerance=tolerance):
-            return f"{right[0]} {unit}".rstrip() + (f" (up to {tolerance} away)" if tolerance else "")
+    """The right answer, and what else would be one."""
+    right = right_in_words(made)
+    match made.forms[0]:
+        case NumberForm(tolerance=tolerance) | PlaceForm(tolerance=tolerance) if tolerance:
+            return f"{right} (up to {tolerance} away)"
         case BuildForm(condition=condition):
-            return f"{' '.join(right)} (or whatever makes {condition})"
-        case ShowForm(criteria=criteria):
-            return " | ".join(criteria)
+            return f"{right} (or whatever makes {condition})"
         case _:
-            return made.shown_solution or right[0]
+            return right
 
 
 def _wrong(made: Challenge) -> Iterator[tuple[str, str]]:
@@ -132,4 +125,5 @@ def _wrong(made: Challenge) -> Iterator[tuple[str, str]]:
     for form in made.forms:
         if isinstance(form, ChooseForm):
             right = made.solution[form.form][0]
-            yield "wrong", " | ".join(option.id for option in form.options if option.id != right)
+            wrong = [answer_in_words(made, Answer(form.form, (o.id,))) for o in form.options if o.id != right]
+            yield "wrong", " | ".join(wrong)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from engine.challenges.speaking.plain_words import plain_words
+from engine.challenges.telling import mistake_in_words, question_in_words, right_in_words, shown_in_words
 from engine.content.desk.workbench import Workbench
 from game.intents import Intent, Type
 from game.kit import shapes
@@ -205,14 +207,15 @@ class Preview(Page):
         challenge = self.challenge
         if challenge is None:
             return []
-        right = challenge.shown_solution or " ".join(next(iter(challenge.solution.values())))
-        found = [(self.t("Question"), challenge.prompt.text or challenge.prompt.spoken), (self.t("Answer"), right)]
+        found = [(self.t("Question"), question_in_words(challenge)), (self.t("Shown"), shown_in_words(challenge))]
+        found.append((self.t("Answer"), right_in_words(challenge)))
         if challenge.prompt.spoken not in ("", challenge.prompt.text):
             found.append((self.t("Spoken"), challenge.prompt.spoken))
         found += [(self.t("Hint {n}", n=n), hint) for n, hint in enumerate(challenge.hints, 1)]
-        if challenge.why:
-            found.append((self.t("Why"), challenge.why))
-        return found + [(self.t("Mistake: {value}", value=value), mistake.say) for value, mistake in challenge.mistakes.items()]
+        found.append((self.t("Why"), challenge.why))
+        for when, mistake in challenge.mistakes.items():
+            found.append((self.t("Mistake: {value}", value=mistake_in_words(challenge, when)), mistake.say))
+        return [(head, plain_words(text, challenge.language)) for head, text in found if text]
 
     def _facts_from(self, first: int) -> tuple[list[tuple[str, str, float, float]], int]:
         """((heading, text, y, height) of those that have room, number of the first that has none)."""

@@ -22,9 +22,11 @@ def surroundings(encoding: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """A pack as ``new`` writes it."""
+    """A pack as ``new`` writes it, with a Greek letter."""
     folder = tmp_path_factory.mktemp("packs") / "my-pack"
     subprocess.run(process(root, "new", folder), env=surroundings("utf-8"), check=True, capture_output=True)
+    file = folder / "pack.yaml"
+    file.write_text(file.read_text("utf-8").replace("mushroom", "γmushroom"), "utf-8")
     return folder
 
 
@@ -37,7 +39,7 @@ def test_an_old_code_page_does_not_stop_a_verb(verb: tuple[str, ...], encoding: 
     told = done.stdout.decode(encoding)
     assert "Traceback" not in told and len(told) > 20
     if verb == ("list",):
-        assert "right: ?" in told, "an emoji that this page of signs does not have"
+        assert "right: ?mushroom" in told, "a letter that this page of signs does not have"
 
 
 def test_a_file_keeps_every_sign(pack: Path, root: Path, tmp_path: Path) -> None:
@@ -50,7 +52,7 @@ def test_a_file_keeps_every_sign(pack: Path, root: Path, tmp_path: Path) -> None
             stdout=out,
             check=True,
         )
-    assert "🌳" in file.read_text("utf-8")
+    assert "γmushroom" in file.read_text("utf-8")
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(root: Path) -> None:

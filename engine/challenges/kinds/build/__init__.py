@@ -9,7 +9,7 @@ from engine.challenges.expressions.numerals import read_number
 from engine.challenges.expressions.values import NotFair
 from engine.challenges.forms import AnswerForm
 from engine.challenges.judging import Given
-from engine.challenges.kind import ChallengeKind
+from engine.challenges.kind import ChallengeKind, named, option_words
 from engine.challenges.kinds.build.conditions import OWN_NAMES, holds, measures, one_way
 from engine.challenges.making import Draw, finish, prompt_of
 
@@ -111,6 +111,15 @@ class Build(ChallengeKind):
         form = challenge.forms[0]
         assert isinstance(form, BuildForm)
         return 0.25 * (len(challenge.solution[Form.BUILD]) - 2) + 0.1 * (len(form.pieces) - 4) - 0.2 * form.tally
+
+    def shown_words(self, challenge: Challenge, language: str) -> str:
+        form = challenge.forms[0]
+        assert isinstance(form, BuildForm)
+        return ", ".join(option_words(piece, language) for piece in form.pieces)
+
+    def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
+        assert isinstance(form, BuildForm)
+        return named(form.pieces, value, language)
 
 
 KIND: ChallengeKind = Build()

@@ -7,7 +7,9 @@ from typing import Any
 from engine.challenges.base import Challenge, ChooseForm, Form, Group, Mistake, Option
 from engine.challenges.expressions.language import ExpressionError, Value, show
 from engine.challenges.expressions.values import NotFair
-from engine.challenges.kind import ChallengeKind, Reachable, is_offered
+from engine.challenges.forms import AnswerForm
+from engine.challenges.judging import Given
+from engine.challenges.kind import ChallengeKind, Reachable, is_offered, option_words
 from engine.challenges.making import Draw, finish, prompt_of
 from engine.challenges.speaking.maths import said, the_same
 from engine.challenges.speaking.number_words import number_words
@@ -85,6 +87,17 @@ class Compare(ChallengeKind):
 
     def reachable(self, samples: Sequence[Challenge]) -> Reachable | None:
         return is_offered
+
+    def shown_words(self, challenge: Challenge, language: str) -> str:
+        form = challenge.forms[0]
+        assert isinstance(form, ChooseForm)
+        return ", ".join(option_words(option, language) for option in form.options if option.id != SAME)
+
+    def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
+        return the_same(language) if value == (SAME,) else super().answer_words(challenge, form, value, language)
+
+    def mistake_words(self, challenge: Challenge, when: str, language: str) -> str:
+        return the_same(language) if when == SAME else super().mistake_words(challenge, when, language)
 
 
 KIND: ChallengeKind = Compare()

@@ -9,7 +9,7 @@ from engine.challenges.expressions.numerals import read_number
 from engine.challenges.expressions.values import NotFair
 from engine.challenges.forms import AnswerForm
 from engine.challenges.judging import Given, known_mistake
-from engine.challenges.kind import ChallengeKind, Reachable
+from engine.challenges.kind import ChallengeKind, Reachable, named
 from engine.challenges.making import Draw, at_once, finish, prompt_of, shuffled
 from engine.challenges.templates import as_value
 from engine.messages import Message, message
@@ -104,6 +104,10 @@ class Order(ChallengeKind):
 
     def draws_things(self, own: Mapping[str, Any], has_rows: bool) -> bool:
         return not has_rows
+
+    def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
+        assert isinstance(form, OrderForm)
+        return named(form.pieces, value, language)
 
 
 KIND: ChallengeKind = Order()

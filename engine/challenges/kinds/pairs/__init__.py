@@ -7,7 +7,7 @@ from engine.challenges.base import Challenge, Form, PairsForm, Unreadable, Verdi
 from engine.challenges.expressions.values import NotFair
 from engine.challenges.forms import AnswerForm
 from engine.challenges.judging import Given
-from engine.challenges.kind import ChallengeKind, Reachable
+from engine.challenges.kind import ChallengeKind, Reachable, named, option_words
 from engine.challenges.kinds.matching import can_be_matched, like_match, matched
 from engine.challenges.making import Draw, at_once, finish, prompt_of, shuffled
 from engine.messages import Message
@@ -76,6 +76,11 @@ class Pairs(ChallengeKind):
 
     def draws_things(self, own: Mapping[str, Any], has_rows: bool) -> bool:
         return True
+
+    def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
+        assert isinstance(form, PairsForm)
+        rights = [named(form.right, (place,), language) for place in value]
+        return "; ".join(f"{option_words(left, language)} = {right}" for left, right in zip(form.left, rights, strict=False))
 
 
 KIND: ChallengeKind = Pairs()

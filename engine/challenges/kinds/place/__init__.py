@@ -8,12 +8,13 @@ from typing import Any
 from engine.challenges.base import Challenge, Form, PlaceForm, Region, Right, Unreadable, Verdict, Wrong
 from engine.challenges.expressions.language import ExpressionError, Value
 from engine.challenges.expressions.numerals import read_number
-from engine.challenges.expressions.values import NotFair
+from engine.challenges.expressions.values import NotFair, show
 from engine.challenges.forms import AnswerForm, clock_minutes
 from engine.challenges.judging import Given, known_mistake
 from engine.challenges.kind import ChallengeKind, Reachable
 from engine.challenges.kinds.number import number_of
 from engine.challenges.making import Draw, finish, prompt_of
+from engine.challenges.speaking.plain_words import picture_words, plain_words
 from engine.challenges.templates import as_value
 from engine.messages import Message, message
 
@@ -151,6 +152,17 @@ class Place(ChallengeKind):
         is_numbered = (value - form.low) % form.numbered == 0 or any(value == at for at, _ in form.marks)
         extra = 0.2 * math.log2(form.stops / 10) - 0.4 * is_numbered
         return extra + 0.3 * (form.step.denominator > 1) + 0.3 * (value < 0)
+
+    def shown_words(self, challenge: Challenge, language: str) -> str:
+        form = challenge.forms[0]
+        assert isinstance(form, PlaceForm)
+        if form.on in SCALES:
+            return f"{show(form.low, form.language_sign)} … {show(form.high, form.language_sign)} {form.unit}".strip()
+        return picture_words(form.picture, language)
+
+    def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
+        assert isinstance(form, PlaceForm)
+        return plain_words(f"{value[0]} {form.unit}", language)
 
 
 def _numeric(value: Value, source: object) -> Fraction:

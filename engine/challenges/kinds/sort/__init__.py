@@ -7,7 +7,7 @@ from engine.challenges.base import Challenge, Form, SortForm, Verdict
 from engine.challenges.expressions.values import NotFair
 from engine.challenges.forms import AnswerForm
 from engine.challenges.judging import Given
-from engine.challenges.kind import ChallengeKind, Reachable
+from engine.challenges.kind import ChallengeKind, Reachable, named, option_words
 from engine.challenges.kinds.matching import can_be_matched, like_match, matched
 from engine.challenges.making import Draw, at_once, finish, prompt_of
 from engine.messages import Message
@@ -88,6 +88,14 @@ class Sort(ChallengeKind):
 
     def draws_things(self, own: Mapping[str, Any], has_rows: bool) -> bool:
         return True
+
+    def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
+        assert isinstance(form, SortForm)
+        held = {
+            group: [option_words(piece, language) for piece, place in zip(form.pieces, value, strict=False) if place == group]
+            for group in dict.fromkeys(value)
+        }
+        return "; ".join(f"{named(form.groups, (group,), language)}: {', '.join(pieces)}" for group, pieces in held.items())
 
 
 KIND: ChallengeKind = Sort()
