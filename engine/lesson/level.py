@@ -67,7 +67,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of an answer: the verdict, what happens next, and what to say about a miss."""
+    """What came of an answer: the verdict, what happens next, and what the pack says about that mistake."""
 
     verdict: Verdict
     next: Next
@@ -156,7 +156,7 @@ class Level:
         if asked.form.form is Form.SHOW:
             return self._told(Answer(Form.SHOW, ()), now_s)  # "not yet", and as honest
         self._answered(now_s, -1.0, correct=False, did_not_know=True, ends=True)
-        return Outcome(verdict=Wrong(), next="changed", say=asked.challenge.why, solution=self._solution(asked))
+        return Outcome(verdict=Wrong(), next="changed", solution=self._solution(asked))
 
     def _told(self, answer: Answer, now_s: float) -> Outcome:
         """What the child says of its own doing: kept, over, and without a trace in the model."""
@@ -240,7 +240,7 @@ class Level:
             return Outcome(verdict=verdict, next="again", say=say)
         if self.attempts == 2:
             return Outcome(verdict=verdict, next="offer_help", say=say)
-        return Outcome(verdict=verdict, next="changed", say=say or asked.challenge.why, solution=self._solution(asked))
+        return Outcome(verdict=verdict, next="changed", say=say, solution=self._solution(asked))
 
     def _solution(self, asked: Asked) -> tuple[str, ...]:
         return asked.challenge.solution[asked.form.form]

@@ -46,7 +46,7 @@ def test_a_level_of_each_kind_is_played_to_its_end(make: Callable[..., Journey],
     assert isinstance(play, Play)
     j.play_level(lambda: True)
     assert j.name == "level_end"
-    assert play.level.first_time_right == play.total
+    assert play.level.first_time_right == play.level.setting.total
     assert lamps(j, f"workshop/{island}") >= 1
     assert j.troubles == []
 

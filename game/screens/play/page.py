@@ -1,33 +1,40 @@
 """A level at play: the mini-game's world inside the frame that all games share.
 
-The frame: prompt board, lanterns on their rope, pause, companion with hint lamp, "I don't know yet", and the bubble that explains. The level
-(``engine.lesson``) decides what happens after an answer; this page only shows it. Nothing moves on by itself except after a right answer.
+Composed of ``rules`` (what happens), ``frame`` (how it looks) and the mini-game; here presses, sounds and time reach them, and the way to other
+pages is found.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.lesson.level import Asked, Level
+from engine.challenges.base import Unreadable
+from engine.lesson.level import Asked, Level, Outcome
+from engine.records import How, Push, Sure
 from game.intents import AskFor, AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
-from game.kit.navigation import STAY, Push, Restart, Transition
+from game.kit import navigation
+from game.kit.navigation import STAY, Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigame import Typing
 from game.minigames import MINIGAMES
+from game.screens.parts.page import Page
 from game.screens.parts.reasons import why
 from game.screens.play import how_sure, push_back
-from game.screens.play.answered import Answered
 from game.screens.play.demonstration import Demonstration
+from game.screens.play.frame import Frame
 from game.screens.play.hearing import Hearing
+from game.screens.play.rules import Rules, Shown, promise
 
 if TYPE_CHECKING:
-    from game.kit.canvas import Box
+    from game.kit.canvas import Canvas
     from game.services import Services
 
 _SAVE_PATIENCE_S = 2.0
 
 
-class Play(Answered):
+class Play(Page):
     """One level, a voyage, or a round of fixing."""
 
     name = "play"
@@ -47,22 +54,29 @@ class Play(Answered):
                 else play_session.start_placement(minigame, kind.plays)
             )
         self.level = level
-        self.total = level.setting.total
-        self.game = kind(self.kit, services.keeper, total=self.total)
-        self.is_fixing = level.setting.purpose == "fix"
+        self.game = kind(self.kit, services.keeper, total=level.setting.total)
+        self.rules = Rules(level, lambda: self.kit.words)
+        self.frame = Frame(self.game, self.rules)
         self.play_s = 0.0
         self.asked_for_s = 0.0
         self.learned_s = 0.0
-        self.bubble = ""
         self.typing = Typing()
-        self.mode = "asking"  # asking, offer, worked, moved_on, how, leaving
-        self.mood = "idle"
         self.demo: Demonstration | None = None
         self.hearing: Hearing | None = None
-        self.asks_sure = False  # whether the bubble asks how sure the child is
-        self.letter = ""  # the text that was read last
         self._waited_s = 0.0
-        self._board: Box = (0, 0, 0, 0)
+
+    @property
+    def mode(self) -> str:
+        return self.rules.mode
+
+    @property
+    def bubble(self) -> str:
+        """What the companion says now."""
+        return self.rules.bubble
+
+    @property
+    def asks_sure(self) -> bool:
+        return self.rules.asks_sure
 
     # ------------------------------------------------------------ asking
     def entered(self) -> None:
@@ -74,8 +88,6 @@ class Play(Answered):
         """The first time in a game the companion shows, without a word, what to press."""
         profile, asked = self.play_session.profile, self.level.asked
         if asked is not None and self.game.name not in profile.seen_games:
-            from dataclasses import replace
-
             self.play_session.change(replace(profile, seen_games=(*profile.seen_games, self.game.name)))
             self.game.demonstrate()
             self.demo = Demonstration.of(self.game, asked.form)
@@ -93,29 +105,31 @@ class Play(Answered):
         if asked is None:
             return
         self.game.begin(asked.challenge, asked.form, self.level.number)
-        self.asked_for_s, self.mode, self.mood = 0.0, "asking", "idle"
-        code = asked.choice.reason.code
-        told = (
-            code in ("missed_before", "sure_before", "once_more", "review_due", "guard_two_errors", "back_to_basics", "your_wish")
-            and not self.is_fixing
-        )
-        name = self._skill_name(asked.choice.skill)
-        self.bubble = promised or (why(self.kit.words, asked.choice.reason, name) if told else "")
-        self.focus_key, self.asks_sure = "", False
-        if not self.bubble and self.level.asks_sure and self.demo is None:
-            self.bubble, self.asks_sure = self.t("How sure are you?"), True
+        self.asked_for_s, self.focus_key = 0.0, ""
+        skill = self.services.classroom.library.skills.get(asked.choice.skill)
+        reason = why(self.kit.words, asked.choice.reason, skill.name if skill else "")
+        self.rules.begin(reason, promised=promised, can_ask=self.demo is None)
         self._listen(asked)
-        if not self._has_lock():
+        if not self.services.store.read_app().get("pin"):  # no lock: grown-ups are not told from children
             self.game.adult_came()
         self.rebuild()
 
-    def _has_lock(self) -> bool:
-        """Whether grown-ups have chosen a PIN."""
-        return bool(self.services.store.read_app().get("pin"))
+    def _listen(self, asked: Asked) -> None:
+        """Ears on: the question is said where that is wished, then what is to be heard; its words are shown to whoever cannot."""
+        self._hush()
+        self.hearing = Hearing(self.kit, asked.challenge, self.services.classroom.library.language_of(asked.challenge.skill))
+        if not self.rules.must_read:  # else the text comes first
+            self.hearing.begin(self.rules.first_words if self.kit.style.read_aloud else "")
+        if self.hearing.is_mute:
+            self.rules.show_words(self.hearing.words)
 
-    def _skill_name(self, skill: str) -> str:
-        found = self.services.classroom.library.skills.get(skill)
-        return found.name if found else ""
+    def _hush(self) -> None:
+        if self.hearing is not None:
+            self.hearing.end()
+
+    def _say_bubble(self) -> None:
+        self.kit.say(self.rules.bubble)
+        self.rebuild()
 
     # ------------------------------------------------------------ widgets
     def build(self) -> list[Widget]:
@@ -125,88 +139,143 @@ class Play(Answered):
             RoundButton("unsure", (318, 548), 60, "icon_question", self.t("I don't know yet"), self._unsure),
         ]
         pause = RoundButton("pause", (58, 56), 76, "icon_pause", self.t("Pause"), self.on_back)
-        aloud = frame[1]
-        if self.level.asked is not None and self.level.asked.challenge.prompt.passage:
+        if self.rules.mode in ("offer", "moved_on", "how"):
+            return [*self._bubble_buttons(), frame[1], pause]
+        if self.rules.passage:
             frame.insert(0, RoundButton("letter", (248, 548), 60, "icon_log", self.t("Read the text again"), self._read_again))
         if self.hearing is not None and self.hearing.is_there:
             if self.hearing.words:
                 frame.insert(0, RoundButton("words", (248, 548), 60, "icon_log", self.t("Show the words"), self._ask_for_words))
             frame.insert(0, RoundButton("hear", (700, 72), 66, "icon_sound", self.t("Listen again"), self._hear))
-        x, y, _, _ = self._bubble_box()
-        if self.mode == "offer":
-            return [
-                Button(
-                    "show", (x + 16, y + 110, 216, 66), self.t("Show me"), self._worked, kind="primary", icon="icon_hint", size=26
-                ),
-                Button("try", (x + 244, y + 110, 200, 66), self.t("I'll try"), self._try_again, size=26),
-                aloud,
-                pause,
-            ]
-        if self.mode == "how":
-            return [*how_sure.how_buttons(self.kit.words, self._bubble_box(), self._say_how, self._say_no_how), aloud, pause]
-        if self.mode == "moved_on":
-            return [
-                Button(
-                    "on", (x + 244, y + 110, 200, 66), self.t("Go on"), self._go_on, kind="primary", icon="icon_play", size=26
-                ),
-                aloud,
-                pause,
-            ]
-        pushes = [] if self.is_fixing else push_back.buttons(self.kit.words, self._push)
-        sure = (
-            how_sure.sure_buttons(self.kit.words, self._bubble_box(), self.level.sure, self._say_sure) if self.bubble_room else []
-        )
-        return [*self.game.widgets, *sure, *frame, *pushes, pause]
+        pushes = [] if self.rules.is_fixing else push_back.buttons(self.kit.words, self._push)
+        return [*self.game.widgets, *self._bubble_buttons(), *frame, *pushes, pause]
 
+    def _bubble_buttons(self) -> list[Widget]:
+        """What stands in the companion's bubble."""
+        box = x, y, _, _ = self.frame.bubble_box()
+        words = self.kit.words
+        match self.rules.mode:
+            case "offer":
+                show, tries = (x + 16, y + 110, 216, 66), (x + 244, y + 110, 200, 66)
+                return [
+                    Button("show", show, self.t("Show me"), self._worked, kind="primary", icon="icon_hint", size=26),
+                    Button("try", tries, self.t("I'll try"), self._try_again, size=26),
+                ]
+            case "how":
+                return how_sure.how_buttons(words, box, self._say_how, partial(self._say_how, None))
+            case "moved_on":
+                on = (x + 244, y + 110, 200, 66)
+                return [Button("on", on, self.t("Go on"), self._go_on, kind="primary", icon="icon_play", size=26)]
+        return how_sure.sure_buttons(words, box, self.level.sure, self._say_sure) if self.frame.bubble_room else []
+
+    # ------------------------------------------------------------ presses
     def _hint(self) -> Transition:
         if self.game.reaction == "demo":
             self.game.skip()
-        if self.game.busy:
-            return STAY
-        hint = self.level.hint()
-        self.bubble, self.asks_sure = hint or self.t("Look at it slowly. You can do it!"), False
-        self.mood = "pointing"
-        self.kit.say(self.bubble)
-        self.rebuild()
+        if self.rules.may_answer and not self.game.busy:
+            self.rules.hint()
+            self._say_bubble()
         return STAY
 
     def _unsure(self) -> Transition:
-        if not self.game.busy and self.mode == "asking":
+        if self.rules.may_answer and not self.game.busy:
             self._follow(self.level.do_not_know(self.services.clock.now_s()))
         return STAY
 
+    def _follow(self, outcome: Outcome) -> None:
+        """Show what came of an answer."""
+        self._hush()
+        self._show(self.rules.follow(outcome))
+        if self.rules.bubble and not isinstance(outcome.verdict, Unreadable):
+            self.focus_key = ""
+            self._say_bubble()
+        self._waited_s = 0.0
+        self.rebuild()
+
+    def _show(self, shown: Shown) -> None:
+        if shown.verdict is not None:
+            self.game.show(shown.verdict, last=shown.last)
+        if shown.solution is not None:
+            self.game.reveal(shown.solution)
+
     def _worked(self) -> Transition:
-        """Help after a second miss: the last hint is the worked explanation."""
-        asked = self.level.asked
-        assert asked is not None
-        while self.level.hints_given < len(asked.challenge.hints):
-            self.level.hint()
-        hints = asked.challenge.hints
-        self.bubble = hints[-1] if hints else asked.challenge.why
+        self.rules.work_out()
         self._try_again()
-        self.kit.say(self.bubble)
+        self._say_bubble()
         return STAY
 
     def _try_again(self) -> Transition:
-        self.mode = "asking"
-        self.mood = "pointing"
+        self.rules.try_again()
         self.focus_key = ""
         self.rebuild()
         return STAY
 
     def _go_on(self) -> Transition:
         self._waited_s = 0.0
-        self.mode = "leaving"
+        self.rules.go_on()
         return STAY
+
+    def _say_sure(self, sure: Sure) -> Transition:
+        self.rules.say_sure(sure)
+        self.play_session.save_level()
+        self.rebuild()
+        return STAY
+
+    def _say_how(self, how: How | None) -> Transition:
+        self.rules.say_how(how, self.services.clock.now_s())
+        self._waited_s = 0.0
+        return STAY
+
+    def _push(self, push: Push) -> Transition:
+        """Easier, harder, something else: at once, and the companion says so."""
+        if not self.rules.may_push:
+            return STAY
+        self.game.skip()
+        asked = self.rules.push(push, self.services.clock.now_s())
+        if asked is None:
+            return self._end(finished=True)
+        promised = promise(self.kit.words, push)
+        self._begin(asked, promised)
+        self.play_session.save_level()
+        is_heard = self.hearing is not None and self.hearing.is_there
+        if not self.kit.style.read_aloud and not is_heard:  # said before the question, or not over what is to be heard
+            self.kit.say(promised)
+        return STAY
+
+    def _ask_for_words(self) -> Transition:
+        """The words of what is heard are a help like a hint."""
+        assert self.hearing is not None
+        self.level.helped()
+        self.rules.show_words(self.hearing.words)
+        self.rebuild()
+        return STAY
+
+    def _hear(self) -> Transition:
+        assert self.hearing is not None
+        self.hearing.play()
+        return STAY
+
+    def _read_again(self) -> Transition:
+        return navigation.Push(self.services.screen("letter", self.rules.letter))
+
+    def page_text(self) -> str:
+        return self.rules.page_text
+
+    def say_page(self) -> Transition:
+        """The question once more, and what is to be heard after it."""
+        if self.hearing is not None and self.rules.mode == "asking":
+            self.hearing.begin(self.page_text())
+            return STAY
+        return super().say_page()
 
     # ------------------------------------------------------------ intents
     def handle(self, intent: Intent) -> Transition:
-        if self.mode == "asking":
+        if self.rules.may_answer:
             intent = self.typing.meant(intent, self.game)
         match intent:
             case WindowLeft():
                 return self._pause()
-            case AskHint() if self.mode == "asking":
+            case AskHint():
                 return self._hint()
             case AskFor(push):
                 return self._push(push)
@@ -215,7 +284,7 @@ class Play(Answered):
                 self.game.skip()
                 if not (is_shown and self._is_help(intent)):  # else a press on the hint lamp is one, even while things are shown
                     return STAY
-            case Type() | Erase() if self.mode == "asking" and not self.game.busy:
+            case Type() | Erase() if self.rules.may_answer and not self.game.busy:
                 if self.game.handle(intent):
                     self._after_input()
                     return STAY
@@ -240,9 +309,8 @@ class Play(Answered):
 
     def _pause(self) -> Transition:
         self.kit.speech.stop()
-        if self.hearing is not None:
-            self.hearing.end()
-        return Push(self.services.screen("pause", may_push=self.may_push))
+        self._hush()
+        return navigation.Push(self.services.screen("pause", may_push=self.rules.may_push))
 
     def resumed(self, result: object) -> Transition:
         if self.services.adults_here:  # through the door, for this challenge and nothing else
@@ -253,9 +321,24 @@ class Play(Answered):
         if result == "too_easy" or result == "too_hard" or result == "not_now":
             return self._push(result)
         elif result == "read" and self.kit.style.read_aloud:
-            self.kit.say(self._question())
+            self.kit.say(self.rules.question)
         self.rebuild()
         return STAY
+
+    # ------------------------------------------------------------ the picture
+    @property
+    def wants_frame(self) -> bool:
+        return self._dirty or self._generation != self.kit.generation
+
+    def draw(self, canvas: Canvas) -> None:
+        self.frame.draw(canvas, self.widgets, self.demo, self.at)
+        focused = self.focused
+        if focused is not None and self.focus_shown:
+            focused.draw_focus(canvas)
+        if self.demo is not None:
+            self.demo.draw(canvas, self.game.keeper.companion, self.game.clock.share)
+        self._dirty = False
+        self._generation = self.kit.generation
 
     # ------------------------------------------------------------ time
     def on_time(self, seconds: float) -> Transition:
@@ -267,14 +350,14 @@ class Play(Answered):
         if self.mode != "leaving" and not self.game.busy:
             self.learned_s += seconds
         if self.mode == "asking" and not self.game.busy:
-            if (passage := self._passage()) and passage != self.letter:
-                self.letter = passage
+            if self.rules.must_read:
+                self.rules.letter = self.rules.passage
                 return self._read_again()
             self.asked_for_s += seconds
         if self.game.take_call():
-            return Push(self.services.screen("door", "", called=True))
+            return navigation.Push(self.services.screen("door", "", called=True))
         answer = self.game.take_answer()
-        if answer is not None and self.mode == "asking":
+        if answer is not None and self.rules.may_answer:
             outcome = self.level.submit(answer, self.services.clock.now_s(), self.asked_for_s)
             self._follow(outcome)
         elif self.mode == "leaving" and not self.game.busy:
@@ -289,18 +372,21 @@ class Play(Answered):
         self._waited_s += seconds
         if saved is not None and not saved.done and self._waited_s < _SAVE_PATIENCE_S:
             return STAY
-        if self.level.asks_how and not self.is_fixing:
-            return self._ask_how()
+        if self.rules.asks_how:
+            self.rules.ask_how()
+            self.focus_key = ""
+            self._say_bubble()
+            return STAY
         asked = self.level.go_on(self.services.clock.now_s())
         if asked is None:
             return self._end(finished=True)
-        if not self.is_fixing:
+        if not self.rules.is_fixing:
             self.play_session.save_level()
         self._begin(asked)
         return STAY
 
     def _end(self, *, finished: bool) -> Transition:
-        if self.is_fixing:
+        if self.rules.is_fixing:
             return Restart(self.services.screen("chart", self.level.setting.skill))
         is_voyage = self.level.setting.purpose == "placement"
         name = self.level.setting.level

@@ -27,13 +27,3 @@ def buttons(words: Words, press: Callable[[Push], Transition]) -> list[RoundButt
         RoundButton(key, (_X, _TOP + _APART * n), _SIZE, icon, label, partial(press, push), caption=True, spoken=spoken)
         for n, (key, push, icon, label, spoken) in enumerate(names)
     ]
-
-
-def promise(words: Words, push: Push) -> str:
-    """What the companion says to it."""
-    match push:
-        case "too_hard":
-            return words("All right, a gentler one. And I remember that.")
-        case "too_easy":
-            return words("Good! Then a bigger wave comes now.")
-    return words("Then something else. This one can wait.")

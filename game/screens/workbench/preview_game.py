@@ -14,6 +14,7 @@ from game.minigame import Keeper, Typing
 from game.minigames import MINIGAMES, fitting
 from game.screens.parts.page import Page
 from game.screens.play.board import board_box, draw_board
+from game.screens.play.rules import explained, thanks
 
 if TYPE_CHECKING:
     from engine.content.desk.workbench import Workbench
@@ -101,14 +102,15 @@ class PreviewGame(Page):
             case Unreadable():
                 self.bubble = self.t("I could not read that. Try again!")
             case Noted():
-                self.bubble = self.t("Thank you for telling me. When you have done it, a grown-up can look at it with you.")
+                self.bubble = thanks(self.t)
                 self.game.show(verdict, last=False)
             case Right():
                 self.bubble = self.challenge.why or self.t("That is right.")
                 self.game.show(verdict, last=False)
             case _:
                 say = verdict.mistake.say if verdict.mistake else ""
-                self.bubble = say or self.t("Not quite. Try once more!")
+                form = self.challenge.form_for(self.game.plays).form
+                self.bubble = explained(self.t, "again", say, self.challenge, form)
                 self.game.show(verdict, last=False)
         self.kit.say(self.bubble)
         self.rebuild()
