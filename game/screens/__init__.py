@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 SCREENS: Mapping[str, str] = {
+    "about_me": "children.about_me:AboutMe",
     "ask": "ask:Ask",
     "care": "adults.care:Care",
     "chart": "children.chart:Chart",
@@ -43,6 +44,7 @@ SCREENS: Mapping[str, str] = {
     "settings": "children.settings:SettingsPage",
     "sorry": "sorry:Sorry",
     "take_in": "adults.take_in:TakeIn",
+    "start_level": "adults.start_level:StartLevel",
     "title": "children.title:Title",
     "voyage": "children.voyage:Voyage",
     "who": "children.who:Who",

@@ -17,9 +17,9 @@ from engine.profiles.store import ProfileBusy, Recovery, StoreError
 from game.kit import shapes
 from game.kit.navigation import STAY, Pop, Restart, Transition
 from game.kit.widgets import Button, Field, RoundButton, Widget
-from game.screens.children.new_keeper import Face, name_letters
 from game.screens.parts.folders import place_name, shortened
 from game.screens.parts.in_background import AsidePage
+from game.screens.parts.keeper_face import Face, name_letters
 from game.screens.parts.troubles import closed_text, mended_text, saving_text
 
 if TYPE_CHECKING:

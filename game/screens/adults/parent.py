@@ -17,6 +17,8 @@ from game.screens.adults.parent_panels import SHOWN, ParentPanels, stuck_text
 from game.screens.parts.troubles import closed_text, mended_text, saving_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.kit.canvas import Canvas
     from game.services import Services
 
@@ -97,6 +99,8 @@ class Parent(ParentPanels):
             "keepers", (1014, 22, 170, 60), self.t("Children"), keepers, icon="icon_children", size=22, spoken=spoken
         )
         widgets += [packs, children]
+        if self.report is not None:
+            widgets.append(self._child())
         if self.report is not None and len(self._at_home()) > 1:
             widgets.append(
                 Button("another", (908, 592, 328, 52), self.t("Another question"), self._another, icon="icon_again", size=22)
@@ -109,15 +113,32 @@ class Parent(ParentPanels):
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
 
+    def _child(self) -> Widget:
+        """The child's face leads to how old it is and where it starts."""
+        who = self.keepers[self.here]
+        face, start = f"avatar_{who.look}", lambda: self.push("start_level", who.id)
+        return RoundButton("start", (128, 52), 68, face, self.t("Age and start: {name}", name=who.nickname), start)
+
     def _below(self) -> list[Widget]:
         """The ways on beneath the panels; beside a note they go without pictures."""
         assert self.report is not None
         narrow = bool(self.repaired or self.report.stuck)
-        ways = (
+        ways: tuple[tuple[str, str, Callable[[], Transition], str, int, int], ...] = (
             ("goals", self.t("Goals"), self._goals, "icon_flag", 180, 120),
             ("last", self.t("Last challenges"), self._last, "icon_question", 300, 220),
             ("data", self.t("Stored data"), self._data, "icon_log", 270, 194),
         )
+        if not narrow:
+            ways += (
+                (
+                    "age",
+                    self.t("Age and start"),
+                    lambda: self.push("start_level", self.keepers[self.here].id),
+                    "icon_play",
+                    300,
+                    0,
+                ),
+            )
         widgets: list[Widget] = []
         x = 24
         for key, label, press, icon, wide, tight in ways:
@@ -172,7 +193,6 @@ class Parent(ParentPanels):
             canvas.text_box(self.page_text(), (330, 240, 620, 200), 30, align="center")
             return
         who, report = self.keepers[self.here], self.report
-        canvas.picture(f"avatar_{who.look}", 128, 52, 68, anchor="center")
         canvas.text(report.nickname, 178, 36, 34, bold=True, anchor="midleft", max_w=330)
         ages = self.t("ages {band}: {n} answers", band=who.band, n=report.answers)
         canvas.text(ages, 178, 72, 22, theme.soft, anchor="midleft", max_w=330)

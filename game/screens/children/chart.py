@@ -107,7 +107,7 @@ class Chart(ChartPicture):
                 islands.append(Island(place, skills[name].name, self._spoken(name), press, self.scroll.target))
         hud: list[Widget] = [
             RoundButton("next", (1194, 622), 92, "marker_next", self.t("Where next?"), self._next_tip, caption=True),
-            RoundButton("open_sea", (894, 622), 92, "icon_ship", self.t("Open sea"), self._open_sea, caption=True),
+            RoundButton("open_sea", (862, 622), 92, "icon_ship", self.t("Open sea"), self._open_sea, caption=True),
             RoundButton("aloud", (724, 640), 72, "icon_aloud", self.t("Read it to me"), self.say_page),
             RoundButton("grownups", (1124, 62), 80, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door")),
             RoundButton("settings", (1222, 62), 80, "icon_settings", self.t("Settings"), lambda: self.push("settings")),
@@ -121,7 +121,7 @@ class Chart(ChartPicture):
 
     def _own_place(self) -> Widget:
         """The cove, and in it my things; whoever wants no gifts comes to their things all the same: those are a right."""
-        at = (1044.0, 622.0)
+        at = (1028.0, 622.0)
         if self.services.profile.settings.rewards:
             return RoundButton("cove", at, 92, "btn_cove", self.t("My cove"), lambda: self.push("cove"), caption=True)
         return RoundButton("things", at, 92, "icon_log", self.t("My things"), lambda: self.push("my_data"), caption=True)

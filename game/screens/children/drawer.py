@@ -28,6 +28,8 @@ ERASES = {
     "bookmark": "bookmark", "key": "key",
 }  # fmt: skip
 
+CHANGES = ("me", "likes", "settings", "key")  # what a child makes otherwise whenever it likes
+
 
 class Drawer(Page):
     """``drawer`` is a key of ``engine.reports.my_data.DRAWERS``."""
@@ -55,9 +57,16 @@ class Drawer(Page):
                 "answers": self.t("Delete my answers"),
                 "lights": self.t("Delete my lights"),
             }.get(self.drawer, self.t("Empty the drawer"))
-            widgets.append(Button("erase", (400, 618, 480, 76), label, lambda: self.push("erasing", what), icon="icon_erase"))
+            at = (650.0 if self.drawer in CHANGES else 400.0, 618.0, 480.0, 76.0)
+            widgets.append(Button("erase", at, label, lambda: self.push("erasing", what), icon="icon_erase"))
+        if self.drawer in CHANGES:
+            at = (200.0, 618.0, 430.0, 76.0) if len(widgets) > 1 else (400.0, 618.0, 480.0, 76.0)
+            widgets.insert(1, Button("change", at, self.t("Change it"), self._change, icon="icon_again"))
         widgets.append(RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
+
+    def _change(self) -> Transition:
+        return self.push("settings" if self.drawer == "settings" else "about_me")
 
     def page_text(self) -> str:
         told = self._inside_text()

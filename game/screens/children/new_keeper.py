@@ -5,16 +5,13 @@ A nickname is offered (the look's own), can be exchanged by one press or typed b
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.profiles.profile import BANDS, COMPANIONS, INTERESTS, LOOKS, new_profile, with_picture_key
-from game.kit import shapes
+from engine.profiles.profile import LOOKS, new_profile, with_picture_key
 from game.kit.cast import companion, keeper
 from game.kit.navigation import STAY, Pop, Restart, Transition
-from game.kit.ornaments import tick_badge
-from game.kit.widgets import Button, Card, Field, RoundButton, Widget
-from game.kit.widgets.base import OnPress
+from game.kit.widgets import Button, Field, RoundButton, Widget
+from game.screens.parts.keeper_face import ages, faces, friends, likes, name_letters, turned
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
@@ -39,33 +36,6 @@ NICKNAMES = (
     "Koa",
     "Mira",
 )
-
-
-class Face(Widget):
-    """A round avatar to choose; chosen ones have a lamp ring and a tick."""
-
-    role = "choice"
-
-    def __init__(
-        self, look: int, centre: tuple[float, float], label: str, on_press: OnPress, checked: bool, size: float = 108
-    ) -> None:
-        half = size / 2
-        super().__init__(f"look-{look}", (centre[0] - half, centre[1] - half, size, size), label, on_press, checked=checked)
-        self.avatar = f"avatar_{look}"
-
-    @property
-    def radius(self) -> float:
-        return self.box[2] / 2
-
-    def draw(self, canvas: Canvas) -> None:
-        x, y, w, h = self.box
-        if self.checked:
-            canvas.shape(shapes.plain(w, h, w / 2, "#FFC93C", "#8F5A0C", 4), x, y)
-        inner = w - 10
-        canvas.shape(shapes.plain(inner, inner, inner / 2, "#FFE3B0", "#8F5A0C" if self.checked else "#B58650", 3), x + 5, y + 5)
-        canvas.picture(self.avatar, x + 5, y + 5, inner)
-        if self.checked:
-            tick_badge(canvas, x + w - 16, y + h - 14, 38)
 
 
 class NewKeeper(Page):
@@ -97,68 +67,15 @@ class NewKeeper(Page):
         return widgets
 
     def _looks(self) -> list[Widget]:
-        faces = [
-            Face(look, (610 + n * 109, 182), self.t("Keeper {n}", n=look), partial(self._set, look=look), look == self.look)
-            for n, look in enumerate(LOOKS)
+        return [
+            *faces(self.kit.words, self.look, lambda look: self._set(look=look)),
+            *friends(self.kit.words, self.friend, lambda kind: self._set(friend=kind)),
+            *likes(self.kit.words, self.likes, lambda tag: self._set(likes=turned(self.likes, tag))),
         ]
-        names = {"otter": self.t("Otter"), "gull": self.t("Gull"), "crab": self.t("Crab"), "fox": self.t("Fox")}
-        friends = [
-            Card(
-                f"friend-{kind}",
-                (560 + n * 163, 296, 152, 124),
-                names[kind],
-                f"companion_{kind}_{'happy' if kind == self.friend else 'idle'}",
-                partial(self._set, friend=kind),
-                checked=kind == self.friend,
-                show_label=False,
-            )
-            for n, kind in enumerate(COMPANIONS)
-        ]
-        words = {
-            "animals": self.t("Animals"),
-            "space": self.t("Space"),
-            "music": self.t("Music"),
-            "sport": self.t("Sport"),
-            "art": self.t("Painting"),
-            "building": self.t("Building"),
-            "nature": self.t("Plants"),
-            "vehicles": self.t("Boats and cars"),
-        }
-        likes = [
-            Card(
-                f"like-{tag}",
-                (560 + n * 81, 482, 75, 92),
-                words[tag],
-                f"interest_{tag}",
-                partial(self._toggle, tag),
-                checked=tag in self.likes,
-                show_label=False,
-            )
-            for n, tag in enumerate(INTERESTS)
-        ]
-        return [*faces, *friends, *likes]
 
     def _name(self) -> list[Widget]:
-        ages = {
-            "4-6": (self.t("4 to 6"), 5),
-            "7-9": (self.t("7 to 9"), 8),
-            "10-12": (self.t("10 to 12"), 11),
-            "13+": (self.t("13 and up"), 13),
-        }
-        bands: list[Widget] = [
-            Card(
-                f"band-{band}",
-                (560 + n * 163, 150, 152, 150),
-                ages[band][0],
-                f"candles_{n + 1}",
-                partial(self._set, band=band),
-                checked=band == self.band,
-                spoken=self.t("I am {ages}", ages=ages[band][0]),
-            )
-            for n, band in enumerate(BANDS)
-        ]
         return [
-            *bands,
+            *ages(self.kit.words, self.band, lambda band: self._set(band=band), x=560, y=150, step=163),
             Field("name", (560, 372, 390, 64), self.t("Name"), self.nickname, self._typed, longest=12, accepts=name_letters),
             Button("other", (966, 370, 236, 68), self.t("Another"), self._other, icon="icon_again"),
             Button("key", (560, 500, 642, 72), self._key_label(), self._choose_key, icon="icon_lock"),
@@ -176,11 +93,6 @@ class NewKeeper(Page):
     def _set(self, **values: object) -> Transition:
         for name, value in values.items():
             setattr(self, name, value)
-        self.rebuild()
-        return STAY
-
-    def _toggle(self, tag: str) -> Transition:
-        self.likes = tuple(t for t in self.likes if t != tag) if tag in self.likes else (*self.likes, tag)
         self.rebuild()
         return STAY
 
@@ -247,8 +159,3 @@ class NewKeeper(Page):
             heads = ((126, self.t("How old am I?")), (348, self.t("My nickname")), (478, self.t("My secret key")))
         for y, head in heads:
             canvas.text(head, 562, y, 26, "#1F2544", bold=True, anchor="midleft", max_w=600)
-
-
-def name_letters(text: str) -> bool:
-    """What may stand in a nickname."""
-    return all(c.isalpha() or c in " -'" for c in text)
