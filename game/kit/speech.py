@@ -16,7 +16,11 @@ from typing import Protocol
 from game.kit.language.words import Words
 
 LOG = logging.getLogger(__name__)
-_UNSPEAKABLE = re.compile("[^\\w\\s.,;:!?'’+×÷−=<>()%/-]", re.UNICODE)
+# What a voice may be given: no sign with which any of them is commanded (<tags>, &entities;, [[commands]], @files, escapes).
+_UNSPEAKABLE = re.compile("[^\\w\\s.,;:!?'’+×÷−=()%/-]", re.UNICODE)
+_MONEY = re.compile(r"([€£$])\s?(\d+(?:[.,]\d+)*)")
+_BELOW_ZERO = re.compile(r"(?<![\w)])-(?=\d)")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
 Signs = Mapping[str, str]
 
 
@@ -107,7 +111,8 @@ class SystemSpeech(SilentSpeech):
 
 
 def arguments_for(command: str, text: str, language: str, volume: int) -> tuple[list[str], bool]:
-    """(command line, whether the text goes in by standard input)."""
+    """(command line, whether the text goes in by standard input), for a ``speakable`` text."""
+    language = language if _LANGUAGE.fullmatch(language) else "en"
     name = command.replace("\\", "/").rsplit("/", 1)[-1].lower()
     if name == "say":
         return [command, f"[[volm {volume / 5:.1f}]] {text}"], False
@@ -124,10 +129,14 @@ def arguments_for(command: str, text: str, language: str, volume: int) -> tuple[
 
 
 def speakable(text: str, signs: Signs) -> str:
-    """Signs as words, pictures left out; at most 600 characters."""
+    """Signs as words; pictures and every sign that could command a voice left out; at most 600 characters.
+
+    The one place where a text, which may be a stranger's, is made fit for any voice.
+    """
+    text = _BELOW_ZERO.sub("−", _MONEY.sub(r"\2 \1", text))
     for sign, word in signs.items():
         text = text.replace(sign, f" {word} ")
-    return " ".join(_UNSPEAKABLE.sub(" ", text).split())[:600]
+    return " ".join(_UNSPEAKABLE.sub(" ", text).split())[:600].lstrip("-/ ")
 
 
 def spoken_signs(words: Words) -> Signs:
@@ -140,6 +149,15 @@ def spoken_signs(words: Words) -> Signs:
         "=": words("is"),
         "<": words("is less than"),
         ">": words("is more than"),
+        "≤": words("is at most"),
+        "≥": words("is at least"),
+        "≠": words("is not equal to"),
+        "&": words("and"),
+        "√": words("the square root of"),
+        "°": words("degrees"),
+        "€": words("euros"),
+        "£": words("pounds"),
+        "$": words("dollars"),
     }
 
 

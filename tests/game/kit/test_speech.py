@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from game.kit.language.words import load_words
 from game.kit.speech import SilentSpeech, SystemSpeech, arguments_for, find_speech, speakable, spoken_signs
@@ -105,3 +107,71 @@ def test_a_foreign_word_is_said_by_a_foreign_voice_without_the_childs_words_for_
     last = speech._running
     speech.stop()
     assert first is not None and last is not None and first.wait(10) is not None and last.wait(10) is not None
+
+
+COMMANDS = ("/usr/bin/say", "C:\\Windows\\powershell.exe", "/usr/bin/spd-say", "/usr/bin/espeak-ng", "/usr/bin/espeak")
+SIGNS = [spoken_signs(load_words(Path(__file__).resolve().parents[3] / "assets" / "words", code)) for code in ("en", "de")]
+
+
+class _Recorder:
+    """In place of the process of a voice: what it was called with and what it was given to read."""
+
+    heard: list[tuple[list[str], bytes]] = []
+
+    def __init__(self, arguments: list[str], stdin: int = 0, **_: object) -> None:
+        self.arguments, self.stdin, self.text = arguments, self, b""
+        self.heard.append((arguments, b""))
+
+    def write(self, text: bytes) -> None:
+        self.heard[-1] = (self.arguments, text)
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def poll(self) -> int:
+        return 0
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@given(
+    st.text(st.one_of(st.characters(), st.sampled_from("<>&[]{}@-/\\|;'\"`$()=% 3\n\0\x1b"))),
+    st.sampled_from(("en", "de", "fr", "--help", "../x")),
+)
+@example("<genfile file='/tmp/x'>hello</genfile>", "fr")
+@example("[[volm 1]] [[emph +]] hello", "en")
+@example("--stdout -w /tmp/x", "en")
+@example("@/etc/passwd", "fr")
+@example("&lt;sub alias='x'&gt; \ud800 \0 \x1b[31m", "fr")
+def test_no_text_commands_a_voice(command: str, text: str, language: str) -> None:
+    _Recorder.heard.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("game.kit.speech.subprocess.Popen", _Recorder)
+        speech = SystemSpeech(command)
+        speech.speak_language("de", SIGNS[1])
+        speech.say(text, language)
+    for arguments, given_text in _Recorder.heard:
+        if arguments[1:] == ["-C"]:
+            continue
+        bare, by_input = arguments_for(command, "§", language, speech.volume)
+        said = given_text.decode("utf-8") if by_input else arguments[-1].removeprefix(bare[-1].removesuffix("§"))
+        assert len(arguments) == len(bare) and arguments[: -1 or None] == bare[:-1], "nothing but the text differs"
+        assert not set(said) & set('<>&[]{}@\\|"`$#*^~'), said
+        assert not said.startswith(("-", "/", " ")) and all(sign == " " or sign.isprintable() for sign in said)
+        assert not any(argument.startswith("--help") or "../" in argument for argument in arguments)
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "german"),
+    [
+        ("3 < 5", "3 is less than 5", "3 ist kleiner als 5"),
+        ("salt & pepper", "salt and pepper", "salt und pepper"),
+        ("2 ≤ 3 ≠ 4", "2 is at most 3 is not equal to 4", "2 ist höchstens 3 ist nicht gleich 4"),
+        ("€3.50", "3.50 euros", "3.50 Euro"),
+        ("25 °C", "25 degrees C", "25 Grad C"),
+        ("√9", "the square root of 9", "die Wurzel aus 9"),
+        ("-3 + 5", "minus 3 plus 5", "minus 3 plus 5"),
+        ("a well-known 3-4", "a well-known 3-4", "a well-known 3-4"),
+    ],
+)
+def test_what_is_cleaned_keeps_its_meaning(text: str, english: str, german: str) -> None:
+    assert [speakable(text, signs) for signs in SIGNS] == [english, german]

@@ -5,11 +5,13 @@ import io
 import zipfile
 import zlib
 from xml.etree.ElementTree import ParseError
+from xml.parsers import expat
 
 from engine.content.importing.found import CannotImport
 from engine.content.importing.tables.sheet import MOST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet
 
 _MOST_UNPACKED, _MOST_ENTRIES, _MOST_SHEETS = 40_000_000, 2_000, 20
+_ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))
 _NO_BOOK = "This is no Excel workbook that can be read. Open it in your spreadsheet program and save it as .xlsx or .csv."
 
 
@@ -50,7 +52,7 @@ def read_workbook(raw: bytes) -> list[Sheet]:
 
 
 def _look(raw: bytes) -> None:
-    """Refuse what would grow too large, and texts that define their own entities."""
+    """Refuse what would grow too large, and texts that may define entities of their own."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
             entries = book.infolist()
@@ -58,19 +60,51 @@ def _look(raw: bytes) -> None:
                 raise CannotImport(f"Unpacked, this workbook is over {_MOST_UNPACKED // 1_000_000} MB.")
             left = _MOST_UNPACKED
             for entry in entries:
-                if not entry.filename.endswith((".xml", ".rels")):
-                    continue
                 with book.open(entry) as file:
                     text = file.read(left + 1)
                 left -= len(text)
                 if left < 0:
                     raise CannotImport(f"Unpacked, this workbook is over {_MOST_UNPACKED // 1_000_000} MB.")
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+                if _is_unsafe(text, entry.filename.lower().endswith((".xml", ".rels"))):
                     raise CannotImport(_NO_BOOK)
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error) as problem:
         if isinstance(problem, CannotImport):
             raise
         raise CannotImport(_NO_BOOK) from problem
+
+
+class _Seen(Exception):
+    """Enough of a text was read."""
+
+
+def _is_unsafe(text: bytes, is_xml: bool) -> bool:
+    """Whether a member has a document type, where entities are defined, in whatever encoding; or is none of the XML it should be.
+
+    The parser itself is asked, up to the first element: bytes alone hide a document type in UTF-16. A workbook may call any
+    member a sheet, so every one is looked at.
+    """
+    parser, unsafe = expat.ParserCreate(), False
+
+    def seen(*_: object) -> None:
+        raise _Seen
+
+    def typed(*_: object) -> None:
+        nonlocal unsafe
+        unsafe = True
+        raise _Seen
+
+    def declared(version: str, encoding: str | None, standalone: int) -> None:
+        if (encoding or "utf-8").lower() not in _ENCODINGS:
+            typed()
+
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = seen, typed, declared
+    try:
+        parser.Parse(text, True)
+    except _Seen:
+        return unsafe
+    except (expat.ExpatError, ValueError, LookupError):
+        return is_xml
+    return is_xml
 
 
 def _sheet(sheet: object) -> Sheet:
