@@ -1,0 +1,34 @@
+"""Which tests stand beside a module: the narrow ones first, so that most mutants fall within seconds."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+# Folders whose tests also live elsewhere.
+ALSO: Mapping[str, Sequence[str]] = {
+    "engine/learning": ["tests/engine/scheduling"],
+    "engine/lesson": ["tests/engine/test_crafted_keepers.py"],
+    "engine/profiles": ["tests/engine/test_crafted_keepers.py"],
+}
+
+
+def beside(root: Path, module: str, seconds: Mapping[str, float]) -> list[str]:
+    """Files of tests: those that name the module, then the others of the mirrored folder, then those named in ``ALSO``; quick ones first."""
+    own = _files(root, "tests/" + "/".join(module.split("/")[:2]))
+    also = [file for path in ALSO.get("/".join(module.split("/")[:2]), ()) for file in _files(root, path)]
+    named = [file for file in own if _names(root / file, module)]
+    ranks = {file: (file not in named, file in also) for file in (*also, *own)}
+    return sorted(ranks, key=lambda file: (ranks[file], seconds.get(file, 0.0), file))
+
+
+def _files(root: Path, path: str) -> list[str]:
+    if (root / path).is_file():
+        return [path]
+    return [file.relative_to(root).as_posix() for file in sorted((root / path).rglob("test_*.py"))]
+
+
+def _names(file: Path, module: str) -> bool:
+    parts = module.removesuffix(".py").removesuffix("/__init__").split("/")
+    text = file.read_text("utf-8")
+    return (
+        ".".join(parts) in text or f"from {'.'.join(parts[:-1])} import {parts[-1]}" in text or file.stem == f"test_{parts[-1]}"
+    )
