@@ -145,6 +145,11 @@ class MiniGame(Protocol):
         """What lies over the frame; ``foot`` is the free part of the board."""
 
 
+def forms_of(challenge: Challenge) -> frozenset[Form]:
+    """What a game must play to have room for the challenge."""
+    return frozenset().union(*(form.needed if isinstance(form, ChooseForm) else {form.form} for form in challenge.forms))
+
+
 def unnamed(form: AnswerForm, question: str, words: Words) -> AnswerForm:
     """The form with numbered pictures where the question itself names one ("Find the circle"): their names would give it away."""
     if not isinstance(form, ChooseForm):

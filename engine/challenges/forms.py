@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from math import factorial
+from textwrap import wrap
 
 from engine.challenges.expressions.language import Value
 
@@ -19,7 +20,7 @@ class Form(StrEnum):
     """The shapes an answer can take.
 
     SENTENCES is CHOOSE with choices too long for a stone or a fish: a family has it instead of CHOOSE, and only mini-games with large
-    plates play it. The challenge itself is answered as CHOOSE.
+    plates play it; PARAGRAPHS are too long for those, too. The challenge itself is answered as CHOOSE.
     """
 
     CHOOSE = "choose"
@@ -32,6 +33,7 @@ class Form(StrEnum):
     BUILD = "build"
     SHOW = "show"
     SENTENCES = "sentences"
+    PARAGRAPHS = "paragraphs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,11 @@ class Option:
         return self.spoken or self.text or self.picture
 
 
-_LONG_TEXT, _LONG_WORD = 16, 8  # letters that a stone's plate takes in two lines of the smallest text
+# By the number of choices, measured in the games: (lines, letters in a line) of stones and fish, and of a desk's plates; letters of a sheet.
+_STONES = {2: (2, 9), 3: (2, 8), 4: (2, 8), 5: (1, 6), 6: (1, 6)}
+_PLATES = {2: (4, 15), 3: (4, 15), 4: (4, 11), 5: (4, 8), 6: (4, 6)}
+_ON_A_TAG = 12  # letters of a word that a fish carries
+_LINES = {2: 230, 3: 230, 4: 145, 5: 98, 6: 50}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +71,26 @@ class ChooseForm:
     form: Form = field(default=Form.CHOOSE, init=False)
 
     @property
-    def is_long(self) -> bool:
-        """Whether a choice is too long for a small plate."""
-        texts = [option.text for option in self.options if not option.picture]
-        return any(len(text) > _LONG_TEXT or max(map(len, text.split()), default=0) > _LONG_WORD for text in texts)
+    def needed(self) -> frozenset[Form]:
+        """What a game must play to have room for the choices: the smallest plates, larger ones, or whole lines."""
+        count = min(max(2, len(self.options)), 6)
+        if self._fits(*_STONES[count]) and self.longest <= _ON_A_TAG:
+            return frozenset({Form.CHOOSE})
+        return frozenset({Form.SENTENCES if self._fits(*_PLATES[count]) else Form.PARAGRAPHS})
+
+    @property
+    def most_letters(self) -> int:
+        """The most letters that a choice may have beside so many others."""
+        return _LINES[min(max(2, len(self.options)), 6)]
+
+    @property
+    def longest(self) -> int:
+        """The letters of the longest choice; pictures with words have room of their own."""
+        return max((len(option.text) for option in self.options if not option.picture), default=0)
+
+    def _fits(self, lines: int, letters: int) -> bool:
+        wrapped = [wrap(option.text, letters, break_long_words=False) for option in self.options if not option.picture]
+        return all(len(found) <= lines and all(len(line) <= letters for line in found) for found in wrapped)
 
     @property
     def guess(self) -> float:

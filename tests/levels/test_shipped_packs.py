@@ -16,7 +16,7 @@ from engine.content.reading.reader import read
 ROOT = Path(__file__).resolve().parents[2]
 PACKS = sorted(path.parent for path in (ROOT / "levels").glob("*/pack.yaml"))
 SEEDS = 30
-PLAYED = frozenset({Form.CHOOSE, Form.SENTENCES, Form.NUMBER, Form.TEXT, Form.ORDER})
+PLAYED = frozenset({Form.CHOOSE, Form.SENTENCES, Form.PARAGRAPHS, Form.NUMBER, Form.TEXT, Form.ORDER})
 
 
 def families(library: Library, pack: str) -> list[str]:

@@ -83,8 +83,10 @@ def _family(template: Template, skill: Mapping[str, Any], item: str, step: int, 
         variance = template.variances[min(step, len(template.variances) - 1)]
     shared = set[Form].intersection(*({form.form for form in sample.forms} for sample in samples))
     guess = {form.form.value: form.guess for form in samples[0].forms if form.form in shared}
-    if Form.CHOOSE in guess and any(isinstance(f, ChooseForm) and f.is_long for sample in samples for f in sample.forms):
-        guess[Form.SENTENCES.value] = guess.pop(Form.CHOOSE)
+    if Form.CHOOSE in guess:
+        rooms = set[Form]().union(*(f.needed for sample in samples for f in sample.forms if isinstance(f, ChooseForm)))
+        largest = next(form for form in (Form.PARAGRAPHS, Form.SENTENCES, Form.CHOOSE) if form in rooms)
+        guess[largest.value] = guess.pop(Form.CHOOSE)
     signs = _pad_signs(samples)
     return {
         "item": item,
@@ -184,6 +186,9 @@ class _Trial:
             self.add(slip.code, slip.node, **slip.values)
         if not challenge.prompt.text and not self.template.say:
             self.add("nothing_said", self._node("ask"))
+        for form in challenge.forms:
+            if isinstance(form, ChooseForm) and form.longest > form.most_letters:
+                self.add("long_choice", self._node("others"), count=form.longest, limit=form.most_letters)
         limit = next((most for age, most in _LONGEST.items() if self.skill["ages"][0] < age), 400)
         if len(challenge.prompt.text) > limit:
             ages = message("{age}-year-olds", age=self.skill["ages"][0])

@@ -15,7 +15,7 @@ from engine.challenges.kinds import KINDS
 from engine.challenges.templates import Domain, KnownMistake, Template, domain, interest_entries, texts_in
 from engine.messages import Message, MessageError
 
-FORM = 13  # raise when the JSON below changes: old caches are then made anew
+FORM = 14  # raise when the JSON below changes: old caches are then made anew
 # Keys with a place of their own in the JSON; what else a kind knows is its ``own``.
 _SHARED = [
     "kind",

@@ -438,6 +438,14 @@ def test_a_skill_with_a_picture_that_cannot_be_shown_is_left_out(tmp_path: Path)
         (skill('kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 3 }, { a: 2 to 3 }]\nanswer: a + 1'), "small_pool"),
         (skill('kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 9 }]\nanswer: a + 1'), "one_family"),
         (skill(NUMBER.replace("= ?", "is " + "a very long way of asking " * 8)), "long_text"),
+        (
+            skill(
+                'kind: choose\nask: "Which one is {a}?"\nsteps: [{ a: 1 to 9 }, { a: 2 to 9 }]\nanswer: "right {a}"\nothers: ["'
+                + "a long way round " * 15
+                + '", "no"]'
+            ),
+            "long_choice",
+        ),
         (skill(NUMBER + "why: The colour is #fff"), "hash_unquoted"),
         (skill('kind: number\nask: "{a} + 1 = ?"\nsteps: [{ a: 1 to 5 }, { a: 2 to 6 }]\nanswer: a + 1'), "dry_level"),
         (

@@ -49,7 +49,8 @@ class ChooseSheet(Sheet):
         self.rules: ChoiceRules = ChoiceRules()
         self.needs_go = False
         count = len(form.options)
-        columns = 1 if any(len(o.text) > 24 for o in form.options) else 2 if count != 3 else 3
+        is_wide = any(len(word) > 12 for option in form.options for word in option.text.split())
+        columns = 1 if form.longest > 24 else 2 if count != 3 else 1 if is_wide else 3
         boxes = rows(count, ROOM, columns=columns, most_w=718, most_h=216, gap=16)
         self.keys = ChoiceKeys(form.options)
         for n, tile in enumerate(self.tiles_of(form.options, boxes, self._choose, size=46)):

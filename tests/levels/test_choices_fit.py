@@ -1,0 +1,71 @@
+"""Every choice fits where it may be shown: measured in each game, in the largest letters, too."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from engine.challenges.base import Challenge, ChooseForm
+from engine.content.library.library import Library
+from game.kit.canvas import Canvas
+from game.minigame import Keeper, forms_of
+from game.minigames import MINIGAMES
+from game.tour import Journey
+from tests.engine.challenges.asking import ask
+
+
+def troubles(j: Journey, challenge: Challenge, form: ChooseForm, games: Iterator[str]) -> list[str]:
+    """What does not fit when this is shown in these games."""
+    found = []
+    for name in games:
+        canvas = Canvas(j.surface, j.services.kit)
+        game = MINIGAMES[name](j.services.kit, Keeper(), total=8)
+        game.begin(challenge, form, 0)
+        game.draw(canvas)
+        found += [f"{name}: {trouble}" for trouble in canvas.troubles]
+    return found
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_choice_of_the_packs_fits_in_every_game_that_may_show_it(
+    make: Callable[..., Journey], library: Library, is_long: bool, scale: float
+) -> None:
+    j = make()
+    j.services.kit.restyle(replace(j.services.kit.style, text_scale=scale))
+    rng, found, tried = Random(5), [], 0
+    families = [family for skill in library.skills.values() for family in skill.families]
+    for family in families if is_long else rng.sample(families, 150):
+        for seed in range(6) if is_long else (rng.randrange(100),):
+            challenge = library.make(family.item, seed)
+            for form in challenge.forms:
+                if isinstance(form, ChooseForm):
+                    games = (name for name, kind in MINIGAMES.items() if kind.plays & set(family.guess) & form.needed)
+                    found += [f"{family.item}: {trouble}" for trouble in troubles(j, challenge, form, games)]
+                    tried += 1
+    assert tried > 80
+    assert sorted(set(found)) == []
+
+
+_STORY = (
+    "The water goes up as vapour, cools down high in the sky, becomes small drops in a cloud and falls again as rain or snow. "
+    "It sinks into the ground and comes up in springs, where the rivers begin their long way back to the wide sea once more today"
+)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
+def test_choices_of_any_length_that_check_lets_pass_fit_somewhere(make: Callable[..., Journey], count: int) -> None:
+    j = make()
+    shown: set[str] = set()
+    for length in range(4, 240, 4):
+        text = _STORY[:length].strip()
+        asked = ask("choose", answer=text, others=[f"{text[:-1]}{n}" for n in range(count - 1)], own={"choices": str(count)})
+        form = asked.forms[0]
+        assert isinstance(form, ChooseForm)
+        if form.longest > form.most_letters:
+            continue
+        games = [name for name, kind in MINIGAMES.items() if kind.plays & forms_of(asked)]
+        assert games, "some game has room for it"
+        assert troubles(j, asked, form, iter(games)) == [], f"{count} of {length} letters"
+        shown |= set(games)
+    assert len(shown) >= 3
