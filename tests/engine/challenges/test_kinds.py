@@ -1,6 +1,7 @@
 """Each kind: what it asks, in which forms, and that its own examples are judged as they should be."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from engine.challenges.base import Answer, Challenge, ChooseForm, Form, NumberFo
 from engine.challenges.expressions.language import ExpressionError
 from engine.challenges.expressions.numerals import read_number
 from engine.challenges.kinds import KINDS, judge
+from engine.challenges.kinds.number import near_numbers
 from tests.engine.challenges.asking import ask, form, offered
 
 SAMPLES: dict[str, Challenge] = {
@@ -171,6 +173,15 @@ def test_number_choices_are_different_and_never_right_twice(value: int, seed: in
     assert len(set(numbers)) == len(numbers)
     assert numbers.count(Fraction(value)) == 1
     assert value < 0 or all(n is not None and n >= 0 for n in numbers), "a young child is never offered minus numbers"
+
+
+@given(st.integers(10, 9999), st.booleans(), st.integers(0, 50))
+def test_wrong_numbers_are_neighbours_tens_or_turned_digits_on_the_same_side_of_zero(size: int, below: bool, seed: int) -> None:
+    sign = -1 if below else 1
+    turned = sign * int(str(size)[::-1])
+    believable = {sign * size + by for by in (1, -1, 2, -2, 10, -10)} | {turned}
+    near = near_numbers(Fraction(sign * size), [], Random(seed))
+    assert {read_number(text) for text in near} == {n for n in believable if n != sign * size and (below or n >= 0)}
 
 
 def test_below_zero_the_right_choice_is_not_always_the_smallest() -> None:

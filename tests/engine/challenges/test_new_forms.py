@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from engine.challenges.base import Answer, Challenge, Form, Mistake, Noted, Right, Unreadable, Wrong
 from engine.challenges.expressions.language import ExpressionError
+from engine.challenges.expressions.values import NotFair
 from engine.challenges.forms import OrderForm, PairsForm, PlaceForm, SortForm, clock_minutes
 from engine.challenges.kinds import judge
 from engine.challenges.kinds.build.conditions import holds, measures, one_way
@@ -116,6 +117,13 @@ def test_pieces_that_are_not_there_or_too_many_are_no_answer() -> None:
     once = ask("build", own={"pieces": ("a", "b", "a"), "make": "text == 'aba'"})
     assert judge(once, Answer(Form.BUILD, ("a", "b", "a"))) == Right()
     assert judge(once, Answer(Form.BUILD, ("a", "a", "a"))) == Unreadable()
+
+
+def test_one_piece_is_enough_only_where_it_may_be_laid_again() -> None:
+    coins = ask("build", {"n": 6}, own={"pieces": ("2",), "make": "total == n", "again": "yes", "most": "3"})
+    assert isinstance(judge(coins, Answer(form=Form.BUILD, value=("2", "2", "2"))), Right)
+    with pytest.raises(NotFair, match="pieces are needed"):
+        ask("build", {"n": 2}, own={"pieces": ("2",), "make": "total == n"})
 
 
 def test_a_way_is_found_or_told() -> None:

@@ -40,11 +40,11 @@ def test_seven_days_and_four_weeks_stay(tmp_path: Path) -> None:
         back_up(tmp_path, QuickOps(), pieces(day + 1, day + 1), MONDAY + timedelta(days=day))
     days = list(backups_in(tmp_path))
     newest = MONDAY + timedelta(days=119)
-    assert days[-DAYS:] == [newest - timedelta(days=n) for n in range(DAYS - 1, -1, -1)]
-    weekly = days[:-DAYS]
-    assert len(weekly) == WEEKS
-    assert len({day.isocalendar()[:2] for day in weekly}) == WEEKS
-    assert newest - weekly[0] >= timedelta(weeks=WEEKS - 1)
+    assert days[-7:] == [newest - timedelta(days=n) for n in range(6, -1, -1)]
+    weekly = days[:-7]
+    assert len(weekly) == 4
+    assert len({day.isocalendar()[:2] for day in weekly}) == 4
+    assert newest - weekly[0] >= timedelta(weeks=3)
 
 
 @given(st.sets(st.dates(), max_size=40), st.dates())
