@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from game.screens.play.rules import Rules
 
 _TEXT = 26.0  # of what the companion says
+_TAIL = 16.0
+_NARROWEST = 460.0  # room for two buttons side by side
+_BESIDE: tuple[Box, ...] = ((0, 0, 112, 380), (222, 516, 128, 190))  # pause and the pushes; the hint lamp and "I don't know yet"
+_LEFTS, _TOPS = range(12, 1280, 16), range(12, 700, 16)
 
 
 class Frame:
@@ -66,15 +70,29 @@ class Frame:
                 widget.box = (box[0] + box[2] - 98, box[1] + box[3] / 2 - 29, 66, 66)
 
     def bubble_box(self) -> Box:
-        """Where the companion's words stand: as tall as they need, over what matters least in this game."""
+        """Where the companion's words stand: as tall as they need, and never over anything of the game that can be pressed."""
         x, y, w, h = self.game.bubble
         if self.rules.mode == "how":
-            return x, min(y, 300.0), w, HOW_TALL
+            return self._beside_things((x, min(y, 300.0), w, HOW_TALL))
         if self.rules.mode in ("offer", "moved_on"):
-            return x, min(y, 356.0), w, 190.0
+            return self._beside_things((x, min(y, 356.0), w, 190.0))
         if self.bubble_room:  # a short question beside two pictures
-            return x, y + h - SURE_TALL, w, SURE_TALL
-        return x, y, w, h
+            return self._beside_things((x, y + h - SURE_TALL, w, SURE_TALL))
+        return self._beside_things((x, y, w, h))
+
+    def _beside_things(self, wanted: Box) -> Box:
+        """The free place nearest to the wanted one, of the same size or narrower; in need over the board, whose question was heard."""
+        things = [widget.box for widget in self.game.widgets]
+        x, y, w, h = wanted
+        for around in ((self.game.board, *_BESIDE), _BESIDE):
+            for wide in (w, *(narrow for narrow in (520.0, _NARROWEST) if narrow < w)):
+                taken = [*things, *around]
+                places = ((left, top) for left in _LEFTS if left + wide <= 1270 for top in _TOPS if top + h + _TAIL <= 712)
+                free = [place for place in ((x, y), *places) if not _meets((*place, wide, h + _TAIL), taken)]
+                if free:
+                    left, top = min(free, key=lambda place: (place[0] - x) ** 2 + (place[1] - y) ** 2)
+                    return left, top, wide, h
+        return wanted
 
     def _snug(self, canvas: Canvas, box: Box) -> Box:
         """A roomy bubble shrinks to a short sentence, from above: its tail stays with the companion."""
@@ -93,3 +111,8 @@ class Frame:
         room = {"offer": h - 88, "moved_on": h - 88, "how": h - 202}.get(self.rules.mode, h - 16)
         wide = w - 36 - self.bubble_room if self.bubble_room else w - 40
         canvas.text_box(self.rules.bubble, (x + 20, y + 8, wide, room), _TEXT, lead=1.2)
+
+
+def _meets(box: Box, others: Sequence[Box]) -> bool:
+    x, y, w, h = box
+    return any(x < left + wide and left < x + w and y < top + high and top < y + h for left, top, wide, high in others)
