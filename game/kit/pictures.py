@@ -19,6 +19,7 @@ import pygame
 LOG = logging.getLogger(__name__)
 _SIZE = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 _CACHE_BYTES = 96_000_000  # about six full scenes at 1920 × 1080 with their parts
+_KEPT_ON_DISK = 3  # files of one name: a window, the whole screen, and one more
 _PACK_SIDE_PX, _PACK_BYTES = 2048, 5_000_000  # limits for strangers' pictures, from the safety notes
 
 
@@ -111,7 +112,10 @@ class Pictures:
         return surface
 
     def kept_on_disk(self, path: Path, make: Callable[[], pygame.Surface]) -> pygame.Surface:
-        """A picture that takes long to make, kept as a file in the user's cache until one of our pictures changes."""
+        """A picture that takes long to make, kept as a file in the user's cache until one of our pictures changes.
+
+        ``path`` is ``<name>-<what differs>.png``; of a name only the last few are kept, else every size a window ever had would stay.
+        """
         newest = max(file.stat().st_mtime_ns for file in self._files.values())
         kept = path.with_name(f"{path.stem}-{newest:x}.png")
         try:
@@ -119,8 +123,9 @@ class Pictures:
         except (OSError, pygame.error):
             surface = make()
         try:
-            for old in path.parent.glob(f"{path.stem}-*.png"):
-                old.unlink()
+            others = path.parent.glob(f"{path.stem.partition('-')[0]}-*.png")
+            for old in sorted(others, key=lambda file: file.stat().st_mtime_ns, reverse=True)[_KEPT_ON_DISK - 1 :]:
+                old.unlink(missing_ok=True)
             part = kept.with_name(f"{os.getpid()}.png")
             pygame.image.save(surface, part)
             os.replace(part, kept)
