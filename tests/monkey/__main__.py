@@ -43,7 +43,7 @@ def main() -> int:
         for found in let_loose(things, total, args.seed, args.first, seconds=seconds, presses=args.presses, runs=args.runs):
             print(again(args.seed, *found), flush=True)
             if args.shrink:
-                plan = plan_of(args.seed, found[0], album=True)
+                plan = plan_of(args.seed, found[0])
                 few = shrunk(found[1].actions, lambda actions, plan=plan: bool(run(things, plan, actions).why))  # type: ignore[misc]
                 print("Needed:\n" + "\n".join(f"  {action.said}, {action.ms} ms" for action in few), flush=True)
             if total.finds >= args.finds:

@@ -19,7 +19,7 @@ from tests.monkey.monkey import Total, again, let_loose, shrunk
 from tests.monkey.run import Outcome, Plan, plan_of, run
 from tests.monkey.world import Mood, Shared, shared
 
-_SAMPLE, _LONG = 900, 20_000
+_SAMPLE, _LONG = 500, 20_000
 _SEED = 2026
 
 
@@ -35,20 +35,23 @@ def things(window: pygame.Surface, library: Library, cache: Path) -> Iterator[Sh
 def test_nothing_breaks_under_a_monkey(things: Shared, is_long: bool) -> None:
     total = Total()
     presses = _LONG if is_long else _SAMPLE
-    found = [again(_SEED, *find) for find in let_loose(things, total, _SEED, presses=presses, album=is_long)]
+    found = [
+        again(_SEED, *find)
+        for find in let_loose(things, total, _SEED, presses=presses, album=is_long, most_steps=300 if is_long else 50)
+    ]
     assert not found, "\n\n".join(found)
     assert total.presses >= presses
-    assert total.answers > 20
+    assert total.answers > (500 if is_long else 5)
     assert len(total.pages) >= (28 if is_long else 8), total.pages
 
 
 def test_the_same_seed_is_the_same_run(things: Shared) -> None:
-    plan = plan_of(_SEED, 4, album=False)
+    plan = plan_of(_SEED, 5)
     assert run(things, plan).trail == run(things, plan).trail
 
 
 def test_the_same_actions_again_are_the_same_run(things: Shared) -> None:
-    plan = plan_of(_SEED, 4, album=False)
+    plan = plan_of(_SEED, 5)
     outcome = run(things, plan)
     assert run(things, plan, outcome.actions).trail == outcome.trail
 
