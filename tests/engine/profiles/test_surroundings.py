@@ -1,6 +1,7 @@
 """Network and cloud folders are known by the system's own tables and by their names."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 
@@ -61,3 +62,35 @@ def test_other_names_are_not(name: str) -> None:
 def test_this_machine_s_scratch_folder_is_a_good_place(tmp_path: Path) -> None:
     assert worry(tmp_path) == ""
     assert worry(tmp_path / "Nextcloud" / "lightkeepers") == "cloud"
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind_of_drive", "said"),
+    [(r"\\server\class\x", 3, "network"), ("M:/lightkeepers", 4, "network"), ("C:/lightkeepers", 3, "")],
+    ids=["a share by its name", "a share with a letter", "a disk of its own"],
+)
+def test_on_windows_shares_are_network_folders(
+    folder: str, kind_of_drive: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW=lambda anchor: kind_of_drive))
+    monkeypatch.setattr("engine.profiles.surroundings.sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr("ctypes.windll", system, raising=False)
+    monkeypatch.setattr(Path, "absolute", lambda self: self)
+    assert worry(Path(folder)) == said
+
+
+def test_on_a_mac_what_mount_prints_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.profiles.surroundings.sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr("engine.profiles.surroundings.subprocess.run", lambda *_, **__: SimpleNamespace(stdout=MAC))
+    monkeypatch.setattr(Path, "absolute", lambda self: self)
+    assert worry(Path("/Volumes/class/lightkeepers")) == "network"
+    assert worry(Path("/Users/mia/Library")) == ""
+
+
+def test_where_the_system_cannot_be_asked_nobody_is_worried(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("engine.profiles.surroundings.sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr("engine.profiles.surroundings.subprocess.run", refuses)
+    assert worry(Path("/Volumes/class/lightkeepers")) == ""
