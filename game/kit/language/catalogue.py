@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import polib
+
 from game.kit.language.words import Key, read_po
 
 _CALLS = frozenset({"t", "words"})
@@ -78,18 +80,16 @@ def write_po(path: Path, texts: dict[str, str], header: str, known: Iterable[tup
     """A .po file with every text, keeping what is translated already, and the order: a moved module moves nothing here."""
     have = dict(known)
     texts = {text: texts[text] for text in _in_order(texts, [key if isinstance(key, str) else key[0] for key in have])}
-    lines = ['msgid ""', 'msgstr ""', *(f'"{line}\\n"' for line in header.strip().splitlines()), ""]
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = dict(line.split(": ", 1) for line in header.strip().splitlines())
+    own = path.stem == "en"
     for text, many in texts.items():
-        lines.append(f"msgid {_quote(text)}")
         if many:
-            lines.append(f"msgid_plural {_quote(many)}")
-            for form, plain in enumerate((text, many)):
-                said = have.get((text, form), plain if path.stem == "en" else "")
-                lines.append(f"msgstr[{form}] {_quote(said)}")
+            forms = {form: have.get((text, form), plain if own else "") for form, plain in enumerate((text, many))}
+            file.append(polib.POEntry(msgid=text, msgid_plural=many, msgstr_plural=forms))
         else:
-            lines.append(f"msgstr {_quote(have.get(text, text if path.stem == 'en' else ''))}")
-        lines.append("")
-    path.write_text("\n".join(lines), "utf-8")
+            file.append(polib.POEntry(msgid=text, msgstr=have.get(text, text if own else "")))
+    path.write_text(str(file), "utf-8")
 
 
 def _in_order(texts: Mapping[str, str], known: Iterable[str]) -> list[str]:
@@ -99,10 +99,6 @@ def _in_order(texts: Mapping[str, str], known: Iterable[str]) -> list[str]:
         if text not in order:
             order.insert(order.index(before) + 1 if before else 0, text)
     return order
-
-
-def _quote(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def main() -> None:

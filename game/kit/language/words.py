@@ -4,14 +4,15 @@
 step and no stale ``.mo``. English is the source: its texts are the keys, ``en.po`` holds the plurals and proves completeness.
 """
 
-import ast
 import gettext
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import polib
+
 Key = str | tuple[str, int]
-_OWN_NAME = re.compile(r'^msgid "English"\r?\nmsgstr (".*")', re.MULTILINE)
+_OWN_NAME = re.compile(r'^msgid "English"\r?\nmsgstr "(.*)"', re.MULTILINE)
 
 
 class Words:
@@ -38,7 +39,7 @@ def languages(folder: Path) -> dict[str, str]:
     found = {}
     for path in sorted(folder.glob("*.po")):
         named = _OWN_NAME.search(path.read_text("utf-8"))
-        found[path.stem] = (_quoted(named[1]) if named else "") or path.stem
+        found[path.stem] = (polib.unescape(named[1]) if named else "") or path.stem
     return {"en": "English"} | {code: name for code, name in found.items() if code != "en"}
 
 
@@ -58,48 +59,16 @@ def load_words(folder: Path, language: str) -> Words:
 
 
 def read_po(text: str) -> Iterator[tuple[Key, str]]:
-    """(key, text) of every entry; plural forms have the key (text, form)."""
-    msgid, fuzzy, plural = "", False, False
-    strings: dict[int, str] = {}
-    current: int | str | None = None
-    entries: list[tuple[str, dict[int, str], bool, bool]] = []
-
-    def close() -> None:
-        if strings:
-            entries.append((msgid, dict(strings), fuzzy, plural))
-
-    for raw in [*text.splitlines(), ""]:
-        line = raw.strip()
-        if line.startswith("#, ") and "fuzzy" in line:
-            fuzzy = True
-        elif line.startswith("msgid "):
-            close()
-            if strings:
-                fuzzy = plural = False
-            msgid, strings, current = _quoted(line[6:]), {}, "id"
-        elif line.startswith("msgid_plural "):
-            current, plural = "plural", True
-        elif line.startswith("msgstr"):
-            form, _, quoted = line[6:].partition(" ")
-            current = int(form[1:-1]) if form else 0
-            strings[current] = _quoted(quoted)
-        elif line.startswith('"'):
-            if current == "id":
-                msgid += _quoted(line)
-            elif isinstance(current, int):
-                strings[current] += _quoted(line)
-    close()
-    for key, forms, is_fuzzy, has_plural in entries:
-        if is_fuzzy:
+    """(key, text) of every entry, the header's key being empty; plural forms have the key (text, form). Doubtful ones are left out."""
+    catalogue = polib.pofile(text)
+    yield "", "\n".join(f"{name}: {value}" for name, value in catalogue.metadata.items())
+    for entry in catalogue:
+        if entry.fuzzy or entry.obsolete:
             continue
-        if not has_plural:
-            yield key, forms[0]
+        if entry.msgid_plural:
+            yield from (((entry.msgid, form), said) for form, said in sorted(entry.msgstr_plural.items()))
         else:
-            yield from (((key, form), said) for form, said in forms.items())
-
-
-def _quoted(text: str) -> str:
-    return str(ast.literal_eval(text))
+            yield entry.msgid, entry.msgstr
 
 
 def _plural_rule(header: str) -> str:

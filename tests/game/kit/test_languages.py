@@ -9,7 +9,7 @@ from game.kit.language import words
 
 def test_languages_call_themselves_by_their_own_name(root: Path, tmp_path: Path) -> None:
     assert words.languages(root / "assets" / "words") == {"en": "English", "de": "Deutsch"}
-    (tmp_path / "fr.po").write_text('msgid ""\nmsgstr "x"\n\nmsgid "English"\nmsgstr "Fran\\u00e7ais"\n', "utf-8")
+    (tmp_path / "fr.po").write_text('msgid ""\nmsgstr "x"\n\nmsgid "English"\nmsgstr "Français"\n', "utf-8")
     (tmp_path / "xx.po").write_text('msgid "Play"\nmsgstr ""\n', "utf-8")
     assert words.languages(tmp_path) == {"en": "English", "fr": "Français", "xx": "xx"}
 
