@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from engine.challenges.base import Answer, Form, Noted, Right, Unreadable
+from engine.challenges.telling import answer_in_words
 from engine.lesson.level import Level, Outcome
 from engine.records import AnswerGiven
 from game.kit.widgets import Widget
@@ -55,10 +56,11 @@ class Recorder:
 
         def submitted(level: Level, answer: Answer, now_s: float, took_s: float = -1.0) -> Outcome:
             asked = level.asked
+            assert asked is not None
             recorder.look(asked, answer)
             outcome = submit(level, answer, now_s, took_s)
             if not isinstance(outcome.verdict, Unreadable | Noted):
-                recorder.keep(level, asked, " ".join(answer.value), correct=isinstance(outcome.verdict, Right))
+                recorder.keep(level, asked, answer_in_words(asked.challenge, answer), correct=isinstance(outcome.verdict, Right))
             return outcome
 
         def not_known(level: Level, now_s: float) -> Outcome:
