@@ -147,7 +147,8 @@ def test_the_voyage_ends_early_and_opens_the_sea(play_session: PlaySession) -> N
         level.submit(right(level), 1.0)
         level.go_on(1.0)
     assert level.number <= 12
-    play_session.end_level(finished=True, play_s=60)
+    grown = play_session.end_level(finished=True, play_s=60)
+    assert (grown.skill, grown.before, grown.after, grown.gift) == ("", 0, 0, ""), "the voyage belongs to no lighthouse"
     assert facts(play_session, PlacementEnded)
     assert play_session.state.placed
     assert len(play_session.open_skills()) > 10
