@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Keeper:
+class PlayerLook:
     """How the player looks inside a mini-game: keeper 1–6 with colour swaps, and the companion."""
 
     look: int = 1
@@ -65,12 +65,12 @@ class MiniGame(Protocol):
     sound: ClassVar[str]
     """Its right answers sound ``<sound>_1`` to ``<sound>_8``, higher with every one in a row."""
 
-    keeper: Keeper
+    keeper: PlayerLook
     reaction: str
     clock: Timer
     """What plays just now ("" when nothing does), and how far it has come."""
 
-    def __init__(self, kit: Toolbox, keeper: Keeper, *, total: int) -> None:
+    def __init__(self, kit: Toolbox, keeper: PlayerLook, *, total: int) -> None:
         """A fresh level of ``total`` challenges."""
 
     def begin(self, challenge: Challenge, form: AnswerForm, number: int) -> None:
@@ -168,7 +168,7 @@ class LittleGame:
     board_foot: float = 0.0
     lengths: ClassVar[dict[str, float]] = {"right": 0.86, "wrong": 0.8, "reveal": 0.5, "noted": 0.5, "demo": 2.9}
 
-    def __init__(self, kit: Toolbox, keeper: Keeper, *, total: int) -> None:
+    def __init__(self, kit: Toolbox, keeper: PlayerLook, *, total: int) -> None:
         self.kit, self.keeper, self.total = kit, keeper, total
         self.at = 0.0
         self.number = 0

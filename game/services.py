@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from engine.profiles.profile import Profile, Settings
     from engine.profiles.store import ProfileStore
     from game.kit.navigation import Screen
-    from game.minigame import Keeper
+    from game.minigame import PlayerLook
 
 LOG = logging.getLogger(__name__)
 LOCK_MINUTES = (4, 2, 10)  # without a touch, until the grown-ups' door closes by itself; the first unless an adult chose another
@@ -211,9 +211,9 @@ class Services:
         self.apply(profile.settings)
 
     @property
-    def keeper(self) -> Keeper:
+    def keeper(self) -> PlayerLook:
         """How the player looks in a mini-game."""
-        from game.minigame import Keeper
+        from game.minigame import PlayerLook
 
         profile = self.profile
-        return Keeper(look=profile.look, companion=profile.companion)
+        return PlayerLook(look=profile.look, companion=profile.companion)

@@ -19,7 +19,7 @@ from game.kit.canvas import Canvas
 from game.kit.language.telling import tell, tell_problem
 from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.minigame import Keeper, MiniGame, forms_of
+from game.minigame import MiniGame, PlayerLook, forms_of
 from game.minigames import MINIGAMES, fitting
 from game.screens.parts.page import Page
 from game.screens.play.board import board_box, draw_board
@@ -59,7 +59,7 @@ class Preview(Page):
         if challenge is not None:
             forms = forms_of(challenge)
             name = fitting([forms])[0]
-            self.game = MINIGAMES[name](self.kit, Keeper(), total=8)
+            self.game = MINIGAMES[name](self.kit, PlayerLook(), total=8)
             self.game.begin(challenge, challenge.form_for(self.game.plays), 0)
 
     def _turned(self) -> Transition:

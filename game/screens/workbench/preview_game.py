@@ -10,7 +10,7 @@ from game.intents import Erase, Intent, Point, Press, Type
 from game.kit import shapes
 from game.kit.navigation import STAY, Transition
 from game.kit.widgets import RoundButton, Widget
-from game.minigame import Keeper, Typing, forms_of
+from game.minigame import PlayerLook, Typing, forms_of
 from game.minigames import MINIGAMES, fitting
 from game.screens.parts.page import Page
 from game.screens.play.board import board_box, draw_board
@@ -41,7 +41,7 @@ class PreviewGame(Page):
         assert challenge is not None, "the sheet only leads here with a challenge in hand"
         self.challenge = challenge
         self.games = fitting([forms_of(challenge)])
-        self.game = MINIGAMES[self.games[self.turn % len(self.games)]](self.kit, Keeper(), total=8)
+        self.game = MINIGAMES[self.games[self.turn % len(self.games)]](self.kit, PlayerLook(), total=8)
         self.game.begin(challenge, challenge.form_for(self.game.plays), 0)
         self.game.adult_came()
         self.bubble = ""

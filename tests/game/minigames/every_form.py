@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.challenges.base import AnswerForm, Challenge, Form
 from game.kit.toolbox import Toolbox
-from game.minigame import Keeper, MiniGame
+from game.minigame import MiniGame, PlayerLook
 from game.minigames import MINIGAMES
 from tests.engine.challenges.asking import ask
 
@@ -33,7 +33,7 @@ def played(kit: Toolbox) -> Iterator[tuple[str, MiniGame, Challenge, AnswerForm]
         for name, challenge in _CHALLENGES.items():
             for form in challenge.forms:
                 if form.form in kind.plays:
-                    game = kind(kit, Keeper(), total=8)
+                    game = kind(kit, PlayerLook(), total=8)
                     game.begin(challenge, form, 0)
                     yield f"{kind.name}: {name}, {form.form.value}", game, challenge, form
 

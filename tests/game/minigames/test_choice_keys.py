@@ -8,7 +8,7 @@ from engine.challenges.base import Answer, ChooseForm, Form, Option
 from game.intents import Erase, Type
 from game.kit.choice_keys import ChoiceKeys
 from game.kit.navigation import Restart
-from game.minigame import Keeper, MiniGame
+from game.minigame import MiniGame, PlayerLook
 from game.minigames import MINIGAMES
 from game.tour import Journey
 from tests.engine.challenges.asking import ask
@@ -80,7 +80,7 @@ def choosing(make: Callable[..., Journey]) -> list[tuple[MiniGame, ChooseForm]]:
             form = asked.forms[0]
             assert isinstance(form, ChooseForm)
             if Form.CHOOSE in kind.plays:
-                game = kind(kit, Keeper(), total=8)
+                game = kind(kit, PlayerLook(), total=8)
                 game.begin(asked, form, 0)
                 found.append((game, form))
     return found
