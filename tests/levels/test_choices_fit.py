@@ -9,7 +9,7 @@ import pytest
 from engine.challenges.base import Challenge, ChooseForm
 from engine.content.library.library import Library
 from game.kit.canvas import Canvas
-from game.minigame import Keeper, forms_of
+from game.minigame import PlayerLook, forms_of
 from game.minigames import MINIGAMES
 from game.tour import Journey
 from tests.engine.challenges.asking import ask
@@ -20,7 +20,7 @@ def troubles(j: Journey, challenge: Challenge, form: ChooseForm, games: Iterator
     found = []
     for name in games:
         canvas = Canvas(j.surface, j.services.kit)
-        game = MINIGAMES[name](j.services.kit, Keeper(), total=8)
+        game = MINIGAMES[name](j.services.kit, PlayerLook(), total=8)
         game.begin(challenge, form, 0)
         game.draw(canvas)
         found += [f"{name}: {trouble}" for trouble in canvas.troubles]

@@ -8,7 +8,7 @@ import pytest
 from engine.challenges.base import Form
 from game.kit.canvas import Box
 from game.kit.toolbox import TEXT_SCALES
-from game.minigame import Keeper, MiniGame
+from game.minigame import MiniGame, PlayerLook
 from game.minigames import MINIGAMES
 from game.screens.play.frame import Frame
 from game.screens.play.rules import Mode, Rules
@@ -38,7 +38,7 @@ def boxes(services: Services, every: int) -> Iterator[tuple[str, Form, str, Box,
             if not kind.plays & {form.form for form in challenge.forms}:
                 continue
             form = challenge.form_for(kind.plays)
-            game: MiniGame = kind(services.kit, Keeper(), total=8)
+            game: MiniGame = kind(services.kit, PlayerLook(), total=8)
             game.begin(challenge, form, 0)
             rules = Rules(session.start_level("", name, kind.plays), lambda: services.kit.words)
             for mode in _MODES:
