@@ -27,6 +27,7 @@ VERBS: Mapping[str, str] = {
     "export-class": "results of all keepers as tables and xAPI statements for a school",
     "export": "put everything of a keeper into one file, for another machine",
     "take-in": "take in the file of a keeper: a new one, or what was played elsewhere",
+    "backups": "the copies of a keeper that can be gone back to, and the way back to one",
     "pin": "choose the grown-ups' PIN in a terminal, or take it away",
     "erase": "erase a keeper and everything they played",
     "start": "how old a keeper is and where they start, obeyed at once",

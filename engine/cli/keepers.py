@@ -52,7 +52,7 @@ def why_closed(problem: StoreError, name: str) -> str:
         case NewerSchema():
             return f"A newer Lightkeepers wrote the book of {name}. Update the game first."
         case DamagedProfile():
-            return f"The book of {name} cannot be read. Its files stay as they are."
+            return f"The book of {name} cannot be read. Its files stay as they are; `backups` names earlier copies."
     return f"The book of {name} cannot be opened just now: {problem}."
 
 

@@ -3,6 +3,7 @@
 ``Classroom`` holds what all keepers share (packs, store, clock); one keeper at play is a ``Visit`` (``engine.lesson.play_session``).
 """
 
+import contextlib
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -11,9 +12,10 @@ from engine.clock import Clock
 from engine.content.library.library import Library
 from engine.lesson.first_look import looked_through
 from engine.lesson.play_session import Grown, PlaySession
+from engine.profiles.backups import Copy
 from engine.profiles.moving import Moved, after, news
 from engine.profiles.profile import Profile, new_profile
-from engine.profiles.store import NotSaved, OpenProfile, ProfileStore, ProfileSummary, Saved
+from engine.profiles.store import NotSaved, OpenProfile, ProfileStore, ProfileSummary, Saved, StoreError
 
 _PATIENCE_S = 60.0  # a slow stick may take so long; then it counts as not written
 
@@ -62,6 +64,7 @@ class Classroom:
             changes = news(mine, moved.content)
             if changes:
                 together = looked_through(self, after(mine, changes), replays=True)
+                _be_saved(opened, opened.put_by("take_in"))
                 _be_saved(opened, opened.take_in({**changes, "state": together["state"]}))
             answers = opened.count_answers() - before
             return Taken(nickname=opened.profile.nickname, is_new=False, answers=answers, is_whole=moved.is_whole)
@@ -78,13 +81,32 @@ class Classroom:
         return Taken(nickname=opened.profile.nickname, is_new=True, answers=answers, is_whole=moved.is_whole)
 
     def start_afresh(self, profile_id: str) -> PlaySession:
-        """Everything played is erased; name, look and settings begin anew under another id. Raises the store's StoreErrors."""
+        """Everything played is gone; name, look and settings begin anew under another id. What was is put by there, so that a grown-up can
+        go back to it for some weeks. Raises the store's StoreErrors; nothing is changed then.
+        """
         opened = self.store.open(profile_id)
-        profile = opened.profile
+        profile, content = opened.profile, opened.content()
         opened.close()
-        self.store.erase(profile_id)
         fresh = new_profile(profile.nickname, created_s=self.clock.now_s())
-        return self.welcome(replace(profile, id=fresh.id, created_s=fresh.created_s, cove=(), seen_games=()))
+        begun = self.store.create(replace(profile, id=fresh.id, created_s=fresh.created_s, cove=(), seen_games=()))
+        try:
+            before = {**content, "profile": {"1": replace(profile, id=fresh.id).to_json()}}
+            _be_saved(begun, begun.put_by("afresh", before))
+            self.store.erase(profile_id)
+        except (OSError, StoreError):
+            begun.close()
+            with contextlib.suppress(OSError, StoreError):
+                self.store.erase(fresh.id)
+            raise
+        return PlaySession(self, begun)
+
+    def copies(self, profile_id: str) -> tuple[Copy, ...]:
+        """What of this keeper can be gone back to, the newest first. Raises NoSuchProfile."""
+        return self.store.copies(profile_id)
+
+    def go_back(self, profile_id: str, name: str) -> None:
+        """The keeper is as in that copy; what was here is put by first. Raises the store's StoreErrors."""
+        self.store.go_back(profile_id, name)
 
     def use(self, library: Library) -> None:
         """Other packs from now on (one was added, removed or switched off)."""

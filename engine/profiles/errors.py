@@ -13,6 +13,10 @@ class ProfileBusy(StoreError):
     """Another window plays this profile right now."""
 
 
+class NoSuchCopy(StoreError):
+    """There is no copy of this name to go back to, or it cannot be read."""
+
+
 class DamagedProfile(StoreError):
     """Nothing of this profile could be read; its files were left exactly as they are. The message is their folder."""
 

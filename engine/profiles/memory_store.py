@@ -1,23 +1,28 @@
 """A store that forgets when the program ends: for the picture tour, rehearsals and tests. Passes the same contract tests."""
 
+import copy
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from engine.clock import Clock, ManualClock
+from engine.profiles.backups import Copy, Why
 from engine.profiles.keeper_tables import new_tables, stored_profile
 from engine.profiles.kept_profile import Changes, KeptProfile
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables, Rows
-from engine.profiles.store import NoSuchProfile, ProfileBusy, ProfileSummary, Saved, summary
+from engine.profiles.store import NoSuchCopy, NoSuchProfile, ProfileBusy, ProfileSummary, Saved, summary
 from engine.profiles.upgrades import Tables
 
 
 class MemoryProfile(KeptProfile):
     """A profile in memory."""
 
-    def __init__(self, profile: Profile, tables: Tables | None = None) -> None:
+    def __init__(self, profile: Profile, clock: Clock | None = None, tables: Tables | None = None) -> None:
         super().__init__(tables or new_tables(profile), profile)
-        self.is_open = True
+        self.is_open, self._clock = True, clock or ManualClock()
+        self.kept: list[tuple[Copy, PlainTables]] = []
 
     def _put(self, changes: Changes) -> Saved:
         if not self.is_open:
@@ -25,6 +30,16 @@ class MemoryProfile(KeptProfile):
         return super()._put(changes)
 
     def _keep(self, changes: Changes, line: bytes) -> Saved:
+        saved = Saved()
+        saved.finish()
+        return saved
+
+    def put_by(self, why: Why, tables: PlainTables | None = None) -> Saved:
+        kept: PlainTables = copy.deepcopy(self.content() if tables is None else tables)
+        day = date.fromtimestamp(self._clock.now_s())
+        self.kept.insert(
+            0, (Copy(name=f"{day.isoformat()}-{len(self.kept) + 1}-{why}", day=day, why=why, answers=_answers(kept)), kept)
+        )
         saved = Saved()
         saved.finish()
         return saved
@@ -38,7 +53,9 @@ class MemoryStore:
 
     folder = None
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock | None = None) -> None:
+        """``clock`` names the copies that are put by."""
+        self._clock = clock or ManualClock()
         self._profiles: dict[str, MemoryProfile] = {}
         self._app: dict[str, Any] = {}
 
@@ -48,14 +65,14 @@ class MemoryStore:
     def create(self, profile: Profile) -> MemoryProfile:
         if profile.id in self._profiles:
             raise ValueError("this id is taken")
-        self._profiles[profile.id] = MemoryProfile(profile)
+        self._profiles[profile.id] = MemoryProfile(profile, self._clock)
         return self._profiles[profile.id]
 
     def receive(self, content: PlainTables) -> MemoryProfile:
         tables = {name: Rows(rows) for name, rows in content.items()}
         profile = stored_profile(tables)
         self.create(profile).close()
-        self._profiles[profile.id] = MemoryProfile(profile, tables)
+        self._profiles[profile.id] = MemoryProfile(profile, self._clock, tables)
         return self._profiles[profile.id]
 
     def open(self, profile_id: str) -> MemoryProfile:
@@ -66,6 +83,26 @@ class MemoryStore:
             raise ProfileBusy(profile_id)
         opened.is_open = True
         return opened
+
+    def copies(self, profile_id: str) -> tuple[Copy, ...]:
+        if profile_id not in self._profiles:
+            raise NoSuchProfile(profile_id)
+        return tuple(kept for kept, _ in self._profiles[profile_id].kept)
+
+    def go_back(self, profile_id: str, name: str) -> None:
+        opened = self.open(profile_id)
+        try:
+            tables = next((tables for kept, tables in opened.kept if kept.name == name), None)
+            if tables is None:
+                raise NoSuchCopy(name)
+            opened.put_by("going_back")
+            rows = {table: Rows(found) for table, found in copy.deepcopy(tables).items()}
+            fresh = MemoryProfile(stored_profile(rows), self._clock, rows)
+            fresh.kept = opened.kept
+            fresh.close()
+            self._profiles[profile_id] = fresh
+        finally:
+            opened.close()
 
     def erase(self, profile_id: str) -> None:
         if self._profiles.get(profile_id) is None:
@@ -84,3 +121,8 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to do."""
+
+
+def _answers(tables: PlainTables) -> int:
+    given: int = sum(row.get("is") == "AnswerGiven" for row in tables.get("facts", {}).values())
+    return given + Rows(tables.get("past", {})).total("n")

@@ -17,7 +17,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from engine.profiles.backups import back_up, is_due
+from engine.profiles.backups import Why, back_up, is_due, put_by
 from engine.profiles.journal import Journal, head_of, line_of
 from engine.profiles.recovery import found_in, generations_in, journal_path, merge, newest_in
 from engine.profiles.rows import Rows
@@ -153,6 +153,19 @@ class JournalStorage(Storage):
         self._check_writable()
         if is_due(self._folder, today):
             back_up(self._folder, self._ops, snapshot_of(self.tables, self._newest)[0], today)
+
+    def put_by(self, today: date, why: Why, tables: Tables | None = None) -> None:
+        """A copy of everything as it is now (or of other ``tables``) to go back to. Raises OSError."""
+        self._check_writable()
+        put_by(self._folder, self._ops, snapshot_of(self.tables if tables is None else tables, self._newest)[0], today, why)
+
+    def go_back(self, tables: Tables, today: date) -> None:
+        """These tables instead of those here, which are put by first; also in the second copy and in today's backup. Raises OSError."""
+        self.put_by(today, "going_back")
+        self.tables = tables
+        self.checkpoint()
+        self.checkpoint()
+        back_up(self._folder, self._ops, snapshot_of(self.tables, self._newest)[0], today)
 
     def _is_long(self) -> bool:
         return self._journal is not None and self._journal.length > max(CHECKPOINT_BYTES, self._snapshot_bytes // 2)

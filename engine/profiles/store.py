@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from engine.profiles.errors import DamagedProfile, NewerSchema, NoSuchProfile, NotSaved, ProfileBusy, StoreError
+from engine.profiles.backups import Copy, Why
+from engine.profiles.errors import DamagedProfile, NewerSchema, NoSuchCopy, NoSuchProfile, NotSaved, ProfileBusy, StoreError
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables
 from engine.records import Fact
@@ -17,6 +18,7 @@ from engine.records import Fact
 __all__ = [
     "DamagedProfile",
     "NewerSchema",
+    "NoSuchCopy",
     "NoSuchProfile",
     "NotSaved",
     "OpenProfile",
@@ -154,6 +156,10 @@ class OpenProfile(Protocol):
         """Rows from another machine, in one line of the journal; None takes a row away."""
         ...
 
+    def put_by(self, why: Why, tables: PlainTables | None = None) -> Saved:
+        """A copy of everything as it is now (or of ``tables``) that can be gone back to."""
+        ...
+
     def add_up(self, before_s: float) -> Saved | None:
         """Levels that were over before ``before_s`` become counts; the learner state stays. None when there are none."""
         ...
@@ -183,6 +189,17 @@ class ProfileStore(Protocol):
 
     def open(self, profile_id: str) -> OpenProfile:
         """Raises NoSuchProfile, ProfileBusy, DamagedProfile or NewerSchema."""
+        ...
+
+    def copies(self, profile_id: str) -> tuple[Copy, ...]:
+        """What can be gone back to, the newest first. Raises NoSuchProfile."""
+        ...
+
+    def go_back(self, profile_id: str, name: str) -> None:
+        """Everything is as it was in the copy of that name; what is here now becomes a copy itself.
+
+        Raises NoSuchProfile, ProfileBusy, DamagedProfile, NewerSchema, NoSuchCopy, NotSaved.
+        """
         ...
 
     def erase(self, profile_id: str) -> None:

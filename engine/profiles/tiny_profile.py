@@ -13,10 +13,12 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
+from engine.profiles.backups import Why
 from engine.profiles.keeper_tables import earlier_recovery, own_profile
 from engine.profiles.kept_profile import Changes, KeptProfile
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
+from engine.profiles.rows import PlainTables, Rows
 from engine.profiles.safe_file import FileOps, make_private, trouble_of
 from engine.profiles.storage import JournalStorage
 from engine.profiles.store import NoSuchProfile, Recovery, Saved
@@ -25,6 +27,8 @@ from engine.profiles.upgrades import Tables
 LOG = logging.getLogger(__name__)
 _QUIET_S = 2.0
 Job = tuple[Changes, bytes, Saved]
+Task = tuple[Callable[[JournalStorage], None], Saved]
+"""Something that is to be done with the storage when everything before it is written."""
 
 
 class TinyProfile(KeptProfile):
@@ -59,7 +63,7 @@ class TinyProfile(KeptProfile):
             self.trouble = self._why(self._storage.problem)
         self._today = today
         self._is_closed = self._is_backed_up = False
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Job | Task | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="profile writer", daemon=True)
         self._writer.start()
         self.recovery = self._tell_adults(folder)
@@ -99,11 +103,39 @@ class TinyProfile(KeptProfile):
         self._queue.put((changes, line, saved))
         return saved
 
+    def put_by(self, why: Why, tables: PlainTables | None = None) -> Saved:
+        other = None if tables is None else {name: Rows(rows) for name, rows in tables.items()}
+        return self.do(lambda storage: storage.put_by(self._today(), why, other))
+
+    def do(self, task: Callable[[JournalStorage], None]) -> Saved:
+        """Let the writer thread do something once everything that waits is written; what it raises as OSError is the receipt's error."""
+        if self._is_closed:
+            raise ValueError("this profile is closed")
+        saved = Saved()
+        self._queue.put((task, saved))
+        return saved
+
+    def _do(self, task: Callable[[JournalStorage], None], saved: Saved, *, is_all_written: bool) -> None:
+        if not is_all_written:
+            saved.finish(self.trouble)
+            return
+        try:
+            task(self._storage)
+        except (OSError, ValueError, OverflowError) as problem:  # a clock may show years that no date can hold
+            LOG.warning("a copy cannot be made or gone back to: %s", problem)
+            saved.finish(self._why(problem) if isinstance(problem, OSError) else "disk_error")
+        else:
+            saved.finish()
+
     def _write(self) -> None:
         """The writer thread. What could not be written is kept and tried again with later changes, and at the end."""
         waiting: deque[Job] = deque()
         try_at = 1
         while (job := self._next_job()) is not None:
+            if len(job) == 2:
+                self._save(waiting)
+                self._do(*job, is_all_written=not waiting)
+                continue
             waiting.append(job)
             if len(waiting) >= try_at:
                 self._save(waiting)
@@ -113,7 +145,7 @@ class TinyProfile(KeptProfile):
                 job[-1].finish(self.trouble)
         self._save(waiting)
 
-    def _next_job(self) -> Job | None:
+    def _next_job(self) -> Job | Task | None:
         """Waits for something to write; in the first quiet moment the daily backup is made."""
         if not self._is_backed_up:
             try:

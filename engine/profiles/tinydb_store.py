@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from engine.clock import Clock, SystemClock
 from engine.profiles.app_book import PATIENCE_S, AppBook
 from engine.profiles.backups import FOLDER as BACKUPS
+from engine.profiles.backups import Copy, copies_in, read_copy
 from engine.profiles.keeper_tables import new_tables, own_profile, stored_profile
 from engine.profiles.kept_profile import time_of
 from engine.profiles.lock import LOCK_FILE, FolderLock
@@ -22,10 +24,11 @@ from engine.profiles.profile import Profile
 from engine.profiles.recovery import found_in
 from engine.profiles.rows import PlainTables, Rows
 from engine.profiles.safe_file import FileOps, write_new
-from engine.profiles.store import NoSuchProfile, ProfileSummary, StoreError, summary
+from engine.profiles.store import NewerSchema, NoSuchCopy, NoSuchProfile, NotSaved, ProfileSummary, StoreError, summary
 from engine.profiles.tiny_profile import TinyProfile
-from engine.profiles.upgrades import Tables
+from engine.profiles.upgrades import SCHEMA, Tables, upgrade
 
+_PATIENCE_S = 60.0
 ERASING, LOG_FILE = "erasing", "lightkeepers.log"
 
 
@@ -72,6 +75,38 @@ class TinyStore:
     def _today(self) -> date:
         """The local day by the clock. Raises ValueError, OverflowError, OSError for times that are no date."""
         return datetime.fromtimestamp(self._clock.now_s()).date()
+
+    def copies(self, profile_id: str) -> tuple[Copy, ...]:
+        """Raises NoSuchProfile. Copies that cannot be read are left out."""
+        folder = self._folder(profile_id)
+        found = []
+        for copy in copies_in(folder):
+            snapshot = read_copy(folder, copy.name)
+            if snapshot is not None:
+                tables = snapshot.tables
+                answers = tables.get("facts", Rows()).count("AnswerGiven") + tables.get("past", Rows()).total("n")
+                found.append(replace(copy, answers=answers))
+        return tuple(found)
+
+    def go_back(self, profile_id: str, name: str) -> None:
+        """Raises NoSuchProfile, ProfileBusy, DamagedProfile, NewerSchema, NoSuchCopy, NotSaved."""
+        folder = self._folder(profile_id)
+        snapshot = read_copy(folder, name)
+        if snapshot is None:
+            raise NoSuchCopy(name)
+        if snapshot.schema > SCHEMA:
+            raise NewerSchema(str(folder))
+        tables = upgrade(snapshot.tables, snapshot.schema)
+        tables.pop("mended", None)
+        own_profile(tables, folder)
+        opened = self.open(profile_id)
+        try:
+            receipt = opened.do(lambda storage: storage.go_back(tables, self._today()))
+            if not receipt.wait(_PATIENCE_S):
+                raise NotSaved(receipt.error or "disk_error")
+        finally:
+            opened.close()
+        self.open(profile_id).close()  # the list is told who is here now
 
     def erase(self, profile_id: str) -> None:
         """Remove every trace. Raises NoSuchProfile, ProfileBusy, OSError; one that was cut off goes on at the next start."""

@@ -6,8 +6,8 @@ and what a step gives back is validated before anything is written.
 
 from collections.abc import Callable, Mapping
 
+from engine.profiles.errors import StoreError
 from engine.profiles.rows import PlainTables, Rows
-from engine.profiles.store import StoreError
 
 SCHEMA = 1
 

@@ -13,6 +13,7 @@ from typing import Any
 SCREENS: Mapping[str, str] = {
     "about_me": "children.about_me:AboutMe",
     "ask": "ask:Ask",
+    "backups": "adults.backups:Backups",
     "care": "adults.care:Care",
     "chart": "children.chart:Chart",
     "class_view": "adults.class_view:ClassView",

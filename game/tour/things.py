@@ -81,6 +81,17 @@ def _see_class(j: Journey, see: See) -> None:
     j.press("back")
 
 
+def _put_copies_by(j: Journey, who: str) -> None:
+    """Six copies, so that there is something to go back to."""
+    session = j.services.play_session
+    plays = session is not None and session.profile.id == who
+    opened = session._opened if session is not None and plays else j.services.classroom.store.open(who)
+    for why in ("take_in", "afresh", "going_back", "take_in", "afresh", "take_in"):
+        opened.put_by(why).wait(10)
+    if not plays:
+        opened.close()
+
+
 def see_keepers(j: Journey, see: See) -> None:
     """From the parent's page and back: packs, the keepers and their care, the class."""
     j.press("packs")
@@ -94,6 +105,10 @@ def see_keepers(j: Journey, see: See) -> None:
     _see_class(j, see)
     j.press(next(widget.key for widget in j.top.widgets if widget.key.startswith("keeper-")))  # type: ignore[attr-defined]
     see("care")
+    _put_copies_by(j, j.top.who)  # type: ignore[attr-defined]
+    j.press("copies")
+    see("backups")
+    j.press("back")
     j.press("erase")
     see("erase")
     j.press("safe")

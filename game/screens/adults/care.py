@@ -88,6 +88,8 @@ class Care(AsidePage):
             widgets += self._file_widgets()
             afresh = Button("afresh", (700, 484, 256, 62), self.t("Start afresh"), self._ask_afresh, icon="icon_again")
             widgets.append(afresh)
+        copies = Button("copies", (880, 22, 290, 60), self.t("Earlier copies"), self._copies, icon="icon_time", size=24)
+        widgets.append(copies)
         widgets.append(Button("erase", (972, 484, 256, 62), self.t("Erase"), self._ask_erase, icon="icon_erase"))
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
@@ -174,10 +176,16 @@ class Care(AsidePage):
         return self._say()
 
     # ------------------------------------------------------------ what cannot be brought back
+    def _copies(self) -> Transition:
+        return self.push("backups", self.who)
+
     def _ask_afresh(self) -> Transition:
         self._asked = self._afresh
         title = self.t("Start afresh?")
-        text = self.t("Everything {name} has played is deleted. Name, look and settings stay.", name=self._name)
+        text = self.t(
+            "Everything {name} has played is put away. For some weeks you can go back to it. Name, look and settings stay.",
+            name=self._name,
+        )
         return self.push("ask", title, text, self.t("Go back"), self.t("Start afresh"))
 
     def _ask_erase(self) -> Transition:
@@ -192,6 +200,8 @@ class Care(AsidePage):
 
     def resumed(self, result: object) -> Transition:
         asked, self._asked = self._asked, None
+        if asked is None:  # back from the copies: another name or look may hold now
+            self._with_visit(self._look)
         super().resumed(result)
         return asked() if asked is not None and result is True else STAY
 
@@ -232,10 +242,10 @@ class Care(AsidePage):
             mended = mended_text(self.kit.words, self.found)
             if mended:
                 canvas.text_box(mended, (48, 536, 584, 62), 22, lead=1.05)
-        canvas.text(self.t("Cannot be undone"), 700, 462, 26, bold=True, anchor="midleft", max_w=528)
+        canvas.text(self.t("Start afresh, or erase"), 700, 462, 26, bold=True, anchor="midleft", max_w=528)
         if self.profile is not None:
-            canvas.text_box(self.t("Name and look stay."), (700, 550, 256, 58), 22, theme.soft, valign="top")
-        erase = self.t("Deletes everything about {name}.", name=self._name)
+            canvas.text_box(self.t("Name and look stay. You can go back."), (700, 550, 256, 58), 22, theme.soft, valign="top")
+        erase = self.t("Deletes all about {name}, for good.", name=self._name)
         canvas.text_box(erase, (972, 550, 256, 58), 22, theme.soft, valign="top", lead=1.05)
         canvas.text(
             self.t("Files you saved elsewhere are yours to delete."), 700, 630, 22, theme.soft, anchor="midleft", max_w=528

@@ -51,7 +51,11 @@ class Erasing(Page):
             return self.notice
         if self.needs_adult:
             return f"{self._gone()} {self.t('A grown-up must open the lock for this.')}"
-        return self._gone() if self.step == 1 else self.t("Really? Nobody can bring it back.")
+        if self.step == 1:
+            return self._gone()
+        if self.what == "afresh":
+            return self.t("Really? Only a grown-up can bring it back, for some weeks.")
+        return self.t("Really? Nobody can bring it back.")
 
     def _gone(self) -> str:
         return {

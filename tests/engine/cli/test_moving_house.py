@@ -75,3 +75,25 @@ def test_one_of_two_with_the_same_name_is_erased_by_its_id(tmp_path: Path, capsy
     assert one in capsys.readouterr().out
     assert run_verb("erase", one, "--yes", folder=tmp_path) == 0
     assert [keeper.id for keeper in TinyStore(tmp_path / "profiles").profiles()] == [two]
+
+
+def test_a_copy_is_named_and_gone_back_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = keeper_in(tmp_path)
+    assert run_verb("backups", "Mika", folder=tmp_path) == 0
+    assert "no copy yet" in capsys.readouterr().out
+    opened = TinyStore(tmp_path / "profiles").open(name)
+    assert opened.put_by("take_in").wait(10)
+    assert opened.append([answer(n) for n in range(6, 9)], None, None).wait(10)
+    busy_says = run_verb("backups", "Mika", "--restore", "2026-01-01", folder=tmp_path)
+    assert (busy_says, "no copy 2026-01-01" in capsys.readouterr().out) == (1, True)
+    copy = TinyStore(tmp_path / "profiles").copies(name)[0].name
+    assert run_verb("backups", "Mika", "--restore", copy, folder=tmp_path) == 1
+    assert "at play in another window" in capsys.readouterr().out
+    opened.close()
+    assert run_verb("backups", "Mika", folder=tmp_path) == 0
+    assert f"{copy}  5 answers, before a file was taken in" in capsys.readouterr().out
+    assert run_verb("backups", "Mika", "--restore", copy, folder=tmp_path) == 0
+    assert "with 5 answers" in capsys.readouterr().out
+    opened = TinyStore(tmp_path / "profiles").open(name)
+    assert opened.count_answers() == 5
+    opened.close()

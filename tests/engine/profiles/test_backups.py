@@ -1,23 +1,30 @@
 """Daily backups: written once a day, read back, thinned, and the last thing that brings a keeper back when both copies are bad."""
 
+import errno
 import json
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.profiles.backups import DAYS, WEEKS, back_up, backups_in, is_due, newest_backup, thinned
+from engine.clock import ManualClock
+from engine.content.library.library import Library
+from engine.lesson.classroom import Classroom
+from engine.profiles.backups import DAYS, WEEKS, back_up, backups_in, copies_in, is_due, newest_backup, thinned
+from engine.profiles.moving import read_moved
 from engine.profiles.rows import Rows
 from engine.profiles.snapshot import snapshot_of
 from engine.profiles.storage import JournalStorage
-from engine.profiles.store import DamagedProfile, Recovery
+from engine.profiles.store import DamagedProfile, Recovery, StoreError
 from engine.profiles.tiny_profile import TinyProfile
 from engine.profiles.tinydb_store import TinyStore
-from tests.engine.profiles.samples import QuickOps, answer, keeper, seeds
+from tests.engine.profiles import crafted
+from tests.engine.profiles.samples import FailingOps, QuickOps, answer, keeper, seeds
 
 MONDAY = date(2026, 3, 2)
 
@@ -183,3 +190,72 @@ def wait_until() -> Callable[[Callable[[], bool]], None]:
             time.sleep(0.05)
 
     return wait
+
+
+def test_copies_put_by_are_few_fade_and_are_never_used_for_repairs(tmp_path: Path) -> None:
+    storage = JournalStorage(tmp_path, QuickOps(), create={"facts": Rows({"1": {"n": 1}})})
+    first = date(2026, 3, 1)
+    for number in range(9):
+        storage.put_by(first, "take_in" if number % 2 else "afresh")
+    names = [copy.name for copy in copies_in(tmp_path)]
+    assert names == [f"2026-03-01-{n}-{'afresh' if n % 2 else 'take_in'}" for n in range(9, 3, -1)]
+    assert not backups_in(tmp_path), "a repair looks only at the daily ones"
+    storage.back_up(date(2030, 1, 1))
+    assert len(copies_in(tmp_path)) == 7, "a clock that jumps makes nothing old"
+    (tmp_path / "backup" / "2030-01-01.zip").unlink()
+    for day in range(60):
+        storage.back_up(first + timedelta(day))
+        assert bool([copy for copy in copies_in(tmp_path) if copy.why != "every_day"]) == (day <= 35)
+    storage.close()
+
+
+def test_nothing_is_gone_when_there_is_no_room_to_put_it_by(tmp_path: Path) -> None:
+    ops = FailingOps("write")
+    store = TinyStore(tmp_path, ops)
+    room = Classroom(Library([]), store, ManualClock(), Random(1))
+    opened = store.create(keeper())
+    assert opened.append([answer(1)]).wait(10)
+    opened.close()
+    who = opened.profile.id
+    ops.error = errno.ENOSPC
+    with pytest.raises(StoreError):
+        room.start_afresh(who)
+    ops.error = 0
+    assert [one.id for one in TinyStore(tmp_path, QuickOps()).profiles()] == [who]
+    again = store.open(who)
+    assert again.count_answers() == 1
+    again.close()
+
+
+def test_starting_afresh_can_be_taken_back(tmp_path: Path) -> None:
+    store = TinyStore(tmp_path, QuickOps())
+    room = Classroom(Library([]), store, ManualClock(), Random(1))
+    opened = store.create(keeper())
+    assert opened.append([answer(1), answer(2)]).wait(10)
+    opened.close()
+    session = room.start_afresh(opened.profile.id)
+    who = session.profile.id
+    session.close()
+    (copy,) = room.copies(who)
+    assert (copy.why, copy.answers) == ("afresh", 2)
+    room.go_back(who, copy.name)
+    session = room.enter(who)
+    assert (session.answers, session.profile.nickname) == (2, "Mika")
+    session.close()
+
+
+def test_a_file_that_brings_something_can_be_taken_back(tmp_path: Path) -> None:
+    """Also one that takes something away: a sum of all times makes single answers of its island go."""
+    store = TinyStore(tmp_path, QuickOps())
+    room = Classroom(Library([]), store, ManualClock(), Random(1))
+    room.take_in(read_moved(crafted.file_of(crafted.good())))
+    before = store.open(crafted.ID)
+    content = before.content()
+    before.close()
+    room.take_in(read_moved(crafted.file_of(crafted.content("past is a sum of all times"))))
+    (copy,) = room.copies(crafted.ID)
+    assert copy.why == "take_in"
+    room.go_back(crafted.ID, copy.name)
+    after = store.open(crafted.ID)
+    assert after.content() == content
+    after.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.profiles.memory_store import MemoryStore
-from engine.profiles.store import NoSuchProfile, OpenProfile, ProfileBusy, ProfileStore
+from engine.profiles.store import NoSuchCopy, NoSuchProfile, OpenProfile, ProfileBusy, ProfileStore
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import Fact, LightGrew
 from tests.engine.profiles.samples import QuickOps, answer, keeper, level_start, seeds
@@ -198,3 +198,35 @@ def test_the_app_document_does_not_hold_the_list_of_keepers(store: ProfileStore)
     store.write_app({"language": "de"})
     assert store.read_app() == {"language": "de"}
     assert len(store.profiles()) == 1
+
+
+def test_what_was_put_by_can_be_gone_back_to_and_forward_again(store: ProfileStore) -> None:
+    opened = store.create(keeper())
+    who = opened.profile.id
+    assert store.copies(who) == ()
+    opened.append([answer(1), answer(2)], {"v": 1}, {"n": 1})
+    assert opened.put_by("take_in").wait(10)
+    opened.save_profile(replace(opened.profile, nickname="Zoe"))
+    assert opened.append([answer(3)], {"v": 2}).wait(10)
+    with pytest.raises(ProfileBusy):
+        store.go_back(who, store.copies(who)[0].name)
+    opened.close()
+    (copy,) = store.copies(who)
+    assert (copy.why, copy.answers) == ("take_in", 2)
+    store.go_back(who, copy.name)
+    assert [(one.id, one.nickname) for one in store.profiles()] == [(who, "Mika")]
+    opened = store.open(who)
+    assert (seeds(list(opened.facts())), opened.state(), opened.level()) == ([1, 2], {"v": 1}, {"n": 1})
+    assert opened.append([answer(9)]).wait(10)
+    opened.close()
+    newest = next(one for one in store.copies(who) if one.why == "going_back")
+    assert newest.answers == 3
+    store.go_back(who, newest.name)
+    opened = store.open(who)
+    assert (opened.profile.nickname, seeds(list(opened.facts()))) == ("Zoe", [1, 2, 3])
+    opened.close()
+    for name in ("2026-01-01", "../../x", "", "2026-01-01-1-nothing"):
+        with pytest.raises(NoSuchCopy):
+            store.go_back(who, name)
+    with pytest.raises(NoSuchProfile):
+        store.copies("nobody")
