@@ -151,7 +151,7 @@ def run_play(args: argparse.Namespace) -> int:
     """Open the window. Where nothing can be written the game is played in memory, and grown-ups are told."""
     import logging
 
-    from engine.profiles.safe_file import make_private
+    from engine.profiles.files.safe_file import make_private
     from engine.profiles.tinydb_store import TinyStore
     from game.start import play
 

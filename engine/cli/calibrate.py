@@ -136,8 +136,8 @@ def _learners(files: Sequence[Path]) -> "dict[str, Exported] | None":
 
 def _read(file: Path) -> "dict[str, Exported] | None":
     from engine.lab.class_answers import MOST_BYTES, NotAnExport, learners_in
-    from engine.profiles.safe_file import TooLarge, read_file
-    from engine.profiles.sealing import MAGIC, SealError
+    from engine.profiles.files.safe_file import TooLarge, read_file
+    from engine.profiles.travel.sealing import MAGIC, SealError
 
     try:
         raw = read_file(file, MOST_BYTES)
@@ -161,7 +161,7 @@ def _keeper(raw: bytes) -> "dict[str, Exported]":
     from engine.lab.calibrating import Given
     from engine.lab.class_answers import Exported
     from engine.profiles.kept_profile import facts_in
-    from engine.profiles.moving import read_moved
+    from engine.profiles.travel.moving import read_moved
     from engine.records import AnswerGiven
 
     moved = read_moved(raw)

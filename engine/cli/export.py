@@ -16,9 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when the file is written; 1 when there is no such keeper or something is in the way."""
     from engine.cli.asking import ask_passphrase, find_keeper
-    from engine.profiles.moving import IsSomethingElse, write_moved
     from engine.profiles.store import ProfileBusy, StoreError
     from engine.profiles.tinydb_store import TinyStore
+    from engine.profiles.travel.moving import IsSomethingElse, write_moved
 
     store = TinyStore(tools.profiles, clock=tools.clock)
     keeper = find_keeper(store, args.name)

@@ -28,9 +28,9 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
 def take_in(classroom: object, file: Path, passphrase: str) -> int:
     """One file, one line about it."""
     from engine.lesson.classroom import Classroom
-    from engine.profiles.moving import read_moved_file
-    from engine.profiles.sealing import NewerSeal, SealError, WrongPassphrase
     from engine.profiles.store import NotSaved, ProfileBusy, StoreError
+    from engine.profiles.travel.moving import read_moved_file
+    from engine.profiles.travel.sealing import NewerSeal, SealError, WrongPassphrase
 
     assert isinstance(classroom, Classroom)
     try:

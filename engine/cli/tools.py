@@ -12,7 +12,7 @@ from engine.clock import Clock
 
 def put_file(path: Path, content: bytes) -> None:
     """A whole file, on the disk, or none: what was there before stays. Raises OSError with the name that was asked for."""
-    from engine.profiles.safe_file import FileOps
+    from engine.profiles.files.safe_file import FileOps
 
     part = path.with_name(f"{path.name}.part")
     try:

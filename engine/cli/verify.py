@@ -16,7 +16,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 when the seal holds, 1 when it does not, 2 when the file cannot be read."""
     from engine.credentials.passport import DOES_NOT_PROVE
     from engine.credentials.verifying import LARGEST, check
-    from engine.profiles.safe_file import read_file
+    from engine.profiles.files.safe_file import read_file
 
     try:
         verdict = check(read_file(args.file, LARGEST))

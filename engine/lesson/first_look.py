@@ -1,6 +1,6 @@
 """A keeper out of a stranger's file is opened in memory first: every page's figures are asked for before a byte is written.
 
-Rows were looked at one by one (``engine.profiles.admission``); here it is seen that the whole can be played. A state or a bookmark that this
+Rows were looked at one by one (``engine.profiles.travel.admission``); here it is seen that the whole can be played. A state or a bookmark that this
 version cannot go on from is left out: the facts know everything.
 """
 
@@ -17,10 +17,10 @@ from engine.lesson.opening import Room
 from engine.lesson.play_session import PlaySession
 from engine.profiles.errors import StoreError
 from engine.profiles.memory_store import MemoryStore
-from engine.profiles.moving import facts_of, in_order
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables
 from engine.profiles.store import ProfileStore
+from engine.profiles.travel.moving import facts_of, in_order
 
 # What could go wrong in a computation with values of the right types; each of them would stop a page for everybody.
 _FAILURES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)

@@ -19,11 +19,11 @@ from engine.lesson.ledger import Ledger
 from engine.lesson.level import Level
 from engine.lesson.opening import Opening, Room
 from engine.lesson.wishes import Wishes
-from engine.profiles.moving import in_order
+from engine.profiles.history.rolling import MONTH_S
 from engine.profiles.profile import Profile
-from engine.profiles.rolling import MONTH_S
 from engine.profiles.rows import PlainTables
 from engine.profiles.store import OpenProfile, Recovery, Saved
+from engine.profiles.travel.moving import in_order
 from engine.records import (
     AdultLooked,
     Fact,

@@ -16,10 +16,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from engine.profiles.files.safe_file import FileOps, make_private, set_aside, write_new
+from engine.profiles.files.storage import JournalStorage
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.rows import Rows
-from engine.profiles.safe_file import FileOps, make_private, set_aside, write_new
-from engine.profiles.storage import JournalStorage
 from engine.profiles.store import DamagedProfile, NoSuchProfile, ProfileSummary, StoreError, summary_of
 from engine.profiles.upgrades import Tables
 

@@ -10,11 +10,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.profiles import long_ago
-from engine.profiles.journal import LINE_STARTS, line_of
+from engine.profiles.files.journal import LINE_STARTS, line_of
+from engine.profiles.files.recovery import merge
+from engine.profiles.history import long_ago
+from engine.profiles.history.rolling import added_up, expanded, is_due, old_levels, played_since
 from engine.profiles.profile import Profile
-from engine.profiles.recovery import merge
-from engine.profiles.rolling import added_up, expanded, is_due, old_levels, played_since
 from engine.profiles.rows import Document, PlainTables, Rows
 from engine.profiles.sound_rows import is_sound_past, sound_facts, sound_past
 from engine.profiles.store import Recovery, Saved

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from engine.clock import Clock, ManualClock
-from engine.profiles.backups import Copy, Why
+from engine.profiles.files.backups import Copy, Why
 from engine.profiles.keeper_tables import new_tables, stored_profile
 from engine.profiles.kept_profile import Changes, KeptProfile
 from engine.profiles.profile import Profile

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from engine.profiles.backups import Copy, Why
 from engine.profiles.errors import DamagedProfile, NewerSchema, NoSuchCopy, NoSuchProfile, NotSaved, ProfileBusy, StoreError
+from engine.profiles.files.backups import Copy, Why
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables
 from engine.records import Fact

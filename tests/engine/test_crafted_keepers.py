@@ -14,13 +14,13 @@ from engine.content.library.library import Library
 from engine.exports.school import answer_rows, as_csv, learner_rows, skill_rows
 from engine.exports.xapi import statements
 from engine.lesson.classroom import Classroom, PlaySession
-from engine.profiles.moving import read_moved, read_moved_file, write_moved
+from engine.profiles.files.safe_file import NotAFile
 from engine.profiles.profile import new_profile
 from engine.profiles.rows import PlainTables
-from engine.profiles.safe_file import NotAFile
-from engine.profiles.sealing import SealError
 from engine.profiles.store import StoreError
 from engine.profiles.tinydb_store import TinyStore
+from engine.profiles.travel.moving import read_moved, read_moved_file, write_moved
+from engine.profiles.travel.sealing import SealError
 from engine.reports.needs import groups, needs
 from engine.reports.pupil import Pupil
 from game.kit.navigation import Restart
@@ -174,7 +174,7 @@ def test_pipes_and_devices_are_not_opened(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_what_is_too_much_to_be_taken_in_is_not_written_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.profiles.moving.MOST_LINES", 6)
+    monkeypatch.setattr("engine.profiles.travel.moving.MOST_LINES", 6)
     tables: PlainTables = crafted.good()
     tables["facts"] |= {str(n): dict(crafted.ANSWER) for n in range(5, 50)}
     with pytest.raises(OSError, match="more in it"):

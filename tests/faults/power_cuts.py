@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from random import Random
 
-from engine.profiles.safe_file import FileOps
+from engine.profiles.files.safe_file import FileOps
 
 Note = tuple[str, tuple[object, ...]]
 

@@ -12,7 +12,7 @@ import pytest
 from engine.clock import ManualClock
 from engine.content.library.library import Library
 from engine.lesson.classroom import Classroom
-from engine.profiles.backups import backups_in
+from engine.profiles.files.backups import backups_in
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import AnswerGiven
 from tests.engine.profiles.samples import QuickOps, keeper

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from engine.profiles.files.storage import JournalStorage
 from engine.profiles.rows import Rows
-from engine.profiles.storage import JournalStorage
 from tests.engine.profiles.samples import QuickOps
 
 DAMAGES = 400

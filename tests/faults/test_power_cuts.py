@@ -12,9 +12,9 @@ from shutil import rmtree
 
 import pytest
 
+from engine.profiles.files.safe_file import make_private
+from engine.profiles.files.storage import JournalStorage
 from engine.profiles.rows import Rows
-from engine.profiles.safe_file import make_private
-from engine.profiles.storage import JournalStorage
 from engine.profiles.store import NoSuchProfile, StoreError
 from engine.profiles.tinydb_store import TinyStore
 from tests.engine.profiles.samples import QuickOps, answer, keeper

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from engine.profiles.rolling import DAY_S, MONTH_S
+from engine.profiles.history.rolling import DAY_S, MONTH_S
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import AnswerGiven, Fact, LevelEnded, LevelStarted
 from tests.engine.profiles.samples import CREATED_S, QuickOps, keeper

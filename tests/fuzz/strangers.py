@@ -13,9 +13,9 @@ from engine.credentials.passport import Choice
 from engine.credentials.verifying import check
 from engine.lesson.classroom import Classroom
 from engine.profiles.memory_store import MemoryStore
-from engine.profiles.moving import read_moved
-from engine.profiles.sealing import SealError, sealed
 from engine.profiles.store import StoreError
+from engine.profiles.travel.moving import read_moved
+from engine.profiles.travel.sealing import SealError, sealed
 from tests.engine.profiles import crafted
 from tests.engine.reports.history import OTHER, SKILL, played
 from tests.fuzz.mutating import _holders, mutated_bytes

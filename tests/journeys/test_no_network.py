@@ -31,7 +31,7 @@ import pygame
 from engine.clock import ManualClock
 from engine.places import Places
 from engine.profiles.memory_store import MemoryStore
-from engine.profiles.moving import read_moved, write_moved
+from engine.profiles.travel.moving import read_moved, write_moved
 from engine.profiles.profile import new_profile
 from engine.profiles.surroundings import worry
 from engine.profiles.tinydb_store import TinyStore

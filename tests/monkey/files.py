@@ -7,8 +7,8 @@ from pathlib import Path
 import pygame
 
 from engine.content.sharing.packing import share
-from engine.profiles.moving import write_moved
 from engine.profiles.rows import PlainTables
+from engine.profiles.travel.moving import write_moved
 from tests.engine.content.writing import GOOD
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.lesson.classroom import PlaySession, renamed
-from engine.profiles.moving import IsSomethingElse, drives, file_name, write_moved
+from engine.profiles.files.safe_file import make_private
 from engine.profiles.profile import LOOKS, Profile
-from engine.profiles.safe_file import make_private
 from engine.profiles.store import ProfileBusy, Recovery, StoreError
+from engine.profiles.travel.moving import IsSomethingElse, drives, file_name, write_moved
 from game.kit import shapes
 from game.kit.navigation import STAY, Pop, Restart, Transition
 from game.kit.widgets import Button, Field, RoundButton, Widget

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.profiles.moving import drives, newest_files, read_moved_file
-from engine.profiles.sealing import NewerSeal, SealError, WrongPassphrase
 from engine.profiles.store import ProfileBusy, StoreError
+from engine.profiles.travel.moving import drives, newest_files, read_moved_file
+from engine.profiles.travel.sealing import NewerSeal, SealError, WrongPassphrase
 from game.intents import FileDropped, Intent
 from game.kit import shapes
 from game.kit.navigation import STAY, Transition

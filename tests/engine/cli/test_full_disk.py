@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli.tools import put_file
-from engine.profiles.safe_file import FileOps
+from engine.profiles.files.safe_file import FileOps
 from tests.engine.cli.running import run_verb
 
 

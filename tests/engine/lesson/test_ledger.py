@@ -15,8 +15,8 @@ from engine.learning import learner
 from engine.lesson.classroom import Classroom, PlaySession
 from engine.lesson.level import Level
 from engine.profiles.memory_store import MemoryStore
-from engine.profiles.moving import in_order
 from engine.profiles.profile import BANDS, new_profile
+from engine.profiles.travel.moving import in_order
 from engine.records import AnswerGiven, Feeling, GoalSet, Push
 from tests.engine.lesson.test_level import FOG, right, start, wrong
 

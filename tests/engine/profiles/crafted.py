@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.learning.learner import new_learner
 from engine.profiles.rows import PlainTables
-from engine.profiles.sealing import MAGIC, sealed
+from engine.profiles.travel.sealing import MAGIC, sealed
 from tests.engine.profiles.samples import BOOKMARK
 
 ID = "ab" * 16
@@ -207,7 +207,7 @@ def file_of(tables: PlainTables) -> bytes:
 
 def raw_file(*blocks: bytes, head: bytes = b'{"form":1,"cipher":"none"}\n') -> bytes:
     """A file of these packed blocks, whatever is in them."""
-    from engine.profiles.sealing import _Cipher
+    from engine.profiles.travel.sealing import _Cipher
 
     cipher = _Cipher(head, b"", b"")
     made = [cipher.seal(block, number, is_last=number == len(blocks) - 1) for number, block in enumerate(blocks)]

@@ -4,8 +4,8 @@ import errno
 import os
 from pathlib import Path
 
+from engine.profiles.files.safe_file import FileOps
 from engine.profiles.profile import Profile, new_profile
-from engine.profiles.safe_file import FileOps
 from engine.records import AnswerGiven, Fact, LevelStarted
 
 CREATED_S = 1_767_261_600.0

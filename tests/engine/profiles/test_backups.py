@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from engine.clock import ManualClock
 from engine.content.library.library import Library
 from engine.lesson.classroom import Classroom
-from engine.profiles.backups import DAYS, WEEKS, back_up, backups_in, copies_in, is_due, newest_backup, thinned
-from engine.profiles.moving import read_moved
+from engine.profiles.files.backups import DAYS, WEEKS, back_up, backups_in, copies_in, is_due, newest_backup, thinned
+from engine.profiles.files.snapshot import snapshot_of
+from engine.profiles.files.storage import JournalStorage
 from engine.profiles.rows import Rows
-from engine.profiles.snapshot import snapshot_of
-from engine.profiles.storage import JournalStorage
 from engine.profiles.store import DamagedProfile, Recovery, StoreError
 from engine.profiles.tiny_profile import TinyProfile
 from engine.profiles.tinydb_store import TinyStore
+from engine.profiles.travel.moving import read_moved
 from tests.engine.profiles import crafted
 from tests.engine.profiles.samples import FailingOps, QuickOps, answer, keeper, seeds
 

@@ -10,12 +10,12 @@ import pytest
 
 from engine.learning import learner
 from engine.learning.skills import SkillGraph
-from engine.profiles.long_ago import AFTER_S, is_sum
+from engine.profiles.history.long_ago import AFTER_S, is_sum
+from engine.profiles.history.rolling import DAY_S, MONTH_S
 from engine.profiles.memory_store import MemoryProfile, MemoryStore
-from engine.profiles.moving import after, news
-from engine.profiles.rolling import DAY_S, MONTH_S
 from engine.profiles.rows import PlainTables
 from engine.profiles.tinydb_store import TinyStore
+from engine.profiles.travel.moving import after, news
 from engine.records import AnswerGiven, Fact, LevelEnded, LevelStarted
 from engine.reports.progress import report
 from tests.engine.profiles.samples import QuickOps, keeper

@@ -14,13 +14,13 @@ from engine.clock import ManualClock
 from engine.content.library.library import Library
 from engine.learning.learner import LearnerState, new_learner
 from engine.lesson.classroom import Classroom
+from engine.profiles.history.rolling import DAY_S
 from engine.profiles.memory_store import MemoryStore
-from engine.profiles.moving import IsSomethingElse, file_name, in_order, newest_files, news, read_moved, write_moved
-from engine.profiles.rolling import DAY_S
 from engine.profiles.rows import PlainTables
-from engine.profiles.sealing import NotSealed
 from engine.profiles.store import NotSaved, ProfileBusy
 from engine.profiles.tinydb_store import TinyStore
+from engine.profiles.travel.moving import IsSomethingElse, file_name, in_order, newest_files, news, read_moved, write_moved
+from engine.profiles.travel.sealing import NotSealed
 from engine.records import AnswerGiven, Fact, GiftEarned, LevelEnded, LevelStarted, LightGrew
 from tests.engine.profiles.samples import BOOKMARK, FailingOps, QuickOps, answer, keeper
 from tests.engine.profiles.test_rolling import NOW_S, two_years
@@ -143,7 +143,7 @@ def test_two_machines_know_the_same_in_whatever_order_they_meet(machines: list[l
         here = classroom()
         here.store.receive(content(order[0], name)).close()
         for other in (*order[1:], *rng.sample(order, 2)):
-            from engine.profiles.moving import Moved
+            from engine.profiles.travel.moving import Moved
 
             here.take_in(Moved(content(other, name), True))
         ends.append((facts_of(here, name), state_of(here, name)))

@@ -12,8 +12,8 @@ from random import Random
 import pytest
 from tinydb import TinyDB
 
+from engine.profiles.files.storage import CHECKPOINT_BYTES, JournalStorage
 from engine.profiles.rows import Rows
-from engine.profiles.storage import CHECKPOINT_BYTES, JournalStorage
 from engine.profiles.store import DamagedProfile, NoSuchProfile
 from tests.engine.profiles.samples import FailingOps, QuickOps
 

@@ -9,8 +9,8 @@ import pytest
 
 from engine.learning import learner
 from engine.learning.skills import SkillGraph
+from engine.profiles.history.rolling import DAY_S, MONTH_S, added_up, expanded
 from engine.profiles.memory_store import MemoryStore
-from engine.profiles.rolling import DAY_S, MONTH_S, added_up, expanded
 from engine.profiles.store import OpenProfile, ProfileStore
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import (

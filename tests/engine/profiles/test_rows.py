@@ -3,8 +3,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.profiles.files.snapshot import read_snapshot, snapshot_of
 from engine.profiles.rows import Rows
-from engine.profiles.snapshot import read_snapshot, snapshot_of
 
 STEPS = st.lists(
     st.tuples(st.sampled_from(["put", "drop", "freeze", "copy", "look"]), st.integers(1, 12), st.integers(0, 99)), max_size=25

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.profiles.safe_file import FileOps, make_private, patiently, set_aside, trouble_of, write_new
+from engine.profiles.files.safe_file import FileOps, make_private, patiently, set_aside, trouble_of, write_new
 
 
 class HeldFile(OSError):

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.profiles.sealing import MAGIC, NewerSeal, NotSealed, SealError, WrongPassphrase, needs_passphrase, sealed, unsealed
+from engine.profiles.travel.sealing import (
+    MAGIC,
+    NewerSeal,
+    NotSealed,
+    SealError,
+    WrongPassphrase,
+    needs_passphrase,
+    sealed,
+    unsealed,
+)
 
 LINES = [json.dumps({"n": n, "text": "Mika" * (n % 5)}).encode() for n in range(1200)]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.profiles import storage as storage_module
+from engine.profiles.files import storage as storage_module
+from engine.profiles.files.storage import JournalStorage
 from engine.profiles.rows import PlainTables, Rows
-from engine.profiles.storage import JournalStorage
 from engine.profiles.tiny_profile import TinyProfile
 from engine.profiles.upgrades import SCHEMA, STEPS, UpgradeFailed, upgrade
 from tests.engine.profiles.samples import QuickOps, seeds
@@ -71,7 +71,7 @@ def test_an_older_store_is_upgraded_and_the_old_file_is_kept(tmp_path: Path, mon
     storage = JournalStorage(folder, QuickOps(), create={"facts": Rows({"1": {"a": 1}})})
     storage.close()
     old = (folder / "store.json").read_bytes()
-    for module in ("storage", "snapshot"):
+    for module in ("files.storage", "files.snapshot"):
         monkeypatch.setattr(f"engine.profiles.{module}.SCHEMA", 2)
     monkeypatch.setattr(storage_module, "upgrade", lambda tables, schema, steps: upgrade(tables, schema, to=2, steps=steps))
     for _ in range(2):

@@ -71,7 +71,7 @@ def test_everything_that_a_played_store_holds_has_a_drawer(library: Library, tmp
 
 
 def test_counts_of_long_ago_have_a_drawer_too() -> None:
-    from engine.profiles.rolling import added_up
+    from engine.profiles.history.rolling import added_up
 
     rows: list[dict[str, Any]] = [
         {"is": "LevelStarted", "at_s": 1, "level": "x", "skill": "s", "purpose": "practice", "minigame": "g", "seed": 1}

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from engine.profiles.rolling import DAY_S, MONTH_S, PARTS
+from engine.profiles.history.rolling import DAY_S, MONTH_S, PARTS
 
 Row = Mapping[str, Any]  # of the table "past", or a fact as it is stored
 Key = tuple[str, str]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine.profiles.safe_file import FileOps, read_file
+from engine.profiles.files.safe_file import FileOps, read_file
 
 _LINE_START = re.compile(rb"[0-9a-f]{8} \{")
 MOST_BYTES = 1_000_000_000  # many times what years of play make

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine.profiles.backups import backups_in, newest_backup
-from engine.profiles.journal import Read, read_journal
+from engine.profiles.files.backups import backups_in, newest_backup
+from engine.profiles.files.journal import Read, read_journal
+from engine.profiles.files.snapshot import Snapshot, claimed_generation, read_snapshot
 from engine.profiles.rows import Rows
-from engine.profiles.snapshot import Snapshot, claimed_generation, read_snapshot
 from engine.profiles.store import DamagedProfile, NoSuchProfile
 from engine.profiles.upgrades import Tables
 

@@ -19,8 +19,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from engine.profiles.safe_file import FileOps, make_private, sync_name, write_new
-from engine.profiles.snapshot import Snapshot, parsed_snapshot
+from engine.profiles.files.safe_file import FileOps, make_private, sync_name, write_new
+from engine.profiles.files.snapshot import Snapshot, parsed_snapshot
 
 FOLDER = "backup"
 DAYS, WEEKS = 7, 4

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from engine.clean_text import file_stem
-from engine.profiles.admission import LONGEST, TABLES, admitted
+from engine.profiles.files.safe_file import FileOps, read_file, write_new
+from engine.profiles.history.long_ago import is_sum, reach, reached
+from engine.profiles.history.rolling import PARTS
 from engine.profiles.kept_profile import Changes, facts_in
-from engine.profiles.long_ago import is_sum, reach, reached
 from engine.profiles.profile import Profile
-from engine.profiles.rolling import PARTS
 from engine.profiles.rows import Document, PlainTables
-from engine.profiles.safe_file import FileOps, read_file, write_new
-from engine.profiles.sealing import MAGIC, MOST_BYTES, MOST_LINES, MOST_PLAIN, sealed, unsealed
 from engine.profiles.sound_rows import sound_facts, sound_past
+from engine.profiles.travel.admission import LONGEST, TABLES, admitted
+from engine.profiles.travel.sealing import MAGIC, MOST_BYTES, MOST_LINES, MOST_PLAIN, sealed, unsealed
 from engine.records import AnswerGiven, Fact, LevelStarted
 
 ENDING = ".keeper"

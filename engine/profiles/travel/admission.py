@@ -13,8 +13,8 @@ from typing import Any
 
 from engine.profiles.profile import Profile
 from engine.profiles.rows import Document, PlainTables
-from engine.profiles.sealing import NotSealed, TooMuch
 from engine.profiles.sound_rows import is_sound_past
+from engine.profiles.travel.sealing import NotSealed, TooMuch
 from engine.records import UnknownFact, from_json, is_known, is_text
 
 TABLES = ("profile", "facts", "past", "state", "level")

@@ -16,8 +16,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.profiles.files.safe_file import read_file
 from engine.profiles.rows import Rows
-from engine.profiles.safe_file import read_file
 from engine.profiles.upgrades import SCHEMA, Tables
 
 _HEAD = re.compile(rb'\{"_meta":\{"1":\{"crc32":"([0-9a-f]{8})"(,"generation":(\d{1,15}),"schema":(\d{1,6})\}\}\n)')

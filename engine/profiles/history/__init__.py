@@ -1,0 +1,1 @@
+"""Years of play: old answers added up month by month, and read again."""
