@@ -12,9 +12,8 @@ from engine.clock import Clock
 from engine.content.library.library import Library
 from engine.lesson.first_look import looked_through
 from engine.lesson.play_session import Grown, PlaySession
-from engine.profiles.files.backups import Copy
 from engine.profiles.profile import Profile, new_profile
-from engine.profiles.store import NotSaved, OpenProfile, ProfileStore, ProfileSummary, Saved, StoreError
+from engine.profiles.store import Copy, NotSaved, OpenProfile, ProfileStore, ProfileSummary, Saved, StoreError
 from engine.profiles.travel.moving import Moved, after, news
 
 _PATIENCE_S = 60.0  # a slow stick may take so long; then it counts as not written

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Any
 
 from engine.clock import Clock, ManualClock
-from engine.profiles.files.backups import Copy, Why
 from engine.profiles.keeper_tables import new_tables, stored_profile
 from engine.profiles.kept_profile import Changes, KeptProfile
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables, Rows
-from engine.profiles.store import NoSuchCopy, NoSuchProfile, ProfileBusy, ProfileSummary, Saved, summary
+from engine.profiles.store import Copy, NoSuchCopy, NoSuchProfile, ProfileBusy, ProfileSummary, Saved, Why, summary
 from engine.profiles.upgrades import Tables
 
 

@@ -6,11 +6,11 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from engine.profiles.errors import DamagedProfile, NewerSchema, NoSuchCopy, NoSuchProfile, NotSaved, ProfileBusy, StoreError
-from engine.profiles.files.backups import Copy, Why
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables
 from engine.records import Fact
@@ -32,6 +32,19 @@ __all__ = [
     "summary_of",
 ]
 _LAST_S = 1e13
+
+
+Why = Literal["every_day", "take_in", "afresh", "going_back"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy of one keeper that can be gone back to. ``name`` is its file's, without the ending."""
+
+    name: str
+    day: date
+    why: Why = "every_day"
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

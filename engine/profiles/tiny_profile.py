@@ -13,7 +13,6 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from engine.profiles.files.backups import Why
 from engine.profiles.files.safe_file import FileOps, make_private, trouble_of
 from engine.profiles.files.storage import JournalStorage
 from engine.profiles.keeper_tables import earlier_recovery, own_profile
@@ -21,7 +20,7 @@ from engine.profiles.kept_profile import Changes, KeptProfile
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables, Rows
-from engine.profiles.store import NoSuchProfile, Recovery, Saved
+from engine.profiles.store import NoSuchProfile, Recovery, Saved, Why
 from engine.profiles.upgrades import Tables
 
 LOG = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from typing import Any
 from engine.clock import Clock, SystemClock
 from engine.profiles.app_book import PATIENCE_S, AppBook
 from engine.profiles.files.backups import FOLDER as BACKUPS
-from engine.profiles.files.backups import Copy, copies_in, read_copy
+from engine.profiles.files.backups import copies_in, read_copy
 from engine.profiles.files.recovery import found_in
 from engine.profiles.files.safe_file import FileOps, write_new
 from engine.profiles.keeper_tables import new_tables, own_profile, stored_profile
@@ -24,7 +24,7 @@ from engine.profiles.kept_profile import time_of
 from engine.profiles.lock import LOCK_FILE, FolderLock
 from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables, Rows
-from engine.profiles.store import NewerSchema, NoSuchCopy, NoSuchProfile, NotSaved, ProfileSummary, StoreError, summary
+from engine.profiles.store import Copy, NewerSchema, NoSuchCopy, NoSuchProfile, NotSaved, ProfileSummary, StoreError, summary
 from engine.profiles.tiny_profile import TinyProfile
 from engine.profiles.upgrades import SCHEMA, Tables, upgrade
 

@@ -173,10 +173,7 @@ def _build(events: Iterator[yaml.Event], ends: list[tuple[int, int]]) -> Node:
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 _refuse_extras(event)
                 node = Node(*mark)
-                if isinstance(event, yaml.SequenceStartEvent):
-                    node.items = []
-                else:
-                    node.entries = {}
+                node.items, node.entries = ([], None) if isinstance(event, yaml.SequenceStartEvent) else (None, {})
                 if len(stack) >= MAX_DEPTH:
                     raise _Refused("too_deep", mark)
                 if stack and stack[-1][0].entries is not None and stack[-1][1] is None:

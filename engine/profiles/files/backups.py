@@ -14,31 +14,20 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from engine.profiles.files.safe_file import FileOps, make_private, sync_name, write_new
 from engine.profiles.files.snapshot import Snapshot, parsed_snapshot
+from engine.profiles.store import Copy, Why
 
 FOLDER = "backup"
 DAYS, WEEKS = 7, 4
-Why = Literal["every_day", "take_in", "afresh", "going_back"]
 MOST_PUT_BY, PUT_BY_DAYS = 6, 35
 _MEMBER = "store.json"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{1,4})-([a-z_]{1,20}))?")
 _UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError, OverflowError, MemoryError)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """A copy of one keeper that can be gone back to. ``name`` is its file's, without the ending."""
-
-    name: str
-    day: date
-    why: Why = "every_day"
-    answers: int = 0
 
 
 def copies_in(folder: Path) -> list[Copy]:

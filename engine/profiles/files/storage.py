@@ -17,13 +17,13 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from engine.profiles.files.backups import Why, back_up, is_due, put_by
+from engine.profiles.files.backups import back_up, is_due, put_by
 from engine.profiles.files.journal import Journal, head_of, line_of
 from engine.profiles.files.recovery import found_in, generations_in, journal_path, merge, newest_in
 from engine.profiles.files.safe_file import FileOps, make_private, set_aside, sync_name, write_new
 from engine.profiles.files.snapshot import snapshot_of
 from engine.profiles.rows import Rows
-from engine.profiles.store import Recovery
+from engine.profiles.store import Recovery, Why
 from engine.profiles.upgrades import SCHEMA, STEPS, Steps, Tables, upgrade
 
 CHECKPOINT_EVERY = 2000

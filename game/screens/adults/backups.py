@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.profiles.files.backups import Copy
-from engine.profiles.store import NoSuchCopy, NotSaved, StoreError
+from engine.profiles.store import Copy, NoSuchCopy, NotSaved, StoreError
 from game.intents import Intent, Scroll
 from game.kit import shapes
 from game.kit.navigation import STAY, Restart, Transition

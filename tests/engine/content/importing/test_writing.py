@@ -70,7 +70,7 @@ def test_braces_and_numbers_reach_the_child_as_they_were_written(tmp_path: Path)
     checked = check_pack(tmp_path / "pack")
     assert checked.compiled is not None
     library = Library([(tmp_path / "pack", checked.compiled)])
-    made = [library.make(f.item, seed) for s in library.skills.values() for f in s.families for seed in range(5)]
+    made = [library.make(f.item, seed) for s in library.skills.values() for f in s.families for seed in range(40)]
     told = {(c.prompt.text, c.shown_solution) for c in made}
     assert told == {("Which is a set {1;2}?", "{1}"), ("What costs 1.50?", "1.50"), ("Is 2 + 2?", "2 + 2")}
 
