@@ -16,7 +16,7 @@ _NAMES = {
     " question intitule enonce recto demande pregunta enunciado anverso cuestion domanda quesito fronte vraag opgave voorkant"
     " pergunta questao frente pytanie awers fraga framsida sporgsmal sporsmal kysymys otazka kerdes soru intrebare",
     "answer": "answer answers correctanswer rightanswer solution back response definition key result antwort loesung losung rueckseite"
-    " ruckseite richtigeantwort korrekteantwort ergebnis reponse bonnereponse solution verso respuesta respuestacorrecta solucion reverso"
+    " ruckseite richtigeantwort korrekteantwort ergebnis reponse bonnereponse reponsecorrecte reponsescorrectes reponsejuste solution verso respuesta respuestacorrecta respuestascorrectas solucion reverso"
     " risposta rispostacorretta soluzione retro antwoord juisteantwoord oplossing achterkant resposta respostacorreta solucao verso"
     " odpowiedz poprawnaodpowiedz rewers svar rattsvar baksida vastaus odpoved valasz cevap raspuns translation uebersetzung ubersetzung",
     "others": "others other wrong wronganswer wronganswers wrongchoices incorrect incorrectanswer incorrectanswers distractor distractors"
@@ -31,7 +31,7 @@ _NAMES = {
     " accepte acceptees aceptar aceptadas accetta ookgoed aceitar synonyme sinonimos sinonimi",
     "hint": "hint hints help clue tip tips hinweis hinweise hilfe tipp tipps indice indices aide astuce pista pistas ayuda suggerimento"
     " aiuto indizio hulp aanwijzing dica dicas ajuda podpowiedz wskazowka ledtrad tips",
-    "why": "why because explanation explain feedback comment reason rationale note notes warum weil erklaerung erklarung begruendung"
+    "why": "why because explanation answerexplanation explain feedback comment reason rationale note notes warum weil erklaerung erklarung begruendung"
     " begrundung rueckmeldung ruckmeldung kommentar pourquoi explication retroaction commentaire porque explicacion retroalimentacion"
     " comentario perche spiegazione commento waarom uitleg toelichting explicacao comentario wyjasnienie forklaring forklaring",
     "say": "say spoken speech aloud readaloud audio text2speech sprich vorlesen gesprochen dire lireavoixhaute leer decir leggi zeg voorlezen",
@@ -98,15 +98,37 @@ def headings(cells: Sequence[str]) -> tuple[list[Heading | None], list[str]]:
             notes.append(f"The column “{cell.strip()[:30]}” is left out: it is not known. Known are {_SHOWN}.")
         elif column is not None and column.guessed:
             notes.append(f"The column “{column.written.strip()[:30]}” is read as {column.meaning}.")
-    return _settled(found), notes
+    settled, more = _settled(found)
+    return settled, notes + more
 
 
-def _settled(found: list[Heading | None]) -> list[Heading | None]:
-    """Several numbered answers with a column that tells the right one are options; the first of several else is the answer."""
-    answers = [c for c in found if c is not None and c.meaning == "answer"]
-    tells = any(c is not None and c.meaning == "correct" for c in found)
-    if tells and (answers and any(c.number for c in answers) and len(answers) > 1):
-        return [Heading("options", c.number, c.written) if c is not None and c.meaning == "answer" else c for c in found]
-    if tells and not any(c is not None and c.meaning in ("options", "answer") for c in found):
-        return [Heading("answer", 0, c.written) if c is not None and c.meaning == "correct" else c for c in found]
-    return found
+def lacks_key(columns: Sequence[Heading | None]) -> bool:
+    """Whether answers are counted from 1, which only a key explains, and no column is one."""
+    known = [c for c in columns if c is not None]
+    counted = {c.number for c in known if c.meaning == "answer" and c.number}
+    return 1 in counted and len(counted) > 1 and not any(c.meaning in ("options", "correct") for c in known)
+
+
+def _settled(found: list[Heading | None]) -> tuple[list[Heading | None], list[str]]:
+    """Answers counted from 1 are options when another column is the key; of several columns of answers the first is meant."""
+    known = [c for c in found if c is not None]
+    numbered = {c.number for c in known if c.meaning == "answer" and c.number}
+    has_options = any(c.meaning == "options" for c in known)
+    tells = any(c.meaning == "correct" for c in known)
+    plain = [c for c in known if c.meaning == "answer" and not c.number]
+    if len(numbered) > 1 and (tells or (plain and 1 in numbered)):
+        return [_as_option(c) for c in found], []
+    if tells and not has_options and not plain and not numbered:
+        return [Heading("answer", 0, c.written) if c is not None and c.meaning == "correct" else c for c in found], []
+    if len(plain) < 2 or has_options:
+        return found, []
+    notes = [
+        f"The column “{c.written.strip()[:30]}” is left out: “{plain[0].written.strip()[:30]}” is the answer." for c in plain[1:]
+    ]
+    return [None if any(c is other for other in plain[1:]) else c for c in found], notes
+
+
+def _as_option(column: Heading | None) -> Heading | None:
+    if column is None or column.meaning != "answer":
+        return column
+    return Heading("options" if column.number else "correct", column.number, column.written)

@@ -7,12 +7,17 @@ from engine.challenges.making import is_picture
 from engine.content.importing.enclosed import keep_picture, keep_sound
 from engine.content.importing.found import CannotImport, Found, Left, Question
 from engine.content.importing.plain_text import clean, from_html, looks_like_html, one_line, without_formulas
-from engine.content.importing.tables.headings import Heading, headings
+from engine.content.importing.tables.headings import Heading, heading, headings, lacks_key
+from engine.content.importing.tables.keys import Key, Option
 from engine.content.importing.tables.sheet import Sheet
 from engine.content.media.inspecting import FILE_BYTES
 
 _HEAD_ROWS = 10  # a title or an explanation may stand above the headings
 _SPLIT = re.compile(r"\s*[|\n;]\s*")
+_NO_KEY = (
+    "No column says which of the numbered answers is right: add a column “correct” with its number, or call the right one"
+    " “answer” and the others “wrong 1”, “wrong 2”."
+)
 _KINDS = {
     "choose": "choose choice multiplechoice mc auswahl qcm meerkeuze single singlechoice checkbox",
     "number": "number numeric numerical zahl nombre numero numerisch",
@@ -58,16 +63,17 @@ def table_found(sheets: list[Sheet], title: str, folder: Path) -> Found:
         read += 1
         named = sheet.name if len(sheets) > 1 else title
         skill = named
-        for number, cells in sheet.rows[first:]:
+        rows = [(number, _Row(columns, cells)) for number, cells in sheet.rows[first:]]
+        key = Key([(row.options(), row.key()) for _, row in rows])
+        for number, row in rows:
             place = f"row {number}" + (f" of “{sheet.name}”" if len(sheets) > 1 else "")
-            row = _Row(columns, cells)
             skill = row.text("skill") or (skill if row.has("skill") else named)
             try:
-                question = row.question(place, found, folder)
+                questions = row.questions(place, found, folder, key)
             except ValueError as why:
                 found.left.append(Left(place, str(why)))
                 continue
-            found.group(skill).questions.append(question)
+            found.group(skill).questions.extend(questions)
     if not read:
         raise CannotImport(
             "The table needs a column for questions and one for answers, with headings such as “ask” and “answer”."
@@ -81,17 +87,24 @@ def _columns(sheet: Sheet, found: Found) -> tuple[list[Heading | None] | None, i
         columns, notes = headings(cells)
         meanings = [c.meaning for c in columns if c is not None]
         if ("ask" in meanings or "picture" in meanings) and {"answer", "options", "correct"} & set(meanings):
+            if lacks_key(columns):
+                raise CannotImport(_NO_KEY)
             for note in notes:
                 found.note(note)
             return columns, at + 1
-    widest = max((len([c for c in cells if c.strip()]) for _, cells in sheet.rows), default=0)
-    if widest < 2:
+    if not sheet.rows or not _is_plain_pairs([cells for _, cells in sheet.rows]):
         return None, 0
     found.note(
-        "The table has no headings that are known: the first column is read as ask, the second as answer, more as wrong choices."
+        "The table has no headings that are known: the first column is read as ask, the second as answer, from its first row on."
     )
-    plain: list[Heading | None] = [Heading("ask", 0, "1"), Heading("answer", 0, "2")]
-    return plain + [Heading("others", n, str(n + 2)) for n in range(1, max(len(cells) for _, cells in sheet.rows) - 1)], 0
+    return [Heading("ask", 0, "1"), Heading("answer", 0, "2")], 0
+
+
+def _is_plain_pairs(rows: list[list[str]]) -> bool:
+    """Two columns in nearly every row and no heading above: with more of them, or in running text, nobody knows which is right."""
+    filled = [[cell for cell in cells if cell.strip()] for cells in rows]
+    in_pairs = sum(len(cells) == 2 for cells in filled)
+    return all(len(cells) <= 2 for cells in filled) and in_pairs >= 0.8 * len(rows) and not any(map(heading, filled[0]))
 
 
 class _Row:
@@ -117,12 +130,17 @@ class _Row:
         cells = self.texts(meaning)
         return [p for p in _SPLIT.split(cells[0]) if p] if len(cells) == 1 else cells
 
-    def question(self, place: str, found: Found, folder: Path) -> Question:
-        """Raises ValueError with what is missing."""
+    def questions(self, place: str, found: Found, folder: Path, key: Key) -> list[Question]:
+        """One for every right answer, each among all the wrong ones. Raises ValueError with what is missing."""
+        rights, others = self._answers(key)
+        if len(rights) > 1:
+            found.note("Questions with several right answers ask for one of them at a time, among the wrong ones.")
+        return [self._question(place, found, folder, right, others) for right in rights]
+
+    def _question(self, place: str, found: Found, folder: Path, answer: str, others: list[str]) -> Question:
         ask, picture, sound = self.text("ask"), self._picture(found, folder), self._sound(found, folder)
         if not ask and not picture:
             raise ValueError("The question is missing.")
-        answer, others = self._answer()
         kind = self._kind()
         if kind != "choose" and not others and answer.casefold() in _TRUE | _FALSE and kind == "truth":
             answer = "true" if answer.casefold() in _TRUE else "false"
@@ -147,25 +165,32 @@ class _Row:
             step=self._step(),
         )
 
-    def _answer(self) -> tuple[str, list[str]]:
-        """The right answer and the wrong ones."""
+    def options(self) -> list[Option]:
+        """All choices with the numbers of their columns; a single cell may hold them all."""
         options = [(number, text) for number, text in self.cells.get("options", ()) if text]
-        if len(options) == 1:
-            options = [(n, part) for n, part in enumerate(self.parts("options"), 1)]
+        return [(n, part) for n, part in enumerate(self.parts("options"), 1)] if len(options) == 1 else options
+
+    def key(self) -> str:
+        """What says which of the options is right."""
+        return (self.text("correct") or self.text("answer")).strip()
+
+    def _answers(self, key: Key) -> tuple[list[str], list[str]]:
+        """The right answers and the wrong ones."""
+        options = self.options()
         if not options:
             answers = self.texts("answer") or self.texts("correct")
             if not answers:
                 raise ValueError("The answer is missing.")
-            return answers[0], [*answers[1:], *self._others(answers[0])]
-        said = (self.text("correct") or self.text("answer")).strip()
-        if not said:
+            return answers[:1], [*answers[1:], *self._others(answers[0])]
+        if not self.key():
             raise ValueError(
                 "It does not say which choice is right: put its number, its letter or its text into the column “correct”."
             )
-        right = _named_option(options, said)
-        if right is None:
-            raise ValueError(f"“{said[:30]}” is none of the choices.")
-        return right, [text for _, text in options if text != right] + self.parts("others")
+        rights = key.right(options, self.key())
+        others = [text for _, text in options if text not in rights] + self.parts("others")
+        if len(rights) > 1 and not others:
+            raise ValueError("All of its answers are right, so there is nothing to choose.")
+        return rights, others
 
     def _others(self, answer: str) -> list[str]:
         """Wrong choices; commas part them where nothing else does and the answer has none itself."""
@@ -193,20 +218,6 @@ class _Row:
         said = self.text("sound")
         raw = _beside(folder, said, found) if said else b""
         return keep_sound(Path(said).name, raw, found) if raw else ""
-
-
-def _named_option(options: list[tuple[int, str]], said: str) -> str | None:
-    """The option that is meant by its text, its number (the first of several), or its letter."""
-    texts = [text for _, text in options]
-    exact = next((text for text in texts if text.casefold() == said.casefold()), None)
-    if exact is not None:
-        return exact
-    if (number := re.match(r"(\d{1,2})\b", said)) is not None:
-        numbered = {n: text for n, text in options if n}
-        return numbered.get(int(number[1])) or (texts[int(number[1]) - 1] if 1 <= int(number[1]) <= len(texts) else None)
-    letter = re.fullmatch(r"(?:option|answer|antwort|choice)?\s*([a-fA-F])[.)]?", said, re.IGNORECASE)
-    at = "abcdef".index(letter[1].lower()) if letter else len(texts)
-    return texts[at] if at < len(texts) else None
 
 
 def _plain(cell: str) -> str:
