@@ -20,6 +20,7 @@ _APART = {
     "engine.content.importing.gift.answers": "the grammar of answers, apart from that of questions",
     "engine.content.importing.gift.reading": "the grammar of GIFT, apart from what becomes of it",
     "engine.content.importing.neighbours": "wrong choices out of other answers",
+    "engine.content.importing.tables.keys": "which column is the key, apart from reading rows",
     "engine.content.importing.readers": "which reader fits a file",
     "engine.content.library.pack_cache": "compiled packs kept between starts: no YAML, no models there",
     "engine.content.reading.columns": "where a tab or an odd blank stands",
