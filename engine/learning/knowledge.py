@@ -13,7 +13,7 @@ from engine import records
 from engine.learning import prediction, tuning
 from engine.records import AnswerGiven, Who
 
-FORM = 5  # of the stored state; another number means: make it again from the facts
+FORM = 6  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):
@@ -125,7 +125,7 @@ class LevelMemory:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnerState:
     """One child's knowledge. ``ability`` is the general level g (logits), ``variance`` its uncertainty; ``lately`` the good or bad moment
-    on top of it; ``answered`` counts the answers that were scored.
+    on top of it; ``recent`` the share of right answers lately; ``answered`` counts the answers that were scored.
 
     ``lean`` moves the success wanted (positive: easier); ``not_now`` holds families that rest, and since when;
     ``lights`` and ``gifts`` are history and never shrink; ``lasting`` is how much longer than usual this child keeps things.
@@ -136,6 +136,7 @@ class LearnerState:
     variance: float
     lately: float = 0.0
     lately_variance: float = 0.0
+    recent: float = tuning.RECENT_START
     answered: int = 0
     skills: Mapping[str, SkillState] = field(default_factory=dict)
     items: Mapping[str, ItemState] = field(default_factory=dict)
@@ -161,6 +162,7 @@ class LearnerState:
             "variance": self.variance,
             "lately": self.lately,
             "lately_variance": self.lately_variance,
+            "recent": self.recent,
             "answered": self.answered,
             "skills": {name: _trimmed(known, _BLANK_SKILL) for name, known in self.skills.items()},
             "items": {name: _trimmed(known, _BLANK_ITEM) for name, known in self.items.items()},
@@ -207,7 +209,7 @@ def _are_tables(rows: object) -> bool:
 def is_sound(state: LearnerState) -> bool:
     """Whether every value is of its type and near enough for the model to count with: a state may come out of a stranger's file."""
     level = state.level
-    numbers = (state.ability, state.lately, state.lean, state.lasting, level.ability, level.lately)
+    numbers = (state.ability, state.lately, state.recent, state.lean, state.lasting, level.ability, level.lately)
     counts = (state.answered, level.answered, abs(state.streak), abs(level.streak))  # of wrong answers a streak is below zero
     times = (
         state.last_s,

@@ -111,6 +111,7 @@ TARGET_MOST: Final = 0.95
 ABSENCE_S: Final = 14 * 86400.0  # seconds
 BORED_AFTER: Final = 6  # right in a row
 BORED_STEP: Final = 0.10
+BORED_MOST: Final = 0.9  # success expected of the hardest step of an island from which on boredom leads elsewhere; choice
 GUARD_WINDOW: Final = 8  # answers over which success is to stay above .6 (design)
 GUARD_LEAST: Final = 4  # answers before that can be said
 GUARD_CARE: Final = 0.65  # share right from which care is taken, so that .6 is not undercut; choice
@@ -120,6 +121,9 @@ LEAN_FADE: Final = 0.97  # factor an answer: a wish of long ago fades; choice
 
 # ---- what next in a level ----
 REVIEW_EVERY: Final = 4  # at most one interleaved challenge in so many
+REVIEW_ENOUGH: Final = 2  # right in a row about an island that waited for its review; then the level goes elsewhere; choice
+STAY_WORTH: Final = 0.5  # share of the best worth in the sea under which a level leaves its island; .5–.9 made no difference
+ELSEWHERE_MOST: Final = 2  # challenges of one other skill in a level; choice
 BLOCKED_TRIES: Final = 3  # first answers on a new skill, not interleaved (design)
 MISSED_REST: Final = 2  # challenges before a missed family comes again
 SURE_SHARE: Final = 0.35  # share of the challenges that may ask "how sure?" which do, at most one a level
@@ -144,23 +148,29 @@ DUE_GROWTH: Final = 3.1  # the rest grows by (f_start/f)^this: doubles with each
 DUE_LATEST_S: Final = 60 * 86400.0  # seconds; and never later than this; choice
 
 # ---- islands ----
-TEMPERATURE: Final = 0.015  # softmax over utilities, which live within about .3 (design: .15 on a scale of 1 to 2)
+TEMPERATURE: Final = 0.015  # softmax over what islands are worth, which lives within about .5 (design: .15 on a scale of 1 to 2)
 STUCK_WEIGHT: Final = 0.4  # an island where nothing moves waits while its needs are strengthened; choice
-GAIN_MOST: Final = 0.25
 GAIN_CENTRE: Final = 0.85  # logit of success on the reference item where most is learnt (p = .70); choice
 GAIN_WIDTH: Final = 1.4  # logits
 RECENT_S: Final = 3 * 3600.0  # seconds; a skill played this lately is a little less interesting
-UTILITY_NEARLY: Final = 0.35
-UTILITY_NEW: Final = 0.05
-UTILITY_DUE: Final = 0.15
-UTILITY_FORGOTTEN: Final = 0.2  # times 1 − p
-UTILITY_KIND: Final = 0.15  # a logit harder than the easiest, when even that is hard; choice
-UTILITY_RECENT: Final = 0.05
-UTILITY_SAME_KIND: Final = 0.04  # two recommendations of one kind are less of a choice
+NEARLY_LAMPS: Final = 3  # lamps from which on a light is called nearly full
+VISIT_NEARLY: Final = 1.2  # factors on what a skill is worth, for a whole level there: its light is nearly full …
+VISIT_DUE: Final = 2.0  # … a ship waits …
+VISIT_MASTERED: Final = 0.3  # … it is mastered and no ship waits …
+VISIT_RECENT: Final = 0.85  # … it was played just now …
+KIND_WIDTH: Final = 1.4  # logits below GAIN_CENTRE at which a skill that was tried is worth a third to a level; choice
+VISIT_SAME_KIND: Final = 0.9  # … another of the same kind is recommended already
+RECENT_START: Final = 0.8  # success lately, of a child of whom nothing is known
+RECENT_STEP: Final = 0.12  # how far one answer moves it: half of it is forgotten in 5 answers
+MERCY_BELOW: Final = 0.55  # success lately under which mercy begins …
+MERCY_FULL: Final = 0.40  # … and at which it is whole
+MERCY_BLIND: Final = (
+    0.7  # how little all else counts then; less than 1, so that islands of one hardness are still told apart; choice
+)
+MERCY: Final = 1.5  # exponent that a logit harder than the easiest skill costs under whole mercy; choice
 
 # ---- goals and plans (choices; the estimate is measured with simulated children only) ----
-UTILITY_GOAL: Final = {"child": 0.15, "adult": 0.2}  # added to every island on the way to a goal
-SEA_GOAL: Final = 1.5  # factor on the open sea
+GOAL_WORTH: Final = {"child": 1.5, "adult": 2.0}  # factor on every skill on the way to a goal
 GOALS_MOST: Final = 3  # goals of one child at a time
 PLAN_RISE: Final = 0.05  # logits a skill rises with an answer about it, learning and evidence together
 PLAN_LEAST: Final = 8  # challenges: a level is played to its end

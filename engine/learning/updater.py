@@ -8,6 +8,7 @@ come back tomorrow.
 
 from collections import deque
 from dataclasses import replace
+from math import floor
 from typing import Final, assert_never
 
 from engine.learning import model, tuning
@@ -38,6 +39,7 @@ from engine.records import (
 
 _FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
 _PUSH = {"too_easy": -tuning.LEAN_STEP, "too_hard": tuning.LEAN_STEP, "not_now": 0.0}
+_RECENT, _TIMES = tuning.RECENT_STEP, model.SHORT
 _GUESSED: Final[Sure] = "guessed"  # in the memory of a running level only: what "I guessed" makes of an answer
 _SAID = {"unsure": tuning.UNSURE_INFORMATION, _GUESSED: tuning.GUESSED_INFORMATION}
 
@@ -58,7 +60,7 @@ class LearnerUpdater(Scores):
         self._last_s, self._rested_s, self._placed = state.last_s, state.rested_s, state.placed
         self._lean, self._not_now = state.lean, list(state.not_now)
         self._times_s = deque(state.times_s, tuning.TIMES_KEPT)
-        self._goals = state.goals
+        self._goals, self._recent = state.goals, state.recent
         self._open_level(state.level)
 
     def _open_level(self, memory: LevelMemory) -> None:
@@ -88,6 +90,7 @@ class LearnerUpdater(Scores):
             variance=self._variance,
             lately=self._lately,
             lately_variance=self._lately_v,
+            recent=self._recent,
             answered=self._answered,
             skills=self._skills,
             items=self._items,
@@ -185,7 +188,10 @@ class LearnerUpdater(Scores):
         if fact.level != self._level:
             self._start_level(fact.level, fact.at_s)
         self._last_s = fact.at_s
-        if fact.attempt != 1 or fact.purpose == "fix" or self._is_rapid(fact):
+        if fact.attempt != 1 or fact.purpose == "fix":
+            return
+        self._recent = floor((self._recent + _RECENT * (fact.correct - self._recent)) * _TIMES + 0.5) / _TIMES
+        if self._is_rapid(fact):
             return
         self._answers.append(fact)
         if fact.took_s >= 0.0:

@@ -50,7 +50,7 @@ DRAWERS: Mapping[str, Fields] = {
         "GoalSet": ("at_s", "skill", "until_s", "who"),
         "GoalDropped": ("at_s", "skill", "who"),
         "state": (
-            "form", "band", "ability", "variance", "lately", "lately_variance", "answered", "skills", "items", "lights", "last_s", "rested_s",
+            "form", "band", "ability", "variance", "lately", "lately_variance", "recent", "answered", "skills", "items", "lights", "last_s", "rested_s",
             "placed", "lean", "not_now", "times_s", "streak", "lasting", "level", "goals",
         ),
     },

@@ -1,25 +1,23 @@
 """Which islands are worth visiting now, best first, each with its reason.
 
-Utility of a skill: what there is to learn where the child stands, whether its light is nearly full, whether a review is
-due, whether it is new, less for what was played just now or does not move. A gate closes softly: an island whose needs
-are not met counts a fifth. Where even the easiest island is hard, every logit harder costs. A decision costs a few microseconds for each
-skill the child has met, and hardly more among ten thousand others.
+What a skill is worth is the same as on the open sea (``worth``); on top of that, as a visit is a whole level: a light that is nearly full and a
+review that is due count for more, what was played just now, does not move or is mastered counts for less. A decision costs a few microseconds
+for each skill the child has met, and hardly more among ten thousand others.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import exp, log, sqrt
+from math import log, sqrt
 from random import Random
 from statistics import NormalDist
 
 from engine.learning import model, tuning, views
 from engine.learning.knowledge import LearnerState, SkillState
 from engine.learning.skills import SkillGraph
-from engine.learning.untried import Untried
 from engine.scheduling import goals
 from engine.scheduling.choices import Code, Kind, Reason, Recommendation
-from engine.scheduling.standing import Standing
+from engine.scheduling.worth import Worth
 
 _Z_NEARLY = NormalDist().inv_cdf(tuning.LAMP_STEPS[1])
 _MASTERED = model.logit(tuning.MASTERED_P)
@@ -28,8 +26,8 @@ _LOOKED_AT = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Island:
-    """One skill with its utility. ``is_open`` tells whether its needs are met; ``predicted`` is the chance on its
-    reference item.
+    """One skill with its utility. ``is_open`` tells whether its needs are met, ``is_due`` whether a review waits there; ``predicted`` is the
+    chance on its reference item.
     """
 
     skill: str
@@ -37,6 +35,7 @@ class Island:
     kind: Kind
     predicted: float
     is_open: bool
+    is_due: bool
 
 
 def islands(
@@ -46,83 +45,51 @@ def islands(
 
     Every skill the child has met (and what is built on it) is looked at; the others are searched (``untried``).
     """
-    standing, sea = Standing(state, graph, now_s), graph.sea(names)
-    goal_of = goals.wanted(state, graph, now_s) if state.goals else {}
-    met = met_skills(state, graph, sea.names, goal_of)
-    places = {name: standing.of(name) for name in met}
-    easiest = _easiest(standing, places, sea)
-    is_hard, (least, _) = easiest < tuning.GAIN_CENTRE, sea.easiest(()) or (0.0, "")
+    worth = Worth(state, graph, now_s, names)
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
-    for name, (x, variance) in places.items():
-        known = state.skills.get(name)
-        worth = _worth(state, graph, name, known, x, variance, now_s)
-        if is_hard:
-            worth -= tuning.UTILITY_KIND * (graph.references[name] - least)
-        if (goal := goal_of.get(name)) is not None:
-            worth += tuning.UTILITY_GOAL[goal.who]
-        if (known is not None and known.tries) or state.lights.get(name) or standing.is_open(graph.nodes[name].needs):
-            opened.append((worth, name))
-        else:
-            closed.append((worth * tuning.GATE_CLOSED_WEIGHT, name))
-
-    def worth_of(hardness: float) -> float:
-        x = standing.base - hardness
-        worth = _worth(state, graph, "", None, x, standing.variance, now_s)
-        return worth - tuning.UTILITY_KIND * (hardness - least) if is_hard else worth
-
-    opened += sea.best(worth_of, standing.carries, met, _LOOKED_AT, opened=True)
-    far = sea.best(worth_of, standing.carries, met, _LOOKED_AT, opened=False)
-    closed += [(worth * tuning.GATE_CLOSED_WEIGHT, name) for worth, name in far]
+    for name in worth.met:
+        pair = worth.of(name) * _visit(state, graph, name, worth, now_s) ** (1.0 - tuning.MERCY_BLIND * worth.mercy), name
+        (opened if worth.is_open(name) else closed).append(pair)
+    opened += worth.far(worth.met, _LOOKED_AT, opened=True)
+    closed += worth.far(worth.met, _LOOKED_AT, opened=False)
     return (
-        [_island(state, standing, pair, True) for pair in nlargest(_LOOKED_AT, opened)],
-        [_island(state, standing, pair, False) for pair in nlargest(_LOOKED_AT, closed)],
+        [_island(state, graph, worth, pair, now_s, is_open=True) for pair in nlargest(_LOOKED_AT, opened)],
+        [_island(state, graph, worth, pair, now_s, is_open=False) for pair in nlargest(_LOOKED_AT, closed)],
     )
 
 
-def met_skills(state: LearnerState, graph: SkillGraph, names: frozenset[str], also: Collection[str]) -> set[str]:
-    """Those of ``names`` about which more is known than their hardness: met, lit, wanted, or built directly on such a skill."""
-    met = {*state.skills, *state.lights, *also}
-    dependents = graph.dependents
-    for name in (*state.skills, *state.lights):
-        met.update(dependents.get(name, ()))
-    return met & names
-
-
-def _easiest(standing: Standing, places: Mapping[str, tuple[float, float]], sea: Untried) -> float:
-    """The logit at which the child stands on the easiest skill; 0 in an empty sea."""
-    found = [x for x, _ in places.values()]
-    if (untried := sea.easiest(places)) is not None:
-        found.append(standing.base - untried[0])
-    return max(found, default=0.0)
-
-
-def _worth(
-    state: LearnerState, graph: SkillGraph, name: str, known: SkillState | None, x: float, variance: float, now_s: float
-) -> float:
-    scaled = x / sqrt(1.0 + tuning.SHRINK * variance)
-    z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
-    gain = tuning.GAIN_MOST * exp(-z * z)
+def _visit(state: LearnerState, graph: SkillGraph, name: str, worth: Worth, now_s: float) -> float:
+    """How much more or less a whole level on an island is worth than one challenge about it."""
+    known = state.skills.get(name)
     if known is None or not known.tries:
-        return gain + tuning.UTILITY_NEW
+        return 1.0
+    factor = 1.0
     if known.is_mastered:
-        if not views.is_due(state, graph, name, now_s):
-            return -1.0 + 0.1 * (1.0 - model.sigmoid(scaled))
-        worth = tuning.UTILITY_DUE + tuning.UTILITY_FORGOTTEN * (1.0 - model.sigmoid(scaled))
+        factor = tuning.VISIT_DUE if views.is_due(state, graph, name, now_s) else tuning.VISIT_MASTERED
     else:
-        worth = gain
+        x, variance = worth.standing.of(name)
+        factor = worth.kind(name)
         if known.right and x >= _MASTERED + _Z_NEARLY * sqrt(variance):
-            worth += tuning.UTILITY_NEARLY
-        if known.since_best >= tuning.STUCK_TRIES and graph.nodes[name].needs:
-            worth *= tuning.STUCK_WEIGHT
-    return worth - tuning.UTILITY_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else worth
+            factor *= tuning.VISIT_NEARLY
+        if known.since_best >= tuning.STUCK_TRIES:
+            factor *= tuning.STUCK_WEIGHT
+    return factor * tuning.VISIT_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else factor
 
 
-def _island(state: LearnerState, standing: Standing, pair: tuple[float, str], is_open: bool) -> Island:
-    worth, name = pair
+def _island(
+    state: LearnerState, graph: SkillGraph, worth: Worth, pair: tuple[float, str], now_s: float, *, is_open: bool
+) -> Island:
+    value, name = pair
     known = state.skills.get(name) or SkillState()
-    kind: Kind = "review" if known.is_mastered else "practice" if known.tries else "new"
-    return Island(skill=name, worth=worth, kind=kind, predicted=model.predict(*standing.of(name)), is_open=is_open)
+    return Island(
+        skill=name,
+        worth=value,
+        kind="review" if known.is_mastered else "practice" if known.tries else "new",
+        predicted=model.predict(*worth.standing.of(name)),
+        is_open=is_open,
+        is_due=views.is_due(state, graph, name, now_s),
+    )
 
 
 def recommend(
@@ -133,17 +100,24 @@ def recommend(
     count: int = 3,
     skills: Sequence[str] | None = None,
 ) -> tuple[Recommendation, ...]:
-    """Up to ``count`` islands, best first: at least two open ones whenever there are two. ``skills`` limits the sea."""
+    """Up to ``count`` islands, best first: at least two open ones whenever there are two; the second is one whose light is nearly full and the
+    third one where a ship waits, whenever there are such. ``skills`` limits the sea.
+    """
     opened, closed = islands(state, graph, now_s, None if skills is None else frozenset(skills))
     chosen: list[Island] = []
     rated = {island.skill: island.worth + _stir(rng) for island in (*opened, *closed)}
-    ships = [island for island in opened if island.kind == "review" and island.worth > 0.0]
+    awaited = ([i for i in opened if _is_nearly(state, graph, i, now_s)], [i for i in opened if i.is_due])
     while len(chosen) < count and (opened or closed):
         pool = opened if opened and len(chosen) < 2 else [*opened, *closed]
-        if ships and len(chosen) == 2 and not any(island in chosen for island in ships):
-            pool = ships
+        if (
+            chosen
+            and len(chosen) <= len(awaited)
+            and (waiting := awaited[len(chosen) - 1])
+            and not any(i in chosen for i in waiting)
+        ):
+            pool = waiting
         kinds = [island.kind for island in chosen]
-        best = max(pool, key=lambda i: (rated[i.skill] - tuning.UTILITY_SAME_KIND * kinds.count(i.kind), i.skill))
+        best = max(pool, key=lambda i: (rated[i.skill] * tuning.VISIT_SAME_KIND ** kinds.count(i.kind), i.skill))
         chosen.append(best)
         (opened if best.is_open else closed).remove(best)
     is_first = not any(known.tries for known in state.skills.values())
@@ -151,6 +125,11 @@ def recommend(
         Recommendation(skill=island.skill, kind=island.kind, reason=_reason(state, graph, now_s, island, is_first))
         for island in chosen
     )
+
+
+def _is_nearly(state: LearnerState, graph: SkillGraph, island: Island, now_s: float) -> bool:
+    """Whether its light is nearly full."""
+    return island.kind == "practice" and views.view(state, graph, island.skill, now_s).lamps >= tuning.NEARLY_LAMPS
 
 
 def _stir(rng: Random) -> float:
@@ -171,6 +150,6 @@ def _reason(state: LearnerState, graph: SkillGraph, now_s: float, island: Island
     elif island.kind == "new":
         code = "first_island" if is_first else "new_island"
     else:
-        code = "nearly" if seen.lamps >= 3 else "growing"
+        code = "nearly" if seen.lamps >= tuning.NEARLY_LAMPS else "growing"
     numbers = {"predicted": island.predicted, "utility": island.worth, "lamps": float(seen.lamps)}
     return Reason(code=code, skill=island.skill, numbers=numbers)

@@ -1,9 +1,13 @@
-"""What is mixed into a level: a family that was missed, a probe, a due review, a prerequisite that is shaky."""
+"""What is mixed into a level: a family that was missed, a probe, a due review, a prerequisite that is shaky, what is worth most elsewhere."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
 
 from engine.learning import tuning, views
 from engine.learning.knowledge import SkillState
-from engine.scheduling import pools
-from engine.scheduling.choices import Code, Moment
+from engine.scheduling import open_sea, pools
+from engine.scheduling.choices import Code, Moment, Session
 from engine.scheduling.thoughts import Thought, weakest_need
 
 
@@ -48,27 +52,65 @@ def _may_come_again(moment: Moment, item: str, number: int) -> bool:
 
 
 def mixed_in(moment: Moment) -> Thought | None:
-    """Now and then something else: a probe, a due review, a mastered skill, or a prerequisite that is shaky."""
+    """Now and then something else: a probe, a due review, a prerequisite that is shaky, or what is worth most elsewhere in the sea."""
     session, focus = moment.session, moment.session.focus
     known = moment.state.skills.get(focus) or SkillState()
     if not focus or len(session.answered) < 2 or known.tries < tuning.BLOCKED_TRIES:
         return None
-    if any(past.skill != focus for past in session.answered[-(tuning.REVIEW_EVERY - 1) :]):
+    sea = open_sea.Prospects(moment)
+    if (stays := _stays(session, sea)) and any(past.skill != focus for past in session.answered[-stays:]):
         return None
+    seen = Counter(past.skill for past in session.asked)
     mastered = [n for n, s in moment.state.skills.items() if s.is_mastered and n != focus and pools.playable(moment, n)]
-    seen = {past.skill for past in session.asked}
     doubted = [name for name in mastered if moment.state.skills[name].doubt and name not in seen]
     if doubted:
         return Thought(skill=min(doubted), code="probe", purpose="probe")
-    for due in views.due_skills(moment.state, moment.graph, moment.now_s):
-        if due in mastered and due not in seen:
-            return Thought(skill=due, code="review_due", purpose="review")
+    if due := due_review(moment):
+        return Thought(skill=due, code="review_due", purpose="review")
     if _needs_help(moment, known) and (need := weakest_need(moment, focus)) and need not in seen:
         return Thought(skill=need, code="strengthen")
-    if mastered and len(seen) < 2:
-        oldest = min(mastered, key=lambda name: (moment.state.skills[name].at_s, name))
-        return Thought(skill=oldest, code="remember", purpose="review")
-    return None
+    return elsewhere(moment, sea, {focus, *(name for name, times in seen.items() if times >= tuning.ELSEWHERE_MOST)})
+
+
+def _stays(session: Session, sea: open_sea.Prospects) -> int:
+    """How many challenges of the island come before something else may: none where twice as much is to be learnt elsewhere."""
+    if session.purpose == "review":
+        return 0 if is_reviewed(session) else session.total
+    return 0 if sea.is_poor(session.focus) else tuning.REVIEW_EVERY - 1
+
+
+def is_reviewed(session: Session) -> bool:
+    """Whether the island of a review has been asked about enough: what is left of the level goes elsewhere."""
+    about = [past.correct for past in session.answered if past.skill == session.focus]
+    return len(about) >= tuning.REVIEW_ENOUGH and all(about[-tuning.REVIEW_ENOUGH :])
+
+
+def due_review(moment: Moment) -> str:
+    """The most forgotten skill that waits for its review and was not asked in this level; empty when none does."""
+    seen = {past.skill for past in moment.session.asked} | {moment.session.focus}
+    for due in views.due_skills(moment.state, moment.graph, moment.now_s):
+        if due not in seen and moment.state.skills[due].is_mastered and pools.playable(moment, due):
+            return due
+    return ""
+
+
+def bored(moment: Moment) -> Thought:
+    """All goes well: a harder step of the island, or what is worth most elsewhere when it has none that is hard enough."""
+    focus = moment.session.focus
+    there = min((pools.success(moment, family) for family in pools.playable(moment, focus)), default=1.0)
+    other = elsewhere(moment, open_sea.Prospects(moment), {focus}) if there > tuning.BORED_MOST else None
+    return replace(other, code="guard_boredom") if other else Thought(skill=focus, code="guard_boredom")
+
+
+def elsewhere(moment: Moment, sea: open_sea.Prospects, but: Collection[str]) -> Thought | None:
+    """What is worth most in the sea besides ``but``."""
+    found = sea.best(but, kind=True)
+    if found is None or found.skill in but:
+        return None
+    now = moment.state.skills.get(found.skill) or SkillState()
+    if now.is_mastered:
+        return Thought(skill=found.skill, code="remember", purpose="review")
+    return Thought(skill=found.skill, code="growing" if now.tries else "new_island")
 
 
 def _needs_help(moment: Moment, known: SkillState) -> bool:

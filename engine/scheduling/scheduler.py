@@ -16,7 +16,7 @@ from engine.records import Purpose
 from engine.scheduling import open_sea, pools, targets
 from engine.scheduling.choices import Asked, Choice, Moment, Reason, Recommendation, Session
 from engine.scheduling.islands import recommend
-from engine.scheduling.mixing import missed, mixed_in, once_more
+from engine.scheduling.mixing import bored, due_review, missed, mixed_in, once_more
 from engine.scheduling.thoughts import Thought, spent, weakest_need
 
 
@@ -75,6 +75,8 @@ def choose_next(
 ) -> Choice | None:
     """The next family to ask, or None when nothing at all can be asked. ``allowed`` are the items the game can play."""
     moment = Moment(state=state, graph=graph, session=session, now_s=now_s, rng=rng, allowed=allowed)
+    if is_lit(moment):
+        return None
     thought = next(found for think in _THOUGHTS if (found := think(moment)) is not None)
     target = targets.success_wanted(moment, thought.purpose)
     if thought.item:
@@ -102,17 +104,33 @@ def _choice(moment: Moment, item: Candidate, thought: Thought, target: float) ->
     return Choice(item=item.item, skill=skill, predicted=predicted, target=target, purpose=thought.purpose, reason=reason)
 
 
+def is_lit(moment: Moment) -> bool:
+    """Whether the island of this level was lit in it: then the level is over."""
+    session = moment.session
+    known = moment.state.skills.get(session.focus)
+    if not session.answered or known is None or not known.is_mastered or moment.state.level.level != session.level:
+        return False
+    before = moment.state.level.skills.get(session.focus, known)
+    return before is None or not before.is_mastered
+
+
 # ------------------------------------------------------------ the edges of a level
 def _at_the_start(moment: Moment) -> Thought | None:
     session = moment.session
     if not session.focus or not targets.is_first(session):
         return None
+    if session.purpose != "review" and (due := due_review(moment)):
+        return Thought(skill=due, code="review_due", purpose="review")
     return Thought(skill=session.focus, code="easy_start", purpose=_own_purpose(session))
 
 
 def _at_the_end(moment: Moment) -> Thought | None:
     session = moment.session
     if not session.focus or not targets.is_last(session):
+        return None
+    if session.purpose != "review" and (due := due_review(moment)):
+        return Thought(skill=due, code="review_due", purpose="review")
+    if not targets.is_easy_end(session):
         return None
     return Thought(skill=session.focus, code="easy_end", purpose=_own_purpose(session))
 
@@ -134,11 +152,11 @@ def _on_the_island(moment: Moment) -> Thought | None:
     if session.wish != "normal":
         return Thought(skill=focus, code="your_wish")
     if targets.is_bored(session):
-        return Thought(skill=focus, code="guard_boredom")
+        return bored(moment)
     if not known.tries:
         return Thought(skill=focus, code="new_island")
     lamps = views.view(moment.state, moment.graph, focus, moment.now_s).lamps
-    return Thought(skill=focus, code="nearly" if lamps >= 3 else "growing")
+    return Thought(skill=focus, code="nearly" if lamps >= tuning.NEARLY_LAMPS else "growing")
 
 
 def _on_the_open_sea(moment: Moment) -> Thought | None:
@@ -149,7 +167,7 @@ def _on_the_open_sea(moment: Moment) -> Thought | None:
     if known is not None and known.tries < tuning.BLOCKED_TRIES and run < tuning.BLOCKED_TRIES:
         return Thought(skill=last, code="new_island")
     is_tired = run >= tuning.IN_A_ROW and any(past.correct for past in session.answered[-run:])
-    found = open_sea.best(moment, last if is_tired else "")
+    found = open_sea.best(moment, (last,) if is_tired else ())
     if found is None:
         return Thought(skill=last, code="exploring")
     now = state.skills.get(found.skill) or SkillState()

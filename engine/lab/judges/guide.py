@@ -35,6 +35,9 @@ class Guide:
         if len(self._session.answered) >= self._session.total:
             self._open_level()
         self.choice = scheduler.choose_next(self.state, self.graph, self._session, self.now_s, self._dice)
+        if self.choice is None and self._session.answered:  # the island is lit: the level is over
+            self._open_level()
+            self.choice = scheduler.choose_next(self.state, self.graph, self._session, self.now_s, self._dice)
         if self.choice is None:
             raise LookupError("the scheduler is stuck")
         return self.graph.candidates[self.choice.item]

@@ -46,8 +46,9 @@ def test_everything_that_a_played_store_holds_has_a_drawer(library: Library, tmp
     play_session = room.welcome(new_profile("Mira", created_s=clock.now_s(), band="7-9"))
     for day in range(4):
         level = play_session.start_level(SKILL, "fog_beam", frozenset({Form.NUMBER}))
-        for _ in range(3):
-            assert level.asked is not None
+        for _ in range(3 if day < 3 else 0):
+            if level.asked is None:  # the island is lit
+                break
             level.submit(Answer(form=Form.NUMBER, value=level.asked.challenge.solution[Form.NUMBER]), clock.now_s(), 3.0)
             level.go_on(clock.now_s())
         if day < 3:

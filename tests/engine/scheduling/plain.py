@@ -20,29 +20,43 @@ def islands(
     state: LearnerState, graph: SkillGraph, now_s: float, names: Collection[str] | None = None
 ) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
     """The best open and the best closed islands, best first; ``names`` limits the sea."""
-    standing, ready = standing_of(state, graph, now_s)
-    lights, skills = state.lights, state.skills
+    worths, _, mercy = _worths(state, graph, now_s, names)
+    standing, ready = _ready(state, graph, now_s)
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
-    easiest = max((standing[name][0] for name in (graph.references if names is None else names) if name in standing), default=0.0)
-    goal_of = goals.wanted(state, graph, now_s) if state.goals else {}
-    is_hard = easiest < tuning.GAIN_CENTRE
-    least = min((hardness for name, _, hardness in graph.rows if names is None or name in names), default=0.0)
-    for name, needs, hardness in graph.rows:
-        if names is not None and name not in names:
+    for name, needs, _ in graph.rows:
+        if name not in worths:
             continue
-        known = skills.get(name)
-        x, variance = standing[name]
-        worth = _worth(state, graph, name, known, x, variance, now_s)
-        if is_hard:
-            worth -= tuning.UTILITY_KIND * (hardness - least)
-        if (goal := goal_of.get(name)) is not None:
-            worth += tuning.UTILITY_GOAL[goal.who]
-        if (known is not None and known.tries) or lights.get(name) or ready.issuperset(needs):
+        known = state.skills.get(name)
+        worth = worths[name]
+        if known is not None and known.tries:
+            worth *= _visit(state, graph, name, known, standing[name], now_s, mercy) ** (1.0 - tuning.MERCY_BLIND * mercy)
+        if (known is not None and known.tries) or state.lights.get(name) or ready.issuperset(needs):
             opened.append((worth, name))
         else:
-            closed.append((worth * tuning.GATE_CLOSED_WEIGHT, name))
+            closed.append((worth, name))
     return nlargest(12, opened), nlargest(12, closed)
+
+
+def _ready(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[dict[str, tuple[float, float]], set[str]]:
+    standing, ready = standing_of(state, graph, now_s)
+    return standing, ready | {name for name, known in state.skills.items() if known.known >= tuning.KNOWN_READY}
+
+
+def _visit(
+    state: LearnerState, graph: SkillGraph, name: str, known: SkillState, stands: tuple[float, float], now_s: float, mercy: float
+) -> float:
+    factor = 1.0
+    if known.is_mastered:
+        factor = tuning.VISIT_DUE if views.is_due(state, graph, name, now_s) else tuning.VISIT_MASTERED
+    else:
+        z = min(0.0, stands[0] / sqrt(1.0 + tuning.SHRINK * stands[1]) - tuning.GAIN_CENTRE) / tuning.KIND_WIDTH
+        factor = exp(-z * z * (1.0 - mercy))
+        if known.right and stands[0] >= _MASTERED + _Z_NEARLY * sqrt(stands[1]):
+            factor *= tuning.VISIT_NEARLY
+        if known.since_best >= tuning.STUCK_TRIES:
+            factor *= tuning.STUCK_WEIGHT
+    return factor * tuning.VISIT_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else factor
 
 
 def standing_of(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[dict[str, tuple[float, float]], set[str]]:
@@ -73,55 +87,45 @@ def standing_of(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[d
     return standing, ready
 
 
-def _worth(
-    state: LearnerState, graph: SkillGraph, name: str, known: SkillState | None, x: float, variance: float, now_s: float
-) -> float:
-    scaled = x / sqrt(1.0 + tuning.SHRINK * variance)
-    z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
-    gain = tuning.GAIN_MOST * exp(-z * z)
-    if known is None or not known.tries:
-        return gain + tuning.UTILITY_NEW
-    if known.is_mastered:
-        if not views.is_due(state, graph, name, now_s):
-            return -1.0 + 0.1 * (1.0 - model.sigmoid(scaled))
-        worth = tuning.UTILITY_DUE + tuning.UTILITY_FORGOTTEN * (1.0 - model.sigmoid(scaled))
-    else:
-        worth = gain
-        if known.right and x >= _MASTERED + _Z_NEARLY * sqrt(variance):
-            worth += tuning.UTILITY_NEARLY
-        if known.since_best >= tuning.STUCK_TRIES and graph.nodes[name].needs:
-            worth *= tuning.STUCK_WEIGHT
-    return worth - tuning.UTILITY_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else worth
-
-
-def prospects(moment: Moment, among: Collection[str] | None = None) -> list[Prospect]:
-    """Every skill with its worth; ``among`` limits the sea."""
-    state, graph, now_s = moment.state, moment.graph, moment.now_s
-    standing, ready = standing_of(state, graph, now_s)
-    skills, shared = state.skills, state.lasting
-    ready |= {name for name, known in skills.items() if known.known >= tuning.KNOWN_READY}
+def _worths(
+    state: LearnerState, graph: SkillGraph, now_s: float, among: Collection[str] | None
+) -> tuple[dict[str, float], dict[str, float], float]:
+    """Of every skill what it is worth and the chance that it is there; and how much mercy there is."""
+    standing, ready = _ready(state, graph, now_s)
     goal_of = goals.wanted(state, graph, now_s) if state.goals else {}
-    found = []
-    for name, needs, _ in graph.rows:
-        if among is not None and name not in among:
-            continue
+    there = [row for row in graph.rows if among is None or row[0] in among]
+    mercy = (tuning.MERCY_BELOW - state.recent) / (tuning.MERCY_BELOW - tuning.MERCY_FULL)
+    if max((standing[name][0] for name, _, _ in there), default=0.0) >= tuning.GAIN_CENTRE:
+        mercy = 0.0
+    mercy = min(1.0, max(0.0, mercy))
+    least = min((hardness for _, _, hardness in there), default=0.0)
+    worths, chances = {}, {}
+    for name, needs, hardness in there:
         x, variance = standing[name]
         scaled = x / sqrt(1.0 + tuning.SHRINK * variance)
-        known = skills.get(name)
+        known = state.skills.get(name)
         if known is None or not known.tries:
             p = (model.sigmoid(scaled) + tuning.KNOWN_START) / 2.0
             z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
             worth = exp(-z * z)
         else:
-            p = recall.available(known, shared, now_s)
+            p = recall.available(known, state.lasting, now_s)
             worth = tuning.SEA_PATIENCE / (tuning.SEA_PATIENCE + known.since_best * (1.0 - known.known))
         worth *= float(p**tuning.SEA_HOPE) * (1.0 - p)
+        if mercy:
+            worth = float(worth ** (1.0 - tuning.MERCY_BLIND * mercy)) * exp(tuning.MERCY * mercy * (least - hardness))
+        if (goal := goal_of.get(name)) is not None:
+            worth *= tuning.GOAL_WORTH[goal.who]
         if not ready.issuperset(needs):
             worth *= tuning.GATE_CLOSED_WEIGHT
-        if name in goal_of:
-            worth *= tuning.SEA_GOAL
-        found.append(Prospect(skill=name, worth=worth, chance=p))
-    return found
+        worths[name], chances[name] = worth, p
+    return worths, chances, mercy
+
+
+def prospects(moment: Moment, among: Collection[str] | None = None) -> list[Prospect]:
+    """Every skill with its worth; ``among`` limits the sea."""
+    worths, chances, _ = _worths(moment.state, moment.graph, moment.now_s, among)
+    return [Prospect(skill=name, worth=worths[name], chance=chances[name]) for name in worths]
 
 
 def best(found: list[Prospect], tired: str) -> Prospect | None:

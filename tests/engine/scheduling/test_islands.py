@@ -54,10 +54,10 @@ def test_an_island_once_started_stays_open() -> None:
     assert "p/s7" in views.open_skills(state, GRAPH, NOW)
 
 
-def test_a_light_that_is_nearly_full_comes_before_a_new_island() -> None:
+def test_a_light_that_is_nearly_full_is_always_among_the_recommended() -> None:
     nearly = state_after([answer(f"p/s4#{n % 2}.0", True, START_S + n, difficulty=-0.5) for n in range(3)])
-    tip = scheduler.recommend(nearly, GRAPH, NOW, Random(1))[0]
-    assert (tip.skill, tip.kind, tip.reason.code) == ("p/s4", "practice", "nearly")
+    tips = scheduler.recommend(nearly, GRAPH, NOW, Random(1))
+    assert ("p/s4", "practice", "nearly") in [(tip.skill, tip.kind, tip.reason.code) for tip in tips[:2]]
 
 
 def test_a_waiting_ship_is_among_the_recommended() -> None:

@@ -62,7 +62,7 @@ def test_quick_and_plain_choose_the_same(seed: int, count: int, answers: int, ba
 
     seen = plain.prospects(moment, among)
     for tired in ("", f"p/s{rng.randrange(count)}", facts[-1].skills[0] if facts and hasattr(facts[-1], "skills") else ""):
-        assert open_sea.best(moment, tired) == plain.best(seen, tired)
+        assert open_sea.best(moment, (tired,)) == plain.best(seen, tired)
         assert open_sea.surest(moment, tired) == plain.surest(seen, tired)
 
     opened, closed = islands.islands(state, graph, now_s, among)

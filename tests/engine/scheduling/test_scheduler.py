@@ -14,9 +14,9 @@ from engine.records import Fact, FeelingTold, LevelStarted, PushedBack
 from engine.scheduling import scheduler
 from engine.scheduling.scheduler import Asked, Choice, Session
 from tests.engine.learning.test_learner import FACTS
-from tests.engine.scheduling.seas import DAY_S, START_S, Child, Play, answer, chain
+from tests.engine.scheduling.seas import DAY_S, START_S, Child, Play, answer, chain, node
 
-GRAPH = chain(6)
+GRAPH, NOW = chain(6), START_S + 600
 KNOWN: list[Fact] = [
     answer(f"p/s{skill}#{n % 4}.0", True, START_S + 20 * n, difficulty=-1.5 + 0.4 * skill) for skill in range(3) for n in range(8)
 ]
@@ -46,6 +46,7 @@ def choose(
     return choice
 
 
+ALONE = frozenset(item for item, family in GRAPH.candidates.items() if family.skills == ("p/s3",))  # nothing else can be asked
 STARTED = state_after([answer("p/s3#0.0", True), answer("p/s3#1.0", True), answer("p/s3#2.0", False)])
 
 
@@ -105,16 +106,27 @@ def test_the_guard_holds_after_any_history(outcomes: list[bool]) -> None:
 
 
 def test_six_right_in_a_row_bring_something_harder() -> None:
-    bored, usual = choose(STARTED, asked(*[True] * 6), total=12), choose(STARTED, asked(*[True] * 4), total=12)
+    bored = choose(STARTED, asked(*[True] * 6), total=12, allowed=ALONE)
+    usual = choose(STARTED, asked(*[True] * 4), total=12, allowed=ALONE)
     assert bored.reason.code == "guard_boredom"
     assert bored.target == pytest.approx(usual.target - 0.10)
 
 
+def test_boredom_leads_elsewhere_where_the_island_has_nothing_harder() -> None:
+    graph = SkillGraph({"p/easy": node("p/easy", -4.0), "p/hard": node("p/hard", 0.4)})
+    facts: list[Fact] = [answer(f"p/easy#{n % 2}.0", True, START_S + n, difficulty=-4.0) for n in range(2)]
+    state = learner.replay(facts, graph, "7-9", START_S)
+    past = tuple(Asked(item=f"p/easy#{n % 2}.0", skill="p/easy", correct=True) for n in range(6))
+    choice = scheduler.choose_next(state, graph, Session(level="L", focus="p/easy", asked=past, total=12), NOW, Random(1))
+    assert choice is not None and (choice.skill, choice.reason.code) == ("p/hard", "guard_boredom")
+
+
 # ------------------------------------------------------------ wishes
 def test_a_wish_moves_the_target_and_is_named() -> None:
-    targets = {wish: choose(STARTED, asked(True, False, True), wish=wish).target for wish in tuning.TARGETS}
+    past = asked(True, False, True)
+    targets = {wish: choose(STARTED, past, wish=wish, allowed=ALONE).target for wish in tuning.TARGETS}
     assert targets == {"easy": 0.90, "normal": 0.80, "challenge": 0.75}
-    assert choose(STARTED, asked(True, False, True), wish="easy").reason.code == "your_wish"
+    assert choose(STARTED, past, wish="easy", allowed=ALONE).reason.code == "your_wish"
 
 
 def test_feelings_and_pushes_are_obeyed_by_the_next_choice() -> None:
@@ -167,9 +179,9 @@ def test_a_due_review_is_mixed_into_the_level() -> None:
     assert due.target >= 0.85
 
 
-def test_something_mastered_is_mixed_in_even_when_nothing_is_due() -> None:
+def test_something_else_is_mixed_in_even_when_nothing_is_due() -> None:
     choice = choose(WITH_OTHERS, asked(True, True, True))
-    assert choice.reason.code == "remember" and choice.purpose == "review"
+    assert choice.skill != "p/s3" and choice.reason.code in ("remember", "growing", "new_island")
 
 
 def test_a_new_island_is_not_interrupted_in_its_first_answers() -> None:
@@ -298,7 +310,7 @@ def test_golden_level_of_a_child_who_stumbles_in_the_middle() -> None:
         "p/s3 easy_start",
         "p/s3 nearly",
         "p/s3 nearly",
-        "p/s0 remember",
+        "p/s5 new_island",
         "p/s3 guard_two_errors",
         "p/s2 back_to_basics",
         "p/s2 back_to_basics",
