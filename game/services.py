@@ -1,4 +1,4 @@
-"""What screens share: the kit, the classroom, who is playing, and the way from one screen to another.
+"""What screens share: the kit, the classroom and who is playing.
 
 ``Services`` is made once by ``game.start`` and handed to every screen. ``visit`` is the keeper at play; ``sign_in`` and ``sign_out`` are the
 only places where it changes, and where a keeper's settings reach the look.
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from engine.lesson.classroom import Classroom, PlaySession
     from engine.profiles.profile import Profile, Settings
     from engine.profiles.store import ProfileStore
-    from game.kit.navigation import Screen
     from game.minigame import PlayerLook
 
 LOG = logging.getLogger(__name__)
@@ -43,7 +42,6 @@ class Services:
     clock: Clock
     words_folder: Path
     make_classroom: Callable[[], Classroom]
-    make_screen: Callable[[str], Callable[..., Screen]]
     packs_folder: Path = field(default_factory=Path)
     take_along: Path = field(default_factory=Path)
     pack_folders: tuple[Path, ...] = ()
@@ -119,16 +117,6 @@ class Services:
 
     def _switched_off(self) -> frozenset[str]:
         return frozenset(self.store.read_app().get("packs_off", ()))
-
-    def screen(self, name: str, *args: object, **more: object) -> Screen:
-        """A screen by name: screens lead to one another without importing one another.
-
-        Pages for adults only are behind the door until it was opened; any page of the children closes it again.
-        """
-        page = self.make_screen(name)
-        if getattr(page, "adults_only", False) and not self.adults_here:
-            return self.make_screen("door")(self, name, *args)
-        return page(self, *args, **more)
 
     def let_adults_in(self) -> None:
         """The door was opened; it closes at the next page of the children, or when nobody touches anything for a while."""

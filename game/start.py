@@ -24,7 +24,7 @@ from game.kit.pictures import Pictures
 from game.kit.sounds import MixerSounds, SilentSounds, SoundPlayer
 from game.kit.speech import SilentSpeech, Speech, find_speech, spoken_signs
 from game.kit.toolbox import Toolbox
-from game.screens import load_screen
+from game.screens.pages import Pages
 from game.services import Services
 
 if TYPE_CHECKING:
@@ -86,7 +86,6 @@ def make_services(
         store=store,
         clock=clock,
         make_classroom=make_classroom,
-        make_screen=load_screen,
         words_folder=words_folder,
         packs_folder=places.own_packs,
         pack_folders=(*folders, places.own_packs),
@@ -111,12 +110,12 @@ def play(places: Places, store: ProfileStore, *, frames: int | None = None) -> i
     services = make_services(places, store, SystemClock(), Random(), sounds=sounds, speech=find_speech())
 
     def sorry(error: BaseException) -> Screen:
-        return services.screen("sorry", str(places.log))
+        return Pages(services).sorry(str(places.log))
 
     # Before anybody is chosen the game reads aloud: whoever sits here may not read yet.
     services.base_style = replace(services.base_style, read_aloud=True)
     services.kit.restyle(services.base_style)
-    app = App(services.kit, window, services.screen("title"), on_error=sorry)
+    app = App(services.kit, window, Pages(services).title(), on_error=sorry)
     try:
         app.turn()
         services.load_soon()
@@ -157,9 +156,7 @@ def preview(places: Places, pack: Path, skill: str, step: int, *, frames: int | 
     if skill and not bench.choose(skill, step):
         names = ", ".join(full.partition("/")[2] for full in bench.library.skills)
         print(f"There is no skill {skill} with that step. Skills: {names}", file=sys.stderr)
-    app = App(
-        services.kit, window, services.screen("preview", bench), on_error=lambda error: services.screen("sorry", str(places.log))
-    )
+    app = App(services.kit, window, Pages(services).preview(bench), on_error=lambda error: Pages(services).sorry(str(places.log)))
     try:
         app.run(frames=frames)
     finally:

@@ -38,7 +38,7 @@ def fitting(families: Iterable[frozenset[Form]]) -> tuple[str, ...]:
     return tuple(others) if has_whole else (TABLE, *others)
 
 
-def voyage_game(families: Iterable[frozenset[Form]]) -> str:
+def placement_game(families: Iterable[frozenset[Form]]) -> str:
     """The game of the first voyage: the stones while they play at least half of all there is, else the table."""
     wanted = list(families)
     on_stones = sum(bool(SteppingStones.plays & forms) for forms in wanted)

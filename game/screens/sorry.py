@@ -32,7 +32,7 @@ class Sorry(Page):
         ]
 
     def _again(self) -> Transition:
-        return Restart(self.services.screen("title"))
+        return Restart(self.pages.title())
 
     def on_back(self) -> Transition:
         return self._again()

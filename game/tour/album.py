@@ -190,7 +190,7 @@ class Album:
         self.see("leave")
         j.press("safe")
         self._workbench()
-        j.navigator.follow(Restart(j.services.screen("sorry", "lightkeepers.log")))
+        j.navigator.follow(Restart(j.pages.sorry("lightkeepers.log")))
         self.see("sorry")
 
     def _workbench(self) -> None:
@@ -199,7 +199,7 @@ class Album:
 
         j = self.journey
         bench = Workbench(j.services.classroom.library.packs[-1].folder, j.services.kit.pictures.can_show)
-        j.navigator.follow(Restart(j.services.screen("preview", bench)))
+        j.navigator.follow(Restart(j.pages.preview(bench)))
         self.see("preview")
         j.press("play")
         self.see("preview_game")
@@ -216,7 +216,7 @@ class Album:
         j.answer(right=False)  # a right one might light the island, and the level would be over
         j.wait(2)
         j.services.sign_out()
-        j.navigator.follow(Restart(j.services.screen("who")))
+        j.navigator.follow(Restart(j.pages.who()))
         j.press(f"keeper-{name}")
         self.see("go_on")
         j.press("sail")

@@ -14,6 +14,7 @@ from game.intents import Intent, Point, Press, Step, Type
 from game.kit.canvas import Canvas
 from game.kit.moves import Deed, Focus, Touch
 from game.kit.navigation import Navigator
+from game.screens.pages import Pages
 from game.screens.play.page import Play
 from game.services import Services
 
@@ -37,7 +38,8 @@ class Journey:
 
     def __init__(self, services: Services, surface: pygame.Surface, clock: ManualClock, *, keyboard: bool = False) -> None:
         self.services, self.surface, self.clock, self.keyboard = services, surface, clock, keyboard
-        self.navigator = Navigator(services.screen("title"))
+        self.pages = Pages(services)
+        self.navigator = Navigator(self.pages.title())
         self.troubles: list[str] = []
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from game.screens.pages import Pages
 from tests.bench.rows import ROOT, Row, median_ms
 
 PUPILS, ANSWERS, LEVEL = 200, 300, 10
@@ -33,29 +34,29 @@ def class_page(scratch: Path) -> Iterator[Row]:
     ids = _pupils(store, services.classroom.graph, clock.now_s())
     journey = Journey(services, window, clock)
 
-    opens = [_opens(journey, lambda: Restart(services.screen("who"))) for _ in range(5)]
+    opens = [_opens(journey, lambda: Restart(Pages(services).who())) for _ in range(5)]
     yield Row(f"who is playing with {PUPILS} keepers, opens", median_ms(opens), "ms", "< 300")
     switches = []
     for name in ids[:8]:
         began = time.perf_counter()
         services.sign_in(services.classroom.enter(name))
-        journey.navigator.follow(Restart(services.screen("chart")))
+        journey.navigator.follow(Restart(Pages(services).chart()))
         journey.draw()
         switches.append(time.perf_counter() - began)
     services.sign_out()
     yield Row(f"switch to another keeper of {PUPILS}, up to their chart", median_ms(switches), "ms", "< 1000")
-    journey.navigator.follow(Restart(services.screen("who")))
+    journey.navigator.follow(Restart(Pages(services).who()))
     services.adults_here = True
     opens = []
     for _ in range(5):
-        opens.append(_opens(journey, lambda: Push(services.screen("keepers"))))
+        opens.append(_opens(journey, lambda: Push(Pages(services).keepers())))
         journey.press("back")
         services.adults_here = True
     yield Row(f"keepers' page with {PUPILS}, opens", median_ms(opens), "ms", "< 300")
 
-    journey.navigator.follow(Push(services.screen("keepers")))
+    journey.navigator.follow(Push(Pages(services).keepers()))
     began, cpu = time.perf_counter(), time.process_time()
-    first = _opens(journey, lambda: Push(services.screen("class_view")))
+    first = _opens(journey, lambda: Push(Pages(services).class_view()))
     yield Row(f"class page with {PUPILS}, first picture", first * 1000, "ms", "< 300")
     page: Any = journey.navigator.top
     yield from _shown(f"class page, frame while {PUPILS} books are read", _frames(journey, lambda _: page._done), "")

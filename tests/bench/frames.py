@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from game.screens.pages import Pages
 from tests.bench.rows import ROOT, Row
 
 
@@ -29,11 +30,11 @@ def frames(scratch: Path, size: tuple[int, int], count: int, target: str) -> Ite
     for key in ("play", "go", "band-7-9", "go", "skip"):
         journey.press(key)
     for game, skill in _PLAYED:
-        journey.navigator.follow(Restart(services.screen("play", skill, game)))
+        journey.navigator.follow(Restart(Pages(services).play(skill, game)))
         journey.wait(3)
         yield from _rows(f"{game}, {skill.split('/')[1]}", _frames(journey, count, answering=True), size, target)
     assert {game for game, _ in _PLAYED} == set(MINIGAMES), "every mini-game is measured"
-    journey.navigator.follow(Restart(services.screen("chart")))
+    journey.navigator.follow(Restart(Pages(services).chart()))
     yield from _rows("chart", _frames(journey, count, answering=False), size, target)
 
 

@@ -44,10 +44,11 @@ from engine.profiles.profile import new_profile
 from game.app import App, open_window
 from game.start import make_services
 from engine.records import PlacementEnded
+from game.screens.pages import Pages
 places = Places(root=root, profiles=scratch / "profiles", cache=scratch / "cache", own_packs=scratch / "own")
 window = open_window("bench")
 services = make_services(places, TinyStore(places.profiles), SystemClock(), Random(1), packs=[root / "levels", *map(Path, sys.argv[4:])])
-app = App(services.kit, window, services.screen("title"))
+app = App(services.kit, window, Pages(services).title())
 while app.frames < 1:
     app.turn()
 if goal == "chart":
@@ -58,7 +59,7 @@ if goal == "chart":
         visit.skip_placement()
     services.sign_in(visit)
     from game.kit.navigation import Restart
-    app.navigator.follow(Restart(services.screen("chart")))
+    app.navigator.follow(Restart(Pages(services).chart()))
     while app.frames < 2:
         app.turn()
     services.sign_out()

@@ -210,10 +210,10 @@ def test_everybody_stands_on_the_wall_whoever_came_in(make: Callable[..., Journe
                 continue
     assert len(store.profiles()) > AT_LEAST
     j = make(store=store)
-    for page in ("who", "keepers", "class_view"):
+    for page in (j.pages.who, j.pages.keepers, j.pages.class_view):
         j.services.adults_here = True
-        j.navigator.follow(Restart(j.services.screen(page)))
-        if page == "class_view":
+        j.navigator.follow(Restart(page()))
+        if j.name == "class_view":
             j.top._work.join()  # type: ignore[attr-defined]
         j.wait(0.2)
         j.draw()

@@ -7,6 +7,7 @@ import pytest
 
 from game.app import App
 from game.kit.navigation import STAY, Screen, Transition
+from game.screens.pages import Pages
 from game.tour import Journey
 
 
@@ -15,7 +16,7 @@ def app(make: Callable[..., Journey], window: pygame.Surface) -> App:
     journey = make()
     services = journey.services
     pygame.event.clear()
-    return App(services.kit, window, services.screen("title"), on_error=lambda error: services.screen("sorry", "log"))
+    return App(services.kit, window, Pages(services).title(), on_error=lambda error: Pages(services).sorry("log"))
 
 
 def _post(app: App, *events: tuple[int, dict[str, object]]) -> None:

@@ -20,7 +20,7 @@ def test_the_name_that_is_asked_for_is_not_given_away(
         j.press(key)
     j.press("skip")
     j.services.load_packs()
-    j.navigator.follow(Restart(j.services.screen("play", skill, game)))
+    j.navigator.follow(Restart(j.pages.play(skill, game)))
     j.wait(4)
     asked = j.navigator.top.level.asked  # type: ignore[attr-defined]
     said = {w.spoken for w in j.navigator.top.game.widgets if getattr(w, "option", None) is not None}  # type: ignore[attr-defined]

@@ -28,7 +28,7 @@ class Windowed(Journey):
 
     def __init__(self, other: Journey, *, quick: bool = False) -> None:
         super().__init__(other.services, other.surface, other.clock)
-        self.app = App(other.services.kit, other.surface, other.services.screen("title"))
+        self.app = App(other.services.kit, other.surface, other.pages.title())
         self.app._clock = StandingClock()  # type: ignore[assignment]
         self._rng, self._every, self.frames = Random(3), 4 if quick else 1, 0
 

@@ -64,7 +64,7 @@ def at_care(make: Callable[..., Journey], store: MemoryStore | None = None) -> J
     to_the_chart(j)
     assert j.services.play_session is not None
     j.services.adults_here = True
-    j.navigator.follow(Push(j.services.screen("care", j.services.play_session.profile.id)))
+    j.navigator.follow(Push(j.pages.care(j.services.play_session.profile.id)))
     return j
 
 
@@ -90,7 +90,7 @@ def test_a_file_with_a_passphrase_is_made_and_opened_beside_the_game(make: Calla
     k = make()
     to_the_chart(k)
     k.services.adults_here = True
-    k.navigator.follow(Push(k.services.screen("take_in", file)))
+    k.navigator.follow(Push(k.pages.take_in(file)))
     k.wait(0.1)
     slow.gate.clear()
     k.navigator.top._typed("geheim")  # type: ignore[attr-defined]
@@ -134,7 +134,7 @@ def test_a_passport_is_sealed_beside_the_game(make: Callable[..., Journey], monk
     to_the_chart(j)
     assert j.services.play_session is not None
     j.services.play_session.ledger.keep(LightGrew(at_s=j.clock.now_s(), skill="first-numbers/count-to-5", lamps=5))
-    j.navigator.follow(Push(j.services.screen("passport")))
+    j.navigator.follow(Push(j.pages.passport()))
     j.press("seal")
     assert threads == ["aside_0"]
     assert len(list(j.services.take_along.iterdir())) == 1

@@ -10,7 +10,7 @@ from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import new_profile, with_picture_key
 from engine.profiles.tinydb_store import TinyStore
 from game.intents import Erase, FileDropped, Scroll, Type
-from game.kit.navigation import Restart
+from game.kit.navigation import Restart, Screen
 from game.tour import Journey
 from tests.engine.profiles.samples import QuickOps, answer
 from tests.engine.profiles.test_erasing import traces
@@ -23,10 +23,10 @@ def shown(j: Journey) -> str:
     return " ".join(text.text for text in j.draw().texts or [])
 
 
-def as_adult(j: Journey, page: str, *more: object) -> None:
+def as_adult(j: Journey, page: Callable[[], Screen]) -> None:
     """Straight to a page, as if the door had been opened."""
     j.services.adults_here = True
-    j.navigator.follow(Restart(j.services.screen(page, *more)))
+    j.navigator.follow(Restart(page()))
 
 
 def played(make: Callable[..., Journey], root: Path, **more: object) -> tuple[Journey, str]:
@@ -48,7 +48,7 @@ def test_a_new_name_and_look(make: Callable[..., Journey], tmp_path: Path, keybo
     store = j.services.store
     opened = store.create(with_picture_key(new_profile("Mika", created_s=0.0), ("a", "b", "c")))
     opened.close()
-    as_adult(j, "keepers")
+    as_adult(j, j.pages.keepers)
     j.press(f"keeper-{opened.profile.id}")
     j.press("look-5")
     j.press("key")
@@ -67,14 +67,14 @@ def test_a_new_name_and_look(make: Callable[..., Journey], tmp_path: Path, keybo
 def test_moving_house_on_a_stick(make: Callable[..., Journey], tmp_path: Path) -> None:
     j, name = played(make, tmp_path / "old")
     j.services.take_along = tmp_path / "stick"
-    as_adult(j, "care", name)
+    as_adult(j, lambda: j.pages.care(name))
     j.press("export")
     assert "Saved:" in shown(j)
     j.services.sign_out()
     (file,) = (tmp_path / "stick").iterdir()
     k = make(store=TinyStore(tmp_path / "new", QuickOps()))
     k.services.take_along = tmp_path / "stick"
-    as_adult(k, "keepers")
+    as_adult(k, k.pages.keepers)
     k.press("take_in")
     k.press("file-0")
     k.wait(0.2)
@@ -83,7 +83,7 @@ def test_moving_house_on_a_stick(make: Callable[..., Journey], tmp_path: Path) -
     k.wait(0.2)
     assert "0 new answers." in shown(k)
     k.press("back")
-    k.navigator.follow(Restart(k.services.screen("who")))
+    k.navigator.follow(Restart(k.pages.who()))
     k.press(f"keeper-{name}")
     assert k.services.play_session is not None
     assert k.services.play_session.answers == 1
@@ -95,7 +95,7 @@ def test_moving_house_on_a_stick(make: Callable[..., Journey], tmp_path: Path) -
 def test_a_file_with_a_passphrase_dropped_on_the_window(make: Callable[..., Journey], tmp_path: Path) -> None:
     j, name = played(make, tmp_path / "old")
     j.services.take_along = tmp_path / "stick"
-    as_adult(j, "care", name)
+    as_adult(j, lambda: j.pages.care(name))
     j.press("passphrase")
     j.send(*[Type(letter) for letter in "boat"])
     j.press("export")
@@ -103,7 +103,7 @@ def test_a_file_with_a_passphrase_dropped_on_the_window(make: Callable[..., Jour
     j.services.sign_out()
     (file,) = (tmp_path / "stick").iterdir()
     k = make(store=MemoryStore())
-    as_adult(k, "keepers")
+    as_adult(k, k.pages.keepers)
     k.send(FileDropped(file))
     k.wait(0.2)
     assert "has a passphrase" in shown(k)
@@ -120,7 +120,7 @@ def test_a_damaged_file_says_so(make: Callable[..., Journey], tmp_path: Path) ->
     j = make()
     (tmp_path / "x.keeper").write_bytes(b"LIGHTKEEPERS-KEEPER")
     j.services.take_along = tmp_path
-    as_adult(j, "take_in")
+    as_adult(j, j.pages.take_in)
     j.press("file-0")
     j.wait(0.2)
     assert "not a child's file" in shown(j)
@@ -132,7 +132,7 @@ def test_erasing_is_asked_twice_and_leaves_nothing(make: Callable[..., Journey],
     j, name = played(make, root)
     assert j.services.play_session is not None
     nickname = j.services.play_session.profile.nickname
-    as_adult(j, "care", name)
+    as_adult(j, lambda: j.pages.care(name))
     j.press("erase")
     j.press("safe")
     assert j.name == "care"
@@ -149,7 +149,7 @@ def test_starting_afresh_keeps_name_and_look(make: Callable[..., Journey], tmp_p
     root = tmp_path / "keepers"
     j, name = played(make, root)
     j.services.sign_out()
-    as_adult(j, "keepers")
+    as_adult(j, j.pages.keepers)
     j.press(f"keeper-{name}")
     j.press("afresh")
     j.press("other")
@@ -167,14 +167,14 @@ def test_somebody_in_another_window_is_left_alone(make: Callable[..., Journey], 
     root = tmp_path / "keepers"
     _, name = played(make, root)
     k = make(store=TinyStore(root, QuickOps()))
-    as_adult(k, "keepers")
+    as_adult(k, k.pages.keepers)
     k.press(f"keeper-{name}")
     assert "another window" in shown(k)
     k.press("erase")
     k.press("other")
     assert "another window" in shown(k)
     assert traces(root, name)
-    k.navigator.follow(Restart(k.services.screen("who")))
+    k.navigator.follow(Restart(k.pages.who()))
     k.press(f"keeper-{name}")
     assert "another window" in shown(k)
     assert k.troubles == []
@@ -184,7 +184,7 @@ def test_who_has_not_played_for_a_year_is_told_and_never_erased(make: Callable[.
     j, name = played(make, tmp_path / "keepers")
     j.services.sign_out()
     j.clock.advance(400 * DAY_S)
-    as_adult(j, "keepers")
+    as_adult(j, j.pages.keepers)
     assert "over a year" in shown(j)
     assert [keeper.id for keeper in j.services.classroom.keepers()] == [name]
     assert j.troubles == []
@@ -193,7 +193,7 @@ def test_who_has_not_played_for_a_year_is_told_and_never_erased(make: Callable[.
 def test_an_adult_may_keep_answers_for_less_long(make: Callable[..., Journey], tmp_path: Path) -> None:
     j, name = played(make, tmp_path / "keepers")
     j.services.sign_out()
-    as_adult(j, "keepers")
+    as_adult(j, j.pages.keepers)
     for _ in range(3):
         j.press("months")
     assert "1 month" in shown(j)
@@ -237,7 +237,7 @@ def test_a_class_of_two_hundred(make: Callable[..., Journey], tmp_path: Path) ->
     assert j.services.play_session is not None
     assert j.services.play_session.profile.nickname.startswith("Za")
     j.services.sign_out()
-    as_adult(j, "keepers")
+    as_adult(j, j.pages.keepers)
     assert "200 children" in shown(j)
     j.press("later")
     j.send(Scroll(-1))

@@ -25,7 +25,7 @@ def test_who_needs_help_and_who_could_work_together(make: Callable[..., Journey]
         play_session.close()
     busy = j.services.classroom.welcome(new_profile("Busy", created_s=now))
     j.services.adults_here = True
-    j.navigator.follow(Push(j.services.screen("keepers")))
+    j.navigator.follow(Push(j.pages.keepers()))
     j.press("class")
     assert j.name == "class_view"
     for _ in range(200):

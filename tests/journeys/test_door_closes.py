@@ -41,7 +41,7 @@ def test_after_minutes_without_a_touch_the_door_stands_in_front_of_the_page(make
     assert j.name == "door"
     assert not j.services.adults_here
     assert "Nobody was here for 4 minutes." in shown(j)
-    assert j.services.screen("packs").name == "door"
+    assert j.pages.packs().name == "door"
     through(j, "1111")
     assert j.name == "door"
     through(j, "2580")

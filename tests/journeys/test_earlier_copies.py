@@ -22,7 +22,7 @@ def test_back_to_a_copy_and_forward_again(make: Callable[..., Journey], tmp_path
     assert opened.put_by("take_in").wait(10)
     assert opened.append([answer(n) for n in range(3, 6)]).wait(10)
     opened.close()
-    as_adult(j, "keepers")
+    as_adult(j, j.pages.keepers)
     j.press(f"keeper-{who}")
     j.press("copies")
     assert j.name == "backups"
@@ -58,7 +58,7 @@ def test_whoever_plays_is_signed_out_first_and_comes_back_by_the_wall(make: Call
     assert session._opened.put_by("take_in").wait(10)
     answers = session.answers
     (copy,) = j.services.classroom.copies(who)
-    as_adult(j, "backups", who)
+    as_adult(j, lambda: j.pages.backups(who))
     j.press(f"copy-{copy.name}")
     j.press("other")
     j.wait(0.1)
@@ -77,7 +77,7 @@ def test_a_child_at_play_in_another_window_is_told_and_nothing_changes(make: Cal
     j = make(store=store)
     opened = store.create(new_profile("Mika", created_s=0.0))
     assert opened.put_by("afresh").wait(10)
-    as_adult(j, "backups", opened.profile.id)
+    as_adult(j, lambda: j.pages.backups(opened.profile.id))
     j.press(f"copy-{store.copies(opened.profile.id)[0].name}")
     j.press("other")
     j.wait(0.1)

@@ -23,7 +23,7 @@ def open_goals(j: Journey) -> None:
     """As a grown-up who has opened the door."""
     assert j.services.play_session is not None
     j.services.let_adults_in()
-    j.navigator.follow(Push(j.services.screen("parent")))
+    j.navigator.follow(Push(j.pages.parent()))
     j.press("goals")
     assert j.name == "goals"
 
@@ -97,8 +97,8 @@ def test_the_page_is_behind_the_door(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j, band="7-9")
     assert j.services.play_session is not None
-    for page in ("goals", "last_challenges"):
-        assert j.services.screen(page, j.services.play_session.profile.id).name == "door"
+    for page in (j.pages.goals, j.pages.last_challenges):
+        assert page(j.services.play_session.profile.id).name == "door"
 
 
 def test_adults_and_child_hear_why_the_way_has_changed(make: Callable[..., Journey]) -> None:
@@ -118,7 +118,7 @@ def test_adults_and_child_hear_why_the_way_has_changed(make: Callable[..., Journ
     assert {change.code for change in now.changes} & {"lit", "nearer"} and now.plan.challenges[0] < before
     open_goals(j)
     assert "What changed" in shown(j)
-    j.navigator.follow(Restart(j.services.screen("island_card", SKILL, "palm")))
+    j.navigator.follow(Restart(j.pages.island_card(SKILL, "palm")))
     if not now.plan.is_reached:
         told = j.top.page_text()  # type: ignore[attr-defined]
         assert "nearer" in told or "one step less" in told
@@ -130,7 +130,7 @@ def test_the_sum_behind_a_challenge_is_opened(make: Callable[..., Journey]) -> N
     learn(j, SKILL, 2)
     assert j.services.play_session is not None
     j.services.let_adults_in()
-    j.navigator.follow(Push(j.services.screen("parent")))
+    j.navigator.follow(Push(j.pages.parent()))
     j.press("last")
     assert "wanted" in shown(j) and "Expected" in shown(j)
     j.press("sum-2")

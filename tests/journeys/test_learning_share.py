@@ -21,7 +21,7 @@ def test_sixty_of_a_hundred_seconds_go_into_challenges(make: Callable[..., Journ
     j = make()
     for key in ("play", "go", "band-7-9", "go", "skip"):
         j.press(key)
-    j.navigator.follow(Restart(j.services.screen("play", skill, game)))
+    j.navigator.follow(Restart(j.pages.play(skill, game)))
     for n in range(60):
         j.wait(5)
         if not isinstance(j.navigator.top, Play):

@@ -13,7 +13,7 @@ from engine.profiles.memory_store import MemoryStore
 from engine.profiles.tinydb_store import TinyStore
 from game.intents import FileDropped, Type
 from game.kit.navigation import Restart
-from game.screens import SCREENS, load_screen
+from game.screens.pages import PAGES, page_class
 from game.tour import Journey
 from tests.engine.profiles.samples import FailingOps
 from tests.engine.profiles.test_recovery import made_newer
@@ -41,10 +41,10 @@ def through(j: Journey, digits: str) -> None:
 def test_every_page_for_adults_is_behind_the_door(make: Callable[..., Journey], tmp_path: Path) -> None:
     j = make()
     to_the_chart(j)
-    pages = [name for name in SCREENS if getattr(load_screen(name), "adults_only", False)]
+    pages = [name for name in PAGES if getattr(page_class(name), "adults_only", False)]
     assert {"parent", "packs", "keepers", "care", "take_in"} <= set(pages)
     for name in pages:
-        assert j.services.screen(name).name == "door", name
+        assert getattr(j.pages, name)().name == "door", name
     j.send(FileDropped(tmp_path / "x.zip"))
     assert j.name == "door"
 
@@ -81,8 +81,8 @@ def test_guessing_is_slowed_down_without_a_clock_also_by_a_new_start_and_by_a_se
     through(j, "2580")
     through(j, "2580")
     assert j.services.store.read_app()["pin"]["failures"] == 0
-    j.navigator.follow(Restart(j.services.screen("title")))
-    other.navigator.follow(Restart(other.services.screen("door")))
+    j.navigator.follow(Restart(j.pages.title()))
+    other.navigator.follow(Restart(other.pages.door(other.pages.parent)))
     j.press("grownups")
     for number in range(5):
         through((j, other)[number % 2], "0000")
@@ -137,7 +137,7 @@ def test_a_forgotten_pin_is_reset_by_deleting_one_file_and_children_are_told(
     through(k, "1379")
     through(k, "1379")
     assert k.name == "parent"
-    k.navigator.follow(Restart(k.services.screen("who")))
+    k.navigator.follow(Restart(k.pages.who()))
     assert not any("lock was reset" in text.text for text in k.draw().texts or [])
 
 
@@ -161,7 +161,7 @@ def test_a_mended_book_is_told_to_the_adult(make: Callable[..., Journey], tmp_pa
     assert not k.services.play_session.recovery.clean
     assert k.services.play_session.answers == 1
     k.services.adults_here = True
-    k.navigator.follow(Restart(k.services.screen("parent")))
+    k.navigator.follow(Restart(k.pages.parent()))
     canvas = k.draw()
     assert any("mended" in text.text for text in canvas.texts or [])
     assert k.troubles == []
@@ -211,7 +211,7 @@ def test_a_book_of_a_newer_game_is_played_in_memory_when_wished_and_never_writte
         canvas = k.draw()
         assert any("cannot write" in text.text for text in canvas.texts or [])
         k.services.adults_here = True
-        k.navigator.follow(Restart(k.services.screen("parent")))
+        k.navigator.follow(Restart(k.pages.parent()))
         canvas = k.draw()
         assert any("newer Lightkeepers" in text.text for text in canvas.texts or [])
         k.services.sign_out()
@@ -237,7 +237,7 @@ def test_a_keeper_back_from_the_backup_is_told_to_the_adult_until_it_was_read(
         assert k.services.play_session is not None
         assert k.services.play_session.answers == 1
         k.services.adults_here = True
-        k.navigator.follow(Restart(k.services.screen("parent")))
+        k.navigator.follow(Restart(k.pages.parent()))
         canvas = k.draw()
         assert any("backup" in text.text for text in canvas.texts or [])
         assert k.troubles == []
@@ -265,7 +265,7 @@ def test_where_nothing_can_be_saved_the_game_goes_on_and_says_so(
     j.navigator.top.redraw()  # type: ignore[attr-defined]
     assert any("cannot write" in text.text for text in j.draw().texts or [])
     j.services.adults_here = True
-    j.navigator.follow(Restart(j.services.screen("parent")))
+    j.navigator.follow(Restart(j.pages.parent()))
     assert any(said in text.text for text in j.draw().texts or [])
     assert j.services.play_session.answers > 3
     assert j.troubles == []

@@ -72,7 +72,7 @@ def test_the_drawer_of_settings_shows_and_reads_every_setting(make: Callable[...
         lines = []
         for value in (before, other):
             j.services.change_settings(**{name: value})
-            j.navigator.follow(Restart(j.services.screen("drawer", "settings")))  # some settings change what a press does
+            j.navigator.follow(Restart(j.pages.drawer("settings")))  # some settings change what a press does
             (line,) = [told.text for told in j.navigator.top._settings() if told.name == name]  # type: ignore[attr-defined]
             assert line.casefold() in texts(j).casefold(), f"{name}: {line} is not shown"
             assert line.casefold() in j.navigator.top.page_text().casefold(), f"{name} is not read"  # type: ignore[attr-defined]
@@ -87,7 +87,7 @@ def test_the_child_sees_that_a_grown_up_looked(make: Callable[..., Journey]) -> 
     to_the_room(j)
     assert "No grown-up has looked yet." in texts(j)
     j.services.adults_here = True
-    j.navigator.follow(Push(j.services.screen("parent")))
+    j.navigator.follow(Push(j.pages.parent()))
     j.press("back")
     assert "A grown-up looked today." in texts(j)
     j.clock.advance(3 * 86_400)
@@ -148,7 +148,7 @@ def test_beginning_anew_keeps_the_name_and_nothing_that_was_played(make: Callabl
     j.press("erase")
     j.press("erase-1")
     j.press("erase-2")
-    assert j.name == "voyage"
+    assert j.name == "placement"
     assert j.services.profile.nickname == before.nickname
     assert j.services.profile.id != before.id
     assert j.services.play_session is not None
@@ -235,7 +235,7 @@ def test_the_adults_sheet_lists_every_stored_name(make: Callable[..., Journey]) 
     j = make()
     to_the_chart(j)
     j.services.adults_here = True
-    j.navigator.follow(Push(j.services.screen("parent")))
+    j.navigator.follow(Push(j.pages.parent()))
     j.press("data")
     assert "In the files" not in texts(j)
     j.press("expert")

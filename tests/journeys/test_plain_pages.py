@@ -6,7 +6,7 @@ from dataclasses import replace
 from engine.content.library.library import Library
 from engine.credentials.keepsakes import inside_of
 from engine.lesson.classroom import Grown
-from game.kit.navigation import Push
+from game.kit.navigation import Push, Screen
 from game.tour import Journey
 from tests.engine.reports.history import classroom, played
 from tests.journeys.test_first_light import to_the_chart
@@ -16,9 +16,9 @@ def texts(j: Journey) -> str:
     return " ".join(text.text for text in j.draw().texts or [])
 
 
-def as_adult(j: Journey, page: str, *args: object) -> None:
+def as_adult(j: Journey, page: Callable[[], Screen]) -> None:
     j.services.adults_here = True
-    j.navigator.follow(Push(j.services.screen(page, *args)))
+    j.navigator.follow(Push(page()))
 
 
 def test_every_island_of_a_pack_can_be_seen(make: Callable[..., Journey]) -> None:
@@ -26,7 +26,7 @@ def test_every_island_of_a_pack_can_be_seen(make: Callable[..., Journey]) -> Non
     to_the_chart(j)
     pack = max(j.services.classroom.library.packs, key=lambda one: len(one.skills))
     assert len(pack.skills) > 9
-    as_adult(j, "pack_card", pack)
+    as_adult(j, lambda: j.pages.pack_card(pack))
     seen = ""
     for _ in range(-(-len(pack.skills) // 9)):
         seen += texts(j)
@@ -38,7 +38,7 @@ def test_every_island_of_a_pack_can_be_seen(make: Callable[..., Journey]) -> Non
 def test_a_choice_of_adults_shows_what_it_is_set_to(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j)
-    as_adult(j, "keepers")
+    as_adult(j, j.pages.keepers)
     assert "Keep single answers for" in texts(j) and "12 months" in texts(j)
     j.press("months")
     assert "6 months" in texts(j) and "12 months" not in texts(j)
@@ -51,7 +51,7 @@ def test_two_looks_on_one_day_are_one_line(make: Callable[..., Journey]) -> None
     for _ in range(2):
         j.services.play_session.adult_looked()
         j.clock.advance(1)
-    j.navigator.follow(Push(j.services.screen("drawer", "grownups")))
+    j.navigator.follow(Push(j.pages.drawer("grownups")))
     assert texts(j).count("A grown-up looked today.") == 1 and "(2 times)" in texts(j)
 
 
@@ -86,7 +86,7 @@ def test_a_missed_question_is_shown_whole(make: Callable[..., Journey], library:
             misses.append((item, 1))
     for miss in misses[::7][:12]:
         grown = Grown(skill="", before=0, after=0, right=3, asked=8, gift="starfish", misses=(miss,))
-        j.navigator.follow(Push(j.services.screen("level_end", grown, "level-x", "fog_beam")))
+        j.navigator.follow(Push(j.pages.level_end(grown, "level-x", "fog_beam")))
         shown = texts(j)
         assert "One more try at this:" in shown and library.make(*miss).prompt.text in shown
     assert len(misses) > 12 and j.troubles == []
@@ -99,7 +99,7 @@ def test_a_missed_picture_comes_with_words_that_do_not_tell_the_answer(make: Cal
     assert len(items) > 10, "pictures to spell"
     for item in items[::5]:
         grown = Grown(skill="", before=0, after=0, right=3, asked=8, gift="", misses=((item, 1),))
-        j.navigator.follow(Push(j.services.screen("level_end", grown, "level-x", "fog_beam")))
+        j.navigator.follow(Push(j.pages.level_end(grown, "level-x", "fog_beam")))
         shown = texts(j)
         assert "Which word is it?" in shown
         assert all(f" {word} " not in f" {shown} " for values in library.make(item, 1).solution.values() for word in values)

@@ -30,7 +30,7 @@ def test_a_pack_is_looked_at_played_broken_and_mended(make: Callable[..., Journe
     file.write_text(PACK, "utf-8")
     j = make(keyboard=keyboard)
     bench = Workbench(file.parent, j.services.kit.pictures.can_show)
-    j.navigator.follow(Restart(j.services.screen("preview", bench)))
+    j.navigator.follow(Restart(j.pages.preview(bench)))
     j.press("skill-next")
     j.press("family-next")
     assert bench.item == "mine/two#0.1"

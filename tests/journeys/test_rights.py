@@ -94,7 +94,7 @@ def test_every_right_is_reached_whatever_the_settings(make: Callable[..., Journe
     j = make(keyboard=keyboard)
     to_the_chart(j)
     play_session(j, "first-numbers/count-to-3", "stepping_stones")
-    j.navigator.follow(Restart(j.services.screen("chart")))  # the level waits, and is a bookmark
+    j.navigator.follow(Restart(j.pages.chart()))  # the level waits, and is a bookmark
     default = Settings()
     tried = 0
     for mixture in combinations(200 if is_long else 6):

@@ -32,7 +32,7 @@ def asked(make: Callable[..., Journey], tmp_path: Path, game: str, *, answer: st
     (folder / "pack.yaml").write_text(_HEAD + _SKILL.format(name="one", answer=answer, kind=kind), "utf-8")
     j = make(packs=[folder])
     to_the_chart(j, band="7-9")
-    j.navigator.follow(Restart(j.services.screen("play", "mine/one", game)))
+    j.navigator.follow(Restart(j.pages.play("mine/one", game)))
     j.wait(4)
     return j
 

@@ -18,7 +18,7 @@ def test_a_card_is_saved_with_and_without_the_name(make: Callable[..., Journey],
     assert play_session is not None
     name = play_session.profile.nickname
     j.services.adults_here = True
-    j.navigator.follow(Push(j.services.screen("parent")))
+    j.navigator.follow(Push(j.pages.parent()))
     assert [type(fact) for fact in play_session.facts()].count(AdultLooked) == 1
     j.press("card")
     j.press("save")
@@ -39,7 +39,7 @@ def test_where_nothing_can_be_saved_the_page_says_so(make: Callable[..., Journey
     j.services.take_along.parent.mkdir(parents=True, exist_ok=True)
     j.services.take_along.write_text("a file where the folder should be", "utf-8")
     j.services.adults_here = True
-    j.navigator.follow(Push(j.services.screen("parent")))
+    j.navigator.follow(Push(j.pages.parent()))
     j.press("card")
     j.press("save")
     assert "cannot be saved" in j.navigator.top.page_text()  # type: ignore[attr-defined]

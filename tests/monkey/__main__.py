@@ -18,7 +18,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from engine.places import find_places
-from game.screens import SCREENS
+from game.screens.pages import PAGES
 from tests.monkey.monkey import Total, again, let_loose, shrunk
 from tests.monkey.run import plan_of, run
 from tests.monkey.world import ROOT, shared
@@ -53,7 +53,7 @@ def main() -> int:
         f"{total.presses:,} presses in {total.runs:,} runs, {total.answers:,} answers, {total.finds} finds, "
         f"{total.presses / max(took, 0.001):.0f} presses a second, seed {args.seed}, runs {args.first} to {args.first + total.runs - 1}."
     )
-    print("Pages never seen: " + (", ".join(sorted(set(SCREENS) - total.pages)) or "none"))
+    print("Pages never seen: " + (", ".join(sorted(set(PAGES) - total.pages)) or "none"))
     for why, count in Counter(total.kinds).most_common():
         print(f"{count} × {why}")
     pygame.quit()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.intents import Point, Press, Step, Type
 from game.kit.navigation import Navigator, Restart
+from game.screens.pages import Pages
 from game.screens.play.page import Play
 from game.tour import Album, Journey
 
@@ -168,7 +169,7 @@ def _open_door(guide: Guide) -> None:
 def _level(guide: Guide, number: int) -> None:
     """Onto an island, by its card: the n-th skill in one of its games."""
     follow(guide, _KEEPER)
-    follow(guide, "skip" if guide.name == "voyage" else "")
+    follow(guide, "skip" if guide.name == "placement" else "")
     if guide.name != "chart":
         return
     skills = sorted(guide.services.classroom.library.skills)
@@ -202,9 +203,9 @@ def _beside(guide: Guide, place: str) -> None:
 
     services = guide.services
     if place == "sorry":
-        guide.navigator.follow(Restart(services.screen("sorry", "lightkeepers.log")))
+        guide.navigator.follow(Restart(Pages(services).sorry("lightkeepers.log")))
         return
     services.load_packs()
     bench = Workbench(services.classroom.library.packs[-1].folder, services.kit.pictures.can_show)
-    guide.navigator.follow(Restart(services.screen("preview", bench)))
+    guide.navigator.follow(Restart(Pages(services).preview(bench)))
     follow(guide, "play" if place == "preview game" else "")

@@ -30,6 +30,7 @@ from game.kit.navigation import Quit
 from game.kit.pictures import Pictures
 from game.kit.sounds import SilentSounds
 from game.kit.speech import SilentSpeech
+from game.screens.pages import Pages
 from game.services import Services
 from game.start import make_services
 from tests.engine.profiles.samples import ERRORS, FailingOps
@@ -151,7 +152,7 @@ class World:
         self._share_slow_things()
         self._fill_store()
         self.window = _window(mood.size)
-        self.app = App(self.services.kit, self.window, self.services.screen("title"))
+        self.app = App(self.services.kit, self.window, Pages(self.services).title())
         self.app._clock = self.time  # type: ignore[assignment]
         self.recorder = Recorder(self.services)
 

@@ -45,18 +45,18 @@ class Backups(AsidePage):
             self.notice = closed_text(self.kit.words, problem)
 
     @property
-    def pages(self) -> int:
+    def page_count(self) -> int:
         return max(1, -(-len(self.copies) // _ROWS))
 
     def build(self) -> list[Widget]:
-        self.page = min(self.page, self.pages - 1)
+        self.page = min(self.page, self.page_count - 1)
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.on_back)]
         for n, copy in enumerate(self.copies[self.page * _ROWS : (self.page + 1) * _ROWS]):
             press = lambda c=copy: self._ask(c)  # noqa: E731
             widgets.append(
                 Button(f"copy-{copy.name}", (48, 206 + n * 80, 1184, 68), self._told(copy), press, icon="icon_time", size=22)
             )
-        if self.pages > 1:
+        if self.page_count > 1:
             widgets += [
                 Button("earlier", (48, 614, 230, 50), self.t("Earlier"), lambda: self._turn(1), icon="icon_back", size=22),
                 Button("later", (1002, 614, 230, 50), self.t("Later"), lambda: self._turn(-1), icon="icon_forward", size=22),
@@ -91,7 +91,7 @@ class Backups(AsidePage):
 
     # ------------------------------------------------------------ going back
     def _turn(self, by: int) -> Transition:
-        self.page = (self.page + by) % self.pages
+        self.page = (self.page + by) % self.page_count
         self.rebuild()
         return STAY
 
@@ -100,7 +100,7 @@ class Backups(AsidePage):
         title = self.t("Go back to {day}?", day=self._day(copy))
         answers = self.kit.words.count("{n} answer", "{n} answers", copy.answers)
         text = self.t("{name} has {answers} then. What is here now becomes a copy, too.", name=self.nickname, answers=answers)
-        return self.push("ask", title, text, self.t("Leave it"), self.t("Go back to it"))
+        return self.push(self.pages.ask(title, text, self.t("Leave it"), self.t("Go back to it")))
 
     def resumed(self, result: object) -> Transition:
         asked, self._asked = self._asked, None
@@ -135,11 +135,11 @@ class Backups(AsidePage):
 
     def on_back(self) -> Transition:
         """Whoever played is not signed in any more: the way leads to the wall of faces."""
-        return Restart(self.services.screen("who")) if self._signed_out else self.pop()
+        return Restart(self.pages.who()) if self._signed_out else self.pop()
 
     def on_intent(self, intent: Intent) -> Transition:
         match intent:
-            case Scroll(lines) if self.pages > 1:
+            case Scroll(lines) if self.page_count > 1:
                 return self._turn(1 if lines > 0 else -1)
         return STAY
 
@@ -154,6 +154,6 @@ class Backups(AsidePage):
             canvas.text(self.notice, 640, 156, 22, "#FFF8EC", anchor="center", max_w=1150)
         else:
             canvas.text_box(self.page_text(), (48, 120, 1184, 76), 26)
-        if self.pages > 1:
-            where = self.t("page {n} of {all}", n=self.page + 1, all=self.pages)
+        if self.page_count > 1:
+            where = self.t("page {n} of {all}", n=self.page + 1, all=self.page_count)
             canvas.text(where, 640, 639, 22, theme.soft, anchor="center", max_w=400)

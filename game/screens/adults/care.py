@@ -177,7 +177,7 @@ class Care(AsidePage):
 
     # ------------------------------------------------------------ what cannot be brought back
     def _copies(self) -> Transition:
-        return self.push("backups", self.who)
+        return self.push(self.pages.backups(self.who))
 
     def _ask_afresh(self) -> Transition:
         self._asked = self._afresh
@@ -186,13 +186,15 @@ class Care(AsidePage):
             "Everything {name} has played is put away. For some weeks you can go back to it. Name, look and settings stay.",
             name=self._name,
         )
-        return self.push("ask", title, text, self.t("Go back"), self.t("Start afresh"))
+        return self.push(self.pages.ask(title, text, self.t("Go back"), self.t("Start afresh")))
 
     def _ask_erase(self) -> Transition:
         self._asked = self._erase
         name = self._name
         text = self.t("All of {name}’s lights and answers will be deleted. This cannot be undone.", name=name)
-        return self.push("ask", self.t("Erase {name}?", name=name), text, self.t("Keep {name}", name=name), self.t("Erase"))
+        return self.push(
+            self.pages.ask(self.t("Erase {name}?", name=name), text, self.t("Keep {name}", name=name), self.t("Erase"))
+        )
 
     @property
     def _name(self) -> str:
@@ -222,8 +224,8 @@ class Care(AsidePage):
         except (OSError, StoreError):
             self.notice = self.t("It is not all gone yet: a file cannot be removed. The next start tries again.")
         else:
-            return Restart(self.services.screen("who")) if plays else Pop()
-        return Restart(self.services.screen("who")) if plays else self._say()
+            return Restart(self.pages.who()) if plays else Pop()
+        return Restart(self.pages.who()) if plays else self._say()
 
     # ------------------------------------------------------------ picture
     def paint(self, canvas: Canvas) -> None:

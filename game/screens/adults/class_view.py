@@ -87,7 +87,7 @@ class ClassView(Page):
         for number, need in enumerate(self.needs[self.first : self.first + _NEEDS]):
             if need.learner in self.ids:
                 label = self.t("Goals of {name}", name=need.learner)
-                press = lambda who=self.ids[need.learner]: self.push("goals", who)  # noqa: E731
+                press = lambda who=self.ids[need.learner]: self.push(self.pages.goals(who))  # noqa: E731
                 widgets.append(RoundButton(f"goals-{number}", (752, 274 + number * 156), 54, "icon_flag", label, press))
         if len(self.needs) > _NEEDS:
             widgets.append(Button("more", (44, 640, 250, 52), self.t("More"), self._more, icon="icon_forward", size=22))

@@ -6,6 +6,7 @@ Before it is chosen a written question shows that an adult sits here; what is re
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -21,13 +22,14 @@ from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
+    from game.kit.navigation import Screen
     from game.services import Services
 
 DIGITS, PRODUCT_DIGITS = 4, 2
 
 
 class Door(Page):
-    """Opens to ``then`` (the parent's page unless told otherwise), or to the page below when that is "".
+    """Opens to the page that ``then`` makes, or to the page below when that is None.
 
     It closed by itself then, or (``called``) a child wants a grown-up to look at something.
     """
@@ -35,9 +37,9 @@ class Door(Page):
     name = "door"
     takes_files = True
 
-    def __init__(self, services: Services, then: str = "parent", *more: object, called: bool = False) -> None:
+    def __init__(self, services: Services, then: Callable[[], Screen] | None, *, called: bool = False) -> None:
         super().__init__(services)
-        self.then, self.more = then, more
+        self.then = then
         self.typed = ""
         self.first = ""
         self.text = ""
@@ -54,7 +56,7 @@ class Door(Page):
             self.wait_s = pin.wait_s(self._record)
             if called:
                 self.text = self.t("A grown-up looks at it, too. Your four digits, please.")
-            elif not then:
+            elif then is None:
                 minutes = round(services.lock_after_s / 60)
                 still = services.kit.words.count("Nobody was here for {n} minute.", "Nobody was here for {n} minutes.", minutes)
                 self.text = f"{still} {self.t('Your four digits, please.')}"
@@ -76,7 +78,7 @@ class Door(Page):
             reset = self.t("The lock was reset.") + " " if self._was_reset else ""
             return reset + self.t("This door is for grown-ups: one of them chooses its digits. Please fetch one, or go back.")
         if self.text:
-            return self.text if self.then else f"{self.text} {self._kept()}"
+            return self.text if self.then is not None else f"{self.text} {self._kept()}"
         if self._record is None:
             return self.t("Thank you. Choose four digits that you will remember.")
         return self.t("Only for grown-ups. Your four digits, please.")
@@ -94,7 +96,7 @@ class Door(Page):
     def on_back(self) -> Transition:
         """Nobody comes past the door: what was opened behind it goes, too."""
         self.kit.sounds.play("close")
-        return Pop() if self.then else PopPast(lambda screen: getattr(screen, "behind_door", False))
+        return Pop() if self.then is not None else PopPast(lambda screen: getattr(screen, "behind_door", False))
 
     # ------------------------------------------------------------ typing
     def on_intent(self, intent: Intent) -> Transition:
@@ -185,9 +187,9 @@ class Door(Page):
             if self._answer:
                 self.kit.sounds.play("pin_ok")
                 self.services.let_adults_in()
-                if not self.then:
+                if self.then is None:
                     return Pop()
-                return Replace(self.services.screen(self.then, *self.more))
+                return Replace(self.then())
             assert self._record is not None
             self.wait_s = pin.wait_s(self._record)
             self.text = self.t("That was not it.")
@@ -215,7 +217,7 @@ class Door(Page):
         if self.wait_s > 0:
             wait = self.kit.words.count("Please wait {n} second.", "Please wait {n} seconds.", int(self.wait_s) + 1)
             canvas.text_box(wait, (786, 296, 184, 200), 26, theme.soft)
-        elif not self.then:
+        elif self.then is None:
             canvas.text_box(self._kept(), (790, 300, 176, 200), 24, theme.soft)
         if self.question is None:
             canvas.text_box(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.profiles.profile import Settings
@@ -73,7 +74,7 @@ class Erasing(Page):
 
     def _on(self) -> Transition:
         if self.needs_adult:
-            return Replace(self.services.screen("door", "erasing", self.what, True))
+            return Replace(self.pages.door(partial(self.pages.erasing, self.what, opened=True)))
         if self.step == 1:
             self.step = 2
             self.rebuild()
@@ -94,11 +95,11 @@ class Erasing(Page):
             case "all":
                 services.sign_out()
                 services.classroom.store.erase(profile.id)
-                return Restart(services.screen("title"))
+                return Restart(self.pages.title())
             case "afresh":
                 services.sign_out()
                 services.sign_in(services.classroom.start_afresh(profile.id))
-                return Restart(services.screen("voyage"))
+                return Restart(self.pages.placement())
             case "likes":
                 play_session.change(replace(profile, interests=()))
             case "settings":

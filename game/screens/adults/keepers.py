@@ -54,17 +54,17 @@ class Keepers(Page):
         self.place = worry(services.classroom.store.folder) if services.classroom.store.folder else ""
 
     @property
-    def pages(self) -> int:
+    def page_count(self) -> int:
         return max(1, -(-len(self.everybody) // _ROWS))
 
     def build(self) -> list[Widget]:
         self.everybody = tuple(sorted(self.services.classroom.keepers(), key=lambda who: who.nickname.casefold()))
-        self.page = min(self.page, self.pages - 1)
+        self.page = min(self.page, self.page_count - 1)
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         shown = self.everybody[self.page * _ROWS : (self.page + 1) * _ROWS]
         for n, who in enumerate(shown):
-            widgets.append(KeeperRow(who, 118 + n * 88, self._played(who), lambda w=who: self.push("care", w.id)))
-        if self.pages > 1:
+            widgets.append(KeeperRow(who, 118 + n * 88, self._played(who), lambda w=who: self.push(self.pages.care(w.id))))
+        if self.page_count > 1:
             widgets.append(
                 Button("earlier", (44, 652, 230, 50), self.t("Earlier"), lambda: self._turn(-1), icon="icon_back", size=22)
             )
@@ -76,7 +76,7 @@ class Keepers(Page):
                 "take_in",
                 (836, 118, 392, 64),
                 self.t("Add a child from a file"),
-                lambda: self.push("take_in"),
+                lambda: self.push(self.pages.take_in()),
                 icon="icon_import",
             )
         )
@@ -88,7 +88,14 @@ class Keepers(Page):
             spoken = f"{said} {change}."
             widgets.append(Button(key, (1068, y, 160, 56), change, press, size=22, spoken=spoken))
         widgets.append(
-            Button("class", (930, 22, 240, 60), self.t("Class"), lambda: self.push("class_view"), icon="icon_chart", size=24)
+            Button(
+                "class",
+                (930, 22, 240, 60),
+                self.t("Class"),
+                lambda: self.push(self.pages.class_view()),
+                icon="icon_chart",
+                size=24,
+            )
         )
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
@@ -107,7 +114,7 @@ class Keepers(Page):
         return self.kit.words.count("played {n} day ago", "played {n} days ago", days)
 
     def _turn(self, by: int) -> Transition:
-        self.page = (self.page + by) % self.pages
+        self.page = (self.page + by) % self.page_count
         self.rebuild()
         return STAY
 
@@ -149,7 +156,7 @@ class Keepers(Page):
             case Scroll(lines):
                 return self._turn(1 if lines > 0 else -1)
             case FileDropped(path):
-                return self.push("take_in", path)
+                return self.push(self.pages.take_in(path))
         return STAY
 
     # ------------------------------------------------------------ picture
@@ -158,8 +165,8 @@ class Keepers(Page):
         canvas.layer(("keepers",), lambda paper: self.paper(paper, (24, 104, 768, 600), (808, 104, 448, 600)))
         canvas.text(self.t("Children"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
         canvas.text(self.page_text(), 420, 54, 26, theme.soft, anchor="midleft", max_w=490)
-        if self.pages > 1:
-            where = self.t("page {n} of {all}", n=self.page + 1, all=self.pages)
+        if self.page_count > 1:
+            where = self.t("page {n} of {all}", n=self.page + 1, all=self.page_count)
             canvas.text(where, 408, 677, 22, theme.soft, anchor="center", max_w=240)
         hint = self.t("A child's file from another computer. You can also drop it on this window.")
         canvas.text_box(hint, (836, 188, 392, 84), 22, theme.soft, valign="top", lead=1.15)

@@ -65,11 +65,12 @@ class OverlayCard(Removable):
 
     def _ask(self) -> Transition:
         return self.push(
-            "ask",
-            self.t("Remove {pack}?", pack=self.note.title),
-            self.t("Its file is deleted. The pack beneath is again as its author made it."),
-            self.t("Keep it"),
-            self.t("Remove"),
+            self.pages.ask(
+                self.t("Remove {pack}?", pack=self.note.title),
+                self.t("Its file is deleted. The pack beneath is again as its author made it."),
+                self.t("Keep it"),
+                self.t("Remove"),
+            )
         )
 
     def paint(self, canvas: Canvas) -> None:

@@ -57,11 +57,12 @@ class PackCard(Removable):
 
     def _ask(self) -> Transition:
         return self.push(
-            "ask",
-            self.t("Remove {pack}?", pack=self.pack.title),
-            self.t("Its file is deleted. What was learnt stays with the children."),
-            self.t("Keep the pack"),
-            self.t("Remove"),
+            self.pages.ask(
+                self.t("Remove {pack}?", pack=self.pack.title),
+                self.t("Its file is deleted. What was learnt stays with the children."),
+                self.t("Keep the pack"),
+                self.t("Remove"),
+            )
         )
 
     def paint(self, canvas: Canvas) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.content.library.overlay_notes import OverlayNote
 from game.intents import FileDropped, Intent, Scroll
 from game.kit import shapes
 from game.kit.language.telling import tell, tell_problem
@@ -20,6 +21,7 @@ from game.screens.parts.folders import shortened
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
+    from engine.content.compiled.pack import Pack
     from game.kit.canvas import Canvas
     from game.services import Services
 
@@ -54,7 +56,7 @@ class Packs(Page):
             on = row.id not in off
             x, icon = (120, "icon_overlay") if row.is_overlay else (76, "icon_pack")
             about = self.t("More about {pack}", pack=row.title)
-            more = partial(self.push, row.page, row.subject)
+            more = partial(self._about, row.subject)
             widgets.append(RoundButton(f"about-{row.id}", (x, _TOP + 54 + n * _PITCH), 64, icon, about, more))
             label = self.t("on") if on else self.t("off")
             box = (560, _TOP + 24 + n * _PITCH, 210, 60)
@@ -84,6 +86,10 @@ class Packs(Page):
         if not count:
             return self.t("All packs are in good order.")
         return self.kit.words.count("{n} problem was found.", "{n} problems were found.", count)
+
+    def _about(self, subject: Pack | OverlayNote) -> Transition:
+        pages = self.pages
+        return self.push(pages.overlay_card(subject) if isinstance(subject, OverlayNote) else pages.pack_card(subject))
 
     def _off(self) -> frozenset[str]:
         return frozenset(self.services.classroom.store.read_app().get("packs_off", ()))
@@ -153,11 +159,12 @@ class Packs(Page):
         told, there, new = self._outcome
         if there:
             return self.push(
-                "ask",
-                self.t("Replace the pack?"),
-                self.t("You have a pack called {pack} already.", pack=there),
-                self.t("Keep the old one"),
-                self.t("Replace it"),
+                self.pages.ask(
+                    self.t("Replace the pack?"),
+                    self.t("You have a pack called {pack} already.", pack=there),
+                    self.t("Keep the old one"),
+                    self.t("Replace it"),
+                )
             )
         self._tell(told, new)
         return STAY

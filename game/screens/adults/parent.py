@@ -93,8 +93,10 @@ class Parent(ParentPanels):
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         if len(self.keepers) > 1:
             widgets.append(Button("other", (518, 22, 144, 60), self.t("Next child"), self._next, size=22))
-        packs = Button("packs", (670, 22, 156, 60), self.t("Packs"), lambda: self.push("packs"), icon="icon_pack", size=22)
-        spoken, keepers = self.t("Children: names, files, erasing"), lambda: self.push("keepers")
+        packs = Button(
+            "packs", (670, 22, 156, 60), self.t("Packs"), lambda: self.push(self.pages.packs()), icon="icon_pack", size=22
+        )
+        spoken, keepers = self.t("Children: names, files, erasing"), lambda: self.push(self.pages.keepers())
         children = Button(
             "keepers", (1014, 22, 170, 60), self.t("Children"), keepers, icon="icon_children", size=22, spoken=spoken
         )
@@ -116,7 +118,7 @@ class Parent(ParentPanels):
     def _child(self) -> Widget:
         """The child's face leads to how old it is and where it starts."""
         who = self.keepers[self.here]
-        face, start = f"avatar_{who.look}", lambda: self.push("start_level", who.id)
+        face, start = f"avatar_{who.look}", lambda: self.push(self.pages.start_level(who.id))
         return RoundButton("start", (128, 52), 68, face, self.t("Age and start: {name}", name=who.nickname), start)
 
     def _below(self) -> list[Widget]:
@@ -133,7 +135,7 @@ class Parent(ParentPanels):
                 (
                     "age",
                     self.t("Age and start"),
-                    lambda: self.push("start_level", self.keepers[self.here].id),
+                    lambda: self.push(self.pages.start_level(self.keepers[self.here].id)),
                     "icon_play",
                     300,
                     0,
@@ -163,16 +165,17 @@ class Parent(ParentPanels):
         return STAY
 
     def _goals(self) -> Transition:
-        return self.push("goals", self.keepers[self.here].id)
+        return self.push(self.pages.goals(self.keepers[self.here].id))
 
     def _last(self) -> Transition:
-        return self.push("last_challenges", self.keepers[self.here].id)
+        return self.push(self.pages.last_challenges(self.keepers[self.here].id))
 
     def _data(self) -> Transition:
-        return self.push("data_sheet", self.keepers[self.here].id)
+        return self.push(self.pages.data_sheet(self.keepers[self.here].id))
 
     def _card(self) -> Transition:
-        return self.push("family_card", self.report, self.facts)
+        assert self.report is not None
+        return self.push(self.pages.family_card(self.report, self.facts))
 
     def _another(self) -> Transition:
         self.asked += 1

@@ -55,7 +55,7 @@ class AboutMe(Page):
         return [
             Field("name", (560, 152, 390, 64), self.t("Name"), self.nickname, self._typed, longest=12, accepts=name_letters),
             Button("rename", (966, 150, 236, 68), self.t("Save name"), self._rename, icon="icon_tick", size=24),
-            Button("key", (560, 300, 642, 72), key, lambda: self.push("picture_key"), icon="icon_lock"),
+            Button("key", (560, 300, 642, 72), key, lambda: self.push(self.pages.picture_key()), icon="icon_lock"),
             Button("age", (560, 486, 642, 72), self.t("A grown-up can change it"), self._age, icon="btn_grownups"),
         ]
 
@@ -83,7 +83,7 @@ class AboutMe(Page):
         return STAY
 
     def _age(self) -> Transition:
-        return self.push("start_level", self.me.id)
+        return self.push(self.pages.start_level(self.me.id))
 
     def resumed(self, result: object) -> Transition:
         if isinstance(result, tuple) and self.services.play_session is not None:

@@ -80,7 +80,7 @@ class Chart(ChartPicture):
 
     def resumed(self, result: object) -> Transition:
         if self.services.play_session is None:
-            return Restart(self.services.screen("who"))
+            return Restart(self.pages.who())
         self.sea = lay_out(self.services.classroom.library.packs)
         self._kinds = {name: KINDS[2 * n % len(KINDS)] for n, name in enumerate(self.sea.places)}
         self._refresh()
@@ -109,8 +109,17 @@ class Chart(ChartPicture):
             RoundButton("next", (1194, 622), 92, "marker_next", self.t("Where next?"), self._next_tip, caption=True),
             RoundButton("open_sea", (862, 622), 92, "icon_ship", self.t("Open sea"), self._open_sea, caption=True),
             RoundButton("aloud", (724, 640), 72, "icon_aloud", self.t("Read it to me"), self.say_page),
-            RoundButton("grownups", (1124, 62), 80, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door")),
-            RoundButton("settings", (1222, 62), 80, "icon_settings", self.t("Settings"), lambda: self.push("settings")),
+            RoundButton(
+                "grownups",
+                (1124, 62),
+                80,
+                "btn_grownups",
+                self.t("Grown-ups"),
+                lambda: self.push(self.pages.door(self.pages.parent)),
+            ),
+            RoundButton(
+                "settings", (1222, 62), 80, "icon_settings", self.t("Settings"), lambda: self.push(self.pages.settings())
+            ),
             RoundButton("home", (66, 62), 96, f"avatar_{profile.look}", self.t("Who is playing?"), self.on_back),
         ]
         hud.insert(0, self._own_place())
@@ -123,8 +132,10 @@ class Chart(ChartPicture):
         """The cove, and in it my things; whoever wants no gifts comes to their things all the same: those are a right."""
         at = (1028.0, 622.0)
         if self.services.profile.settings.rewards:
-            return RoundButton("cove", at, 92, "btn_cove", self.t("My cove"), lambda: self.push("cove"), caption=True)
-        return RoundButton("things", at, 92, "icon_log", self.t("My things"), lambda: self.push("my_data"), caption=True)
+            return RoundButton("cove", at, 92, "btn_cove", self.t("My cove"), lambda: self.push(self.pages.cove()), caption=True)
+        return RoundButton(
+            "things", at, 92, "icon_log", self.t("My things"), lambda: self.push(self.pages.my_data()), caption=True
+        )
 
     def _spoken(self, name: str) -> str:
         skill = self.services.classroom.library.skills[name]
@@ -143,13 +154,13 @@ class Chart(ChartPicture):
     def _visit(self, name: str) -> Transition:
         if self._dragged:
             return STAY
-        return self.push("island_card", name, self._kinds[name])
+        return self.push(self.pages.island_card(name, self._kinds[name]))
 
     def _open_sea(self) -> Transition:
         """A mixed voyage: the companion chooses every challenge for itself; the table plays them all."""
         assert self.services.play_session is not None
         level = self.services.play_session.start_open_sea(TABLE, PLAYS[TABLE])
-        return Restart(self.services.screen("play", "", TABLE, level=level))
+        return Restart(self.pages.play("", TABLE, level=level))
 
     def _next_tip(self) -> Transition:
         if self.tips:
@@ -180,7 +191,7 @@ class Chart(ChartPicture):
 
     def on_back(self) -> Transition:
         self.services.sign_out()
-        return Restart(self.services.screen("who"))
+        return Restart(self.pages.who())
 
     def handle(self, intent: Intent) -> Transition:
         match intent:

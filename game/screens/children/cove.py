@@ -90,7 +90,9 @@ class Cove(Page):
             for spot in free:
                 widgets.append(_Ring(f"spot-{spot}", SPOTS[spot], self.t("Here!"), partial(self._move, spot)))
         widgets.append(RoundButton("back", (52, 52), 64, "icon_back", self.t("Back to the sea"), self.pop))
-        widgets.append(RoundButton("things", (1148, 52), 64, "icon_log", self.t("My things"), lambda: self.push("my_data")))
+        widgets.append(
+            RoundButton("things", (1148, 52), 64, "icon_log", self.t("My things"), lambda: self.push(self.pages.my_data()))
+        )
         widgets.append(RoundButton("aloud", (1228, 52), 64, "icon_aloud", self.t("Read it to me"), self.say_page))
         if self.chosen is not None:
             widgets.append(

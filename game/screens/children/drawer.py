@@ -58,7 +58,7 @@ class Drawer(Page):
                 "lights": self.t("Delete my lights"),
             }.get(self.drawer, self.t("Empty the drawer"))
             at = (650.0 if self.drawer in CHANGES else 400.0, 618.0, 480.0, 76.0)
-            widgets.append(Button("erase", at, label, lambda: self.push("erasing", what), icon="icon_erase"))
+            widgets.append(Button("erase", at, label, lambda: self.push(self.pages.erasing(what)), icon="icon_erase"))
         if self.drawer in CHANGES:
             at = (200.0, 618.0, 430.0, 76.0) if len(widgets) > 1 else (400.0, 618.0, 480.0, 76.0)
             widgets.insert(1, Button("change", at, self.t("Change it"), self._change, icon="icon_again"))
@@ -66,7 +66,7 @@ class Drawer(Page):
         return widgets
 
     def _change(self) -> Transition:
-        return self.push("settings" if self.drawer == "settings" else "about_me")
+        return self.push(self.pages.settings() if self.drawer == "settings" else self.pages.about_me())
 
     def page_text(self) -> str:
         told = self._inside_text()

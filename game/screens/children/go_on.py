@@ -41,12 +41,13 @@ class GoOn(Page):
         return self.t("Welcome back! Shall we sail on?")
 
     def _sail(self) -> Transition:
-        return Restart(self.services.screen("play", self.level.setting.skill, self.level.setting.minigame, level=self.level))
+        return Restart(self.pages.play(self.level.setting.skill, self.level.setting.minigame, level=self.level))
 
     def _chart(self) -> Transition:
         self.services.leave_level()
         play_session = self.services.play_session
-        return Restart(self.services.screen("chart" if play_session is not None and play_session.state.placed else "voyage"))
+        placed = play_session is not None and play_session.state.placed
+        return Restart(self.pages.chart() if placed else self.pages.placement())
 
     def on_back(self) -> Transition:
         return self._chart()

@@ -128,7 +128,7 @@ class IslandCard(Page):
 
     def _play(self) -> Transition:
         self.kit.sounds.play("open")
-        return Restart(self.services.screen("play", self.skill.id, self.game))
+        return Restart(self.pages.play(self.skill.id, self.game))
 
     def paint(self, canvas: Canvas) -> None:
         canvas.layer(("card", self.kind, self.lamps, self.skill.picture and self.skill.id), self._ground)

@@ -33,16 +33,16 @@ class LevelEnd(Page):
     ambient = True
     music = "dusk"
 
-    def __init__(self, services: Services, grown: Grown, level: str, game: str, *, voyage: bool = False) -> None:
+    def __init__(self, services: Services, grown: Grown, level: str, game: str, *, placement: bool = False) -> None:
         super().__init__(services)
-        self.grown, self.level, self.game, self.voyage = grown, level, game, voyage
-        self.open_sea = not voyage and not grown.skill
+        self.grown, self.level, self.game, self.placement = grown, level, game, placement
+        self.open_sea = not placement and not grown.skill
         self.felt: Feeling | None = None
         self.helped = False
         library = services.classroom.library
         interests = services.profile.interests
         known = [miss for miss in grown.misses if miss[0] in services.classroom.graph.candidates]
-        shown = [] if voyage else known  # the voyage is no test: nothing to fix
+        shown = [] if placement else known  # the voyage is no test: nothing to fix
         self.misses: list[Challenge] = [library.make(item, seed, interests=interests) for item, seed in shown]
         skill = library.skills.get(grown.skill)
         self.island = skill.name if skill else ""
@@ -73,7 +73,7 @@ class LevelEnd(Page):
                     checked=feeling == self.felt,
                 )
             )
-        if not self.voyage:
+        if not self.placement:
             widgets.append(Toggle("helped", (1006, 440, 240, 60), self.t("I had help"), self.helped, self._help))
             go_on.append(Button("again", (776, 596, 226, 76), self.t("Play again"), self._again, icon="icon_play", size=24))
         to_chart = Button(
@@ -92,12 +92,12 @@ class LevelEnd(Page):
         return f"{self._head()} {self._line()} {self._praise()}"
 
     def _head(self) -> str:
-        if self.voyage:
+        if self.placement:
             return self.t("The sea is open!")
         return self.t("The light grew!") if self.grown.after > self.grown.before else self.t("Well sailed!")
 
     def _line(self) -> str:
-        if self.voyage:
+        if self.placement:
             return self.t("Now I know which islands fit you.")
         if self.open_sea:
             return self.t("You crossed the open sea.")
@@ -140,17 +140,17 @@ class LevelEnd(Page):
         pairs = [(c.item, c.seed) for c in misses if any(f.form in PLAYS[game] for f in c.forms)]
         level = self.services.play_session.start_fixing(pairs, game, MINIGAMES[game].plays)
         level.go_on(self.services.clock.now_s())
-        return Restart(self.services.screen("play", "", game, level=level))
+        return Restart(self.pages.play("", game, level=level))
 
     def _again(self) -> Transition:
         if not self.open_sea:
-            return Restart(self.services.screen("play", self.grown.skill, self.game))
+            return Restart(self.pages.play(self.grown.skill, self.game))
         assert self.services.play_session is not None
         level = self.services.play_session.start_open_sea(self.game, PLAYS[self.game])
-        return Restart(self.services.screen("play", "", self.game, level=level))
+        return Restart(self.pages.play("", self.game, level=level))
 
     def _to_chart(self) -> Transition:
-        return Restart(self.services.screen("chart", self.grown.skill))
+        return Restart(self.pages.chart(self.grown.skill))
 
     def on_back(self) -> Transition:
         return self._to_chart()
@@ -179,11 +179,11 @@ class LevelEnd(Page):
             text = self.kit.words.count("{n} right at the first try!", "{n} right at the first try!", right)
             text = text if right else self.t("You sailed the whole way!")
             canvas.text_box(text, (594, 160, 160, 158), 26, bold=True)
-        if self.voyage:
+        if self.placement:
             self._next_islands(canvas)
         canvas.shape(shapes.panel(804, 188, theme), 452, 356)
         canvas.text(self.t("How did it feel?"), 476, 384, 26, bold=True, anchor="midleft", max_w=480)
-        if not self.voyage:
+        if not self.placement:
             canvas.rect((988, 380, 3, 140), theme.track)
         pose = "happy" if self.at < 2.5 or self.grown.gift else "idle"
         companion(canvas, self.services.profile.companion, 455, 712, 160, pose=pose, at=self.at, hop=span(self.at, 0.3, 0.8))
@@ -196,7 +196,7 @@ class LevelEnd(Page):
             boat(canvas, self.services.profile.look, 212, 470, 330)
             return
         still = self.kit.style.reduced_motion
-        before, after = (self.grown.before, self.grown.after) if not self.voyage else (3, 5)
+        before, after = (self.grown.before, self.grown.after) if not self.placement else (3, 5)
         cx, cy = 212.0, 170.0
         if after >= 5:
             glow = 1.0 if still else ease(span(self.at, 0.6, 1.6)) * (1 + 0.04 * wave(self.at, 3))

@@ -37,6 +37,9 @@ class MyData(AsidePage):
         assert self.services.play_session is not None
         return inside_of(self.services.classroom, self.services.play_session)
 
+    def _open(self, drawer: str) -> Transition:
+        return self.push(self.pages.drawer(drawer))
+
     def resumed(self, result: object) -> Transition:
         self.inside = self._look()
         return super().resumed(result)
@@ -53,16 +56,26 @@ class MyData(AsidePage):
                     box,
                     said,
                     picture,
-                    partial(self.push, "drawer", drawer),
+                    partial(self._open, drawer),
                     spoken=f"{said}. {drawer_words.for_child(drawer, self.t)}",
                     picture_share=0.42,
                 )
             )
         widgets += [
-            Button("passport", (900, 330, 340, 76), self.t("Show my lights"), lambda: self.push("passport"), icon="icon_star"),
+            Button(
+                "passport",
+                (900, 330, 340, 76),
+                self.t("Show my lights"),
+                lambda: self.push(self.pages.passport()),
+                icon="icon_star",
+            ),
             Button("take", (900, 420, 340, 76), self.t("Copy everything"), self._take, icon="icon_export"),
             Button(
-                "erase", (900, 510, 340, 76), self.t("Erase everything"), lambda: self.push("erasing", "all"), icon="icon_erase"
+                "erase",
+                (900, 510, 340, 76),
+                self.t("Erase everything"),
+                lambda: self.push(self.pages.erasing("all")),
+                icon="icon_erase",
             ),
             RoundButton("back", (52, 52), 64, "icon_back", self.t("Back"), self.pop),
             RoundButton("aloud", (1228, 52), 64, "icon_aloud", self.t("Read it to me"), self.say_page),

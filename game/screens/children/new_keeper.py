@@ -107,7 +107,7 @@ class NewKeeper(Page):
         return STAY
 
     def _choose_key(self) -> Transition:
-        return self.push("picture_key")
+        return self.push(self.pages.picture_key())
 
     def resumed(self, result: object) -> Transition:
         if isinstance(result, tuple):
@@ -137,7 +137,7 @@ class NewKeeper(Page):
         )
         play_session = self.services.classroom.welcome(with_picture_key(profile, self.key))
         self.services.sign_in(play_session)
-        return Restart(self.services.screen("voyage"))
+        return Restart(self.pages.placement())
 
     # ------------------------------------------------------------ picture
     def on_time(self, seconds: float) -> Transition:

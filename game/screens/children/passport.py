@@ -97,7 +97,7 @@ class Passport(AsidePage):
     def _ask(self) -> Transition:
         """Where a PIN is set, an adult opens the door; the page comes back sealed."""
         if self.services.store.read_app().get("pin"):
-            return Replace(self.services.screen("door", "passport", self.choice))
+            return Replace(self.pages.door(partial(self.pages.passport, self.choice)))
         self.beside(self._seal)
         return STAY
 

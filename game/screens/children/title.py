@@ -38,7 +38,13 @@ class Title(Page):
         widgets: list[Widget] = [
             Button("play", (310, 280, 326, 110), self.t("Play"), self._play, kind="primary", icon="icon_play", size=48),
             RoundButton(
-                "grownups", (1048, 616), 84, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door"), caption=True
+                "grownups",
+                (1048, 616),
+                84,
+                "btn_grownups",
+                self.t("Grown-ups"),
+                lambda: self.push(self.pages.door(self.pages.parent)),
+                caption=True,
             ),
             RoundButton("leave", (1196, 616), 84, "icon_home", self.t("Leave"), Quit, caption=True),
         ]
@@ -56,14 +62,14 @@ class Title(Page):
 
     def on_back(self) -> Transition:
         return self.push(
-            "ask", self.t("Leave the sea?"), self.t("Your lights are safe."), self.t("Stay"), self.t("Leave"), Quit()
+            self.pages.ask(self.t("Leave the sea?"), self.t("Your lights are safe."), self.t("Stay"), self.t("Leave"), Quit())
         )
 
     def _play(self) -> Transition:
         self.services.load_packs()
         if self.services.classroom.keepers():
-            return Restart(self.services.screen("who"))
-        return self.push("new_keeper")
+            return Restart(self.pages.who())
+        return self.push(self.pages.new_keeper())
 
     def on_time(self, seconds: float) -> Transition:
         if self.lively:

@@ -49,16 +49,24 @@ class Who(Page):
         self.everybody = tuple(sorted(keepers, key=lambda who: who.nickname.casefold())) if many else keepers
 
     @property
-    def pages(self) -> int:
+    def page_count(self) -> int:
         return max(1, -(-len(self.everybody) // _MANY)) if len(self.everybody) > _FEW else 1
 
     def build(self) -> list[Widget]:
-        self.page = min(self.page, self.pages - 1)
+        self.page = min(self.page, self.page_count - 1)
         widgets = self._wall() if len(self.everybody) > _FEW else self._plaques()
         widgets.append(RoundButton("back", (70, 76), 76, "icon_back", self.t("Back"), self.on_back))
         widgets.append(RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page))
         widgets.append(
-            RoundButton("grownups", (1146, 404), 84, "btn_grownups", self.t("Grown-ups"), lambda: self.push("door"), caption=True)
+            RoundButton(
+                "grownups",
+                (1146, 404),
+                84,
+                "btn_grownups",
+                self.t("Grown-ups"),
+                lambda: self.push(self.pages.door(self.pages.parent)),
+                caption=True,
+            )
         )
         return widgets
 
@@ -78,9 +86,9 @@ class Who(Page):
         for number, who in enumerate(shown):
             x, y = 268 + (number % 3) * 250, 124 + (number // 3) * 94
             widgets.append(SmallPlaque((x, y, 240, 88), who, who.nickname, partial(self._choose, who), number))
-        if self.pages > 1:
-            first = min(max(0, self.page - _LETTERS // 2), max(0, self.pages - _LETTERS))
-            places = range(first, min(self.pages, first + _LETTERS))
+        if self.page_count > 1:
+            first = min(max(0, self.page - _LETTERS // 2), max(0, self.page_count - _LETTERS))
+            places = range(first, min(self.page_count, first + _LETTERS))
             for place, page in enumerate(places):
                 some = self.everybody[page * _MANY : (page + 1) * _MANY]
                 ends = [who.nickname[:1].upper() for who in (some[0], some[-1])]
@@ -99,13 +107,13 @@ class Who(Page):
         return self.notice or self.t("Who is playing? Press your face.")
 
     def _turn_to(self, page: int) -> Transition:
-        self.page = page % self.pages
+        self.page = page % self.page_count
         self.rebuild()
         return STAY
 
     def on_intent(self, intent: Intent) -> Transition:
         match intent:
-            case Scroll(lines) if self.pages > 1:
+            case Scroll(lines) if self.page_count > 1:
                 return self._turn_to(self.page + (1 if lines > 0 else -1))
             case Type(text) if len(self.everybody) > _FEW:
                 return self._letter(text)
@@ -121,12 +129,12 @@ class Who(Page):
         return STAY
 
     def _new(self) -> Transition:
-        return self.push("new_keeper")
+        return self.push(self.pages.new_keeper())
 
     def _choose(self, who: ProfileSummary) -> Transition:
         if who.picture_key:
             self.waiting = who
-            return Push(self.services.screen("picture_key", who.picture_key))
+            return Push(self.pages.picture_key(who.picture_key))
         return self._enter(who)
 
     def resumed(self, result: object) -> Transition:
@@ -157,18 +165,18 @@ class Who(Page):
             self.newer = play_session
             title = self.t("A newer game wrote this book.")
             text = self.t("You can play, but nothing is kept. A grown-up can update the game.")
-            return Push(self.services.screen("ask", title, text, self.t("Not now"), self.t("Just play")))
+            return Push(self.pages.ask(title, text, self.t("Not now"), self.t("Just play")))
         return self._sail(play_session)
 
     def _sail(self, play_session: PlaySession) -> Transition:
         self.services.sign_in(play_session)
         level = play_session.waiting_level(dict(PLAYS))
         if level is not None:
-            return Restart(self.services.screen("go_on", level))
-        return Restart(self.services.screen("chart" if play_session.state.placed else "voyage"))
+            return Restart(self.pages.go_on(level))
+        return Restart(self.pages.chart() if play_session.state.placed else self.pages.placement())
 
     def on_back(self) -> Transition:
-        return Restart(self.services.screen("title"))
+        return Restart(self.pages.title())
 
     def _notice(self, text: str) -> Transition:
         self.notice = text

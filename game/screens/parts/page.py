@@ -12,9 +12,11 @@ from game.kit import shapes
 from game.kit.navigation import STAY, Pop, Push, Transition
 from game.kit.ornaments import bubble
 from game.kit.stage import Stage
+from game.screens.pages import Pages
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
+    from game.kit.navigation import Screen
     from game.services import Services
 
 
@@ -34,6 +36,7 @@ class Page(Stage):
     def __init__(self, services: Services) -> None:
         super().__init__(services.kit)
         self.services = services
+        self.pages = Pages(services)
         self.behind_door = False  # whether an adult came here through the door
 
     def entered(self) -> None:
@@ -60,12 +63,14 @@ class Page(Stage):
         """
         self.services.adults_here = False
         self._since_touch = 0.0
-        return Push(self.services.screen("door", ""))
+        return Push(self.pages.door(None))
 
     def handle(self, intent: Intent) -> Transition:
         self._close_door()
         if isinstance(intent, FileDropped) and not self.takes_files:
-            return self.push("take_in" if intent.path.suffix == ".keeper" else "packs", intent.path)
+            return self.push(
+                self.pages.take_in(intent.path) if intent.path.suffix == ".keeper" else self.pages.packs(intent.path)
+            )
         return super().handle(intent)
 
     def on_back(self) -> Transition:
@@ -75,10 +80,10 @@ class Page(Stage):
         """The text in the player's language."""
         return self.kit.words(text, **values)
 
-    def push(self, name: str, *args: object, **more: object) -> Transition:
+    def push(self, screen: Screen) -> Transition:
         """On to another page."""
         self.kit.sounds.play("open")
-        return Push(self.services.screen(name, *args, **more))
+        return Push(screen)
 
     def pop(self) -> Transition:
         self.kit.sounds.play("close")

@@ -256,7 +256,7 @@ class Play(Page):
         return STAY
 
     def _read_again(self) -> Transition:
-        return navigation.Push(self.services.screen("letter", self.rules.letter))
+        return navigation.Push(self.pages.letter(self.rules.letter))
 
     def page_text(self) -> str:
         return self.rules.page_text
@@ -310,7 +310,7 @@ class Play(Page):
     def _pause(self) -> Transition:
         self.kit.speech.stop()
         self._hush()
-        return navigation.Push(self.services.screen("pause", may_push=self.rules.may_push))
+        return navigation.Push(self.pages.pause(may_push=self.rules.may_push))
 
     def resumed(self, result: object) -> Transition:
         if self.services.adults_here:  # through the door, for this challenge and nothing else
@@ -355,7 +355,7 @@ class Play(Page):
                 return self._read_again()
             self.asked_for_s += seconds
         if self.game.take_call():
-            return navigation.Push(self.services.screen("door", "", called=True))
+            return navigation.Push(self.pages.door(None, called=True))
         answer = self.game.take_answer()
         if answer is not None and self.rules.may_answer:
             outcome = self.level.submit(answer, self.services.clock.now_s(), self.asked_for_s)
@@ -387,10 +387,10 @@ class Play(Page):
 
     def _end(self, *, finished: bool) -> Transition:
         if self.rules.is_fixing:
-            return Restart(self.services.screen("chart", self.level.setting.skill))
-        is_voyage = self.level.setting.purpose == "placement"
+            return Restart(self.pages.chart(self.level.setting.skill))
+        is_placement = self.level.setting.purpose == "placement"
         name = self.level.setting.level
         grown = self.play_session.end_level(finished=finished, play_s=self.play_s, asked_s=self.learned_s)
         if not finished:
-            return Restart(self.services.screen("chart", self.level.setting.skill))
-        return Restart(self.services.screen("level_end", grown, name, self.game.name, voyage=is_voyage))
+            return Restart(self.pages.chart(self.level.setting.skill))
+        return Restart(self.pages.level_end(grown, name, self.game.name, placement=is_placement))

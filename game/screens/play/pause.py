@@ -30,7 +30,9 @@ class Pause(Page):
 
     def build(self) -> list[Widget]:
         first = Button("on", (430, 190, 420, 84), self.t("Play on"), lambda: Pop(None), kind="primary", icon="icon_play", size=34)
-        settings = Button("settings", (0, 0, 0, 0), self.t("Settings"), lambda: self.push("settings"), icon="icon_settings")
+        settings = Button(
+            "settings", (0, 0, 0, 0), self.t("Settings"), lambda: self.push(self.pages.settings()), icon="icon_settings"
+        )
         leave = Button("leave", (430, 490, 420, 76), self.t("Back to the sea"), lambda: Pop("leave"), icon="icon_chart")
         others = [
             Button("easier", (294, 300, 338, 76), self.t("Easier, please"), lambda: Pop("too_hard"), icon="icon_easy"),

@@ -118,7 +118,7 @@ class Preview(Page):
         return self._turned()
 
     def _play(self) -> Transition:
-        return self.push("preview_game", self.bench)
+        return self.push(self.pages.preview_game(self.bench))
 
     def _more_facts(self) -> Transition:
         end = self._facts_from(self.first_fact)[1]

@@ -58,7 +58,7 @@ def test_totals_equal_what_the_parents_page_shows(make: Callable[..., Journey]) 
     knows = Random(4)
     j.play_level(lambda: knows.random() < 0.6)
     j.services.adults_here = True
-    j.navigator.follow(Restart(j.services.screen("parent")))
+    j.navigator.follow(Restart(j.pages.parent()))
     shown = " ".join(text.text for text in j.draw().texts or [])
     assert j.services.play_session is not None
     row = school.learner_rows([pupil_of(j.services.play_session)])[0]

@@ -19,7 +19,7 @@ def test_switches_of_one_page_are_equally_large(make: Callable[..., Journey], si
     j = make()
     to_the_chart(j)
     j.services.change_settings(text_size=size)
-    j.navigator.follow(Push(j.services.screen("settings")))
+    j.navigator.follow(Push(j.pages.settings()))
     j.navigator.top._turn(2)  # type: ignore[attr-defined]
     drawn = sizes(j)
     switches = [drawn[name] for name in ("Calm pictures", "A pause after each press", "Take all the time I need")]
@@ -37,7 +37,7 @@ def test_the_longest_of_the_siblings_has_room(make: Callable[..., Journey], size
     j = make()
     to_the_chart(j)
     j.services.change_settings(text_size=size)
-    j.navigator.follow(Push(j.services.screen("ask", "Really?", "It will be gone.", "Keep Anastasia", "Go")))
+    j.navigator.follow(Push(j.pages.ask("Really?", "It will be gone.", "Keep Anastasia", "Go")))
     canvas = j.draw()
     safe, other = (j.navigator.top.widget(key) for key in ("safe", "other"))  # type: ignore[attr-defined]
     assert isinstance(safe, Button) and isinstance(other, Button)
@@ -50,7 +50,5 @@ def test_the_longest_of_the_siblings_has_room(make: Callable[..., Journey], size
 def test_a_label_that_has_no_room_is_told(make: Callable[..., Journey]) -> None:
     j = make()
     to_the_chart(j)
-    j.navigator.follow(
-        Push(j.services.screen("ask", "Really?", "It will be gone.", "Keep everything exactly as it was before", "Go"))
-    )
+    j.navigator.follow(Push(j.pages.ask("Really?", "It will be gone.", "Keep everything exactly as it was before", "Go")))
     assert any("Keep everything" in trouble for trouble in [*j.draw().troubles, *j.troubles])

@@ -111,7 +111,7 @@ def test_the_sign_is_shown_and_said_on_each_thing(make: Callable[..., Journey]) 
 def test_by_the_keyboard_alone_twelve_is_twelve_and_what_is_typed_is_shown(make: Callable[..., Journey], game: str) -> None:
     j = make(keyboard=True)
     to_the_chart(j, band="7-9")
-    j.navigator.follow(Restart(j.services.screen("play", "sums-and-differences/add-to-20", game)))
+    j.navigator.follow(Restart(j.pages.play("sums-and-differences/add-to-20", game)))
     j.wait(4)
     play = j.navigator.top
     asked = ask("choose", answer="12", others=("2", "10", "1"))

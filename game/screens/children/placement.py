@@ -11,7 +11,7 @@ from game.kit.cast import boat, companion
 from game.kit.motion import wave
 from game.kit.navigation import Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.minigames import voyage_game
+from game.minigames import placement_game
 from game.screens.children.scenery import island
 from game.screens.parts.page import Page
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from game.kit.canvas import Canvas
 
 
-class Voyage(Page):
+class Placement(Page):
     """Sail, or go straight to the chart."""
 
-    name = "voyage"
+    name = "placement"
     children = True
     ambient = True
     music = "day"
@@ -39,17 +39,17 @@ class Voyage(Page):
 
     def _sail(self) -> Transition:
         families = (f for skill in self.services.classroom.library.skills.values() for f in skill.families)
-        game = voyage_game(frozenset(family.guess) for family in families)
-        return Restart(self.services.screen("play", "", game))
+        game = placement_game(frozenset(family.guess) for family in families)
+        return Restart(self.pages.play("", game))
 
     def _skip(self) -> Transition:
         assert self.services.play_session is not None
         self.services.play_session.skip_placement()
-        return Restart(self.services.screen("chart"))
+        return Restart(self.pages.chart())
 
     def on_back(self) -> Transition:
         self.services.sign_out()
-        return Restart(self.services.screen("title"))
+        return Restart(self.pages.title())
 
     def on_time(self, seconds: float) -> Transition:
         if self.lively:
@@ -57,7 +57,7 @@ class Voyage(Page):
         return super().on_time(seconds)
 
     def paint(self, canvas: Canvas) -> None:
-        canvas.layer(("voyage",), self._sea)
+        canvas.layer(("placement",), self._sea)
         still = self.kit.style.reduced_motion
         profile = self.services.profile
         boat(canvas, profile.look, 800, 560, 300, angle=0 if still else 2 * wave(self.at, 3.4))
