@@ -64,13 +64,7 @@ class Keepers(Page):
         shown = self.everybody[self.page * _ROWS : (self.page + 1) * _ROWS]
         for n, who in enumerate(shown):
             widgets.append(KeeperRow(who, 118 + n * 88, self._played(who), lambda w=who: self.push(self.pages.care(w.id))))
-        if self.page_count > 1:
-            widgets.append(
-                Button("earlier", (44, 652, 230, 50), self.t("Earlier"), lambda: self._turn(-1), icon="icon_back", size=22)
-            )
-            widgets.append(
-                Button("later", (542, 652, 230, 50), self.t("Later"), lambda: self._turn(1), icon="icon_forward", size=22)
-            )
+        widgets += self._turners()
         widgets.append(
             Button(
                 "take_in",
@@ -99,6 +93,14 @@ class Keepers(Page):
         )
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
+
+    def _turners(self) -> list[Widget]:
+        if self.page_count == 1:
+            return []
+        return [
+            Button("earlier", (44, 652, 230, 50), self.t("Earlier"), lambda: self._turn(-1), icon="icon_back", size=22),
+            Button("later", (542, 652, 230, 50), self.t("Later"), lambda: self._turn(1), icon="icon_forward", size=22),
+        ]
 
     def page_text(self) -> str:
         return self.kit.words.count("{n} child plays here.", "{n} children play here.", len(self.everybody))
