@@ -123,11 +123,11 @@ class Canvas(Writing):
 
         def stretch() -> pygame.Surface:
             base = self.kit.pictures.svg(text, self.pixels(narrow), tall)
-            end = base.get_width() // 2
+            end, high = base.get_width() // 2, base.get_height()  # a raster keeps its proportions: rounding may take a line
             wide = pygame.Surface((width, tall), pygame.SRCALPHA)
-            wide.blit(base, (0, 0), (0, 0, end, tall))
-            wide.blit(base, (width - end, 0), (base.get_width() - end, 0, end, tall))
-            middle = pygame.transform.scale(base.subsurface((end, 0, 1, tall)), (max(1, width - 2 * end), tall))
+            wide.blit(base, (0, 0), (0, 0, end, high))
+            wide.blit(base, (width - end, 0), (base.get_width() - end, 0, end, high))
+            middle = pygame.transform.scale(base.subsurface((end, 0, 1, high)), (max(1, width - 2 * end), high))
             wide.blit(middle, (end, 0))
             return wide.convert_alpha()
 

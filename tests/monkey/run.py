@@ -12,10 +12,12 @@ from typing import Any
 import pygame
 
 from tests.monkey.actions import SIZES, Action, Hands
-from tests.monkey.starts import go_to, places
+from tests.monkey.starts import FRESH, go_to, places
 from tests.monkey.world import Mood, Shared, World, world
 
 MOST_S = 3.0  # of processor time for one frame; the slowest that is meant takes about one
+DRAWN = 0.35  # share of frames that are drawn; drawing is most of a press
+ALBUM = 0.1  # share of runs that begin somewhere in the album of pictures: the way there takes seconds
 _PROBE_EVERY = 70
 _ROUNDS = 3
 _PATIENCE = 80  # frames until the focus that walks by itself has gone on
@@ -55,7 +57,8 @@ class Outcome:
 def plan_of(seed: int, number: int) -> Plan:
     """The plan of a run: the same for the same numbers."""
     rng = Random(f"monkey/{seed}/{number}")
-    place = rng.choice(places())
+    is_album = rng.random() < ALBUM
+    place = rng.choice([place for place in places() if place.startswith("album") is is_album])
     settings: dict[str, object] = {
         "theme": rng.choice(("dusk", "dusk", "contrast")),
         "text_size": rng.choice(("normal", "normal", "large", "largest")),
@@ -70,7 +73,7 @@ def plan_of(seed: int, number: int) -> Plan:
         "language": rng.choice(("", "", "de")),
         "rewards": rng.random() < 0.9,
     }
-    is_fresh = place.startswith("album") or place == "new keeper"
+    is_fresh = place.startswith("album") or place in FRESH
     resizes = rng.random() < 0.2
     mood = Mood(
         size=rng.choice(SIZES) if resizes else rng.choice(((640, 360), (640, 360), (640, 360), (1280, 720))),
@@ -96,6 +99,7 @@ class Run:
 
     def __init__(self, made: World, plan: Plan) -> None:
         self.world, self.plan, self.outcome = made, plan, Outcome()
+        self._draws = Random(f"{plan.seed}/draws")
 
     # ------------------------------------------------------------ one step
     def step(self, action: Action) -> None:
@@ -112,6 +116,7 @@ class Run:
         if action.work:
             made.work.do()
         self._note(action)
+        made.draws = action.size is not None or self._draws.random() < DRAWN
         made.clock.advance(action.ms / 1000)
         made.time.ms = action.ms
         began = time.process_time()

@@ -49,14 +49,34 @@ SCRIPTS: Mapping[str, str] = {
     "care": f"{_ADULTS} keepers keeper-",
     "care erase": f"{_ADULTS} keepers keeper- erase",
     "take in": f"{_ADULTS} keepers take_in",
+    "about me": f"{_KEEPER} cove things drawer-me change",
+    "about my key": f"{_KEEPER} cove things drawer-me change turn key",
+    "picture key": "grownups back play go key",
+    "placement": "play @last @wait",
+    "start level": f"{_ADULTS} start",
+    "earlier copies": f"{_ADULTS} keepers keeper- copies",
 }
+OVERLAY = """overlay: first-numbers
+id: my-words
+title: Our class
+author: B. Teacher
+licence: CC-BY-4.0
+skills:
+  count-to-3:
+    at_home: Count the spoons.
+"""
 PLACES_OF_THE_ALBUM = 60
 LEVELS = 24
+FRESH = frozenset({"new keeper", "picture key", "title", "door first time"})  # seen where nobody plays yet
 
 
 def places() -> tuple[str, ...]:
     """Every place by its name."""
-    levels = [f"level {n}" for n in range(LEVELS)] + [f"workshop {n}" for n in range(LEVELS)] + ["voyage", "level end", "letter"]
+    levels = (
+        [f"level {n}" for n in range(LEVELS)]
+        + [f"workshop {n}" for n in range(LEVELS)]
+        + ["voyage", "level end", "letter", "island card", "pause", "go on", "overlay"]
+    )
     return (*SCRIPTS, *levels, "sorry", "preview", "preview game", *(f"album {n}" for n in range(PLACES_OF_THE_ALBUM)))
 
 
@@ -109,6 +129,18 @@ def go_to(world: World, place: str) -> None:
             return
     elif kind in ("level", "workshop") and number.isdigit():
         _level(guide, int(number))
+    elif place == "island card":
+        _card(guide, 1)
+    elif place in ("pause", "go on"):
+        _level(guide, 1)
+        guide.read_letter()
+        follow(guide, "pause @wait")
+        if place == "go on":
+            world.services.sign_out()
+            guide.navigator.follow(Restart(Pages(world.services).who()))
+            follow(guide, "keeper-")
+    elif place == "overlay":
+        _overlay(guide)
     elif place in ("level end", "letter"):
         _level(guide, 3 if place == "letter" else 0)
         for _ in range(30 if place == "level end" else 0):
@@ -166,8 +198,8 @@ def _open_door(guide: Guide) -> None:
             guide.wait(0.3)
 
 
-def _level(guide: Guide, number: int) -> None:
-    """Onto an island, by its card: the n-th skill in one of its games."""
+def _card(guide: Guide, number: int) -> None:
+    """The card of the n-th island."""
     follow(guide, _KEEPER)
     follow(guide, "skip" if guide.name == "placement" else "")
     if guide.name != "chart":
@@ -177,6 +209,12 @@ def _level(guide: Guide, number: int) -> None:
     guide.world.top._show(skill)
     guide.wait(0.6)
     _press(guide, skill if guide.has(skill) else "")
+    guide.wait(0.6)
+
+
+def _level(guide: Guide, number: int) -> None:
+    """Onto an island, by its card: the n-th skill in one of its games."""
+    _card(guide, number)
     games = [w.key for w in guide.world.top.widgets if w.key.startswith("game-")]
     _press(guide, games[number % len(games)] if games else "")
     _press(guide, "play" if guide.has("play") else "")
@@ -195,6 +233,20 @@ def _answer(guide: Guide) -> bool:
         guide.answer(right=True)
     guide.wait(1.5)
     return True
+
+
+def _overlay(guide: Guide) -> None:
+    """A teacher's own wording of a pack, as it lies in the own packs."""
+    own = guide.services.packs_folder / "my-words"
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "pack.yaml").write_text(OVERLAY, "utf-8")
+    guide.services.load_packs()
+    follow(guide, f"{_ADULTS} packs")
+    for _ in range(6):
+        if guide.name != "packs" or guide.has("about-my-words"):
+            break
+        follow(guide, "more")
+    follow(guide, "about-my-words")
 
 
 def _beside(guide: Guide, place: str) -> None:

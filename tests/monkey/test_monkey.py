@@ -13,10 +13,12 @@ from game.kit.navigation import STAY
 from game.kit.sounds import SilentSounds
 from game.screens.children.cove import Cove
 from game.screens.children.settings import SettingsPage
+from game.screens.pages import PAGES
 from game.screens.play.page import Play
 from tests.monkey.actions import Action
 from tests.monkey.monkey import Total, again, let_loose, shrunk
 from tests.monkey.run import Outcome, Plan, plan_of, run
+from tests.monkey.starts import FRESH, places
 from tests.monkey.world import Mood, Shared, shared
 
 _SAMPLE, _LONG = 500, 20_000
@@ -58,7 +60,7 @@ def test_the_same_actions_again_are_the_same_run(things: Shared) -> None:
 
 def _on(things: Shared, place: str, *actions: Action) -> Outcome:
     """A calm run that begins at a place."""
-    mood = Mood(settings={"read_aloud": False})
+    mood = Mood(keepers=0 if place in FRESH else 2, settings={"read_aloud": False})
     return run(things, Plan(seed="on purpose", place=place, mood=mood, resizes=False, jumps=False, steps=0), actions)
 
 
@@ -133,3 +135,12 @@ def test_what_a_failure_does_not_need_is_left_out() -> None:
     actions = [Action(said=str(n)) for n in range(40)]
     few = shrunk(actions, lambda some: {"7", "31"} <= {action.said for action in some})
     assert [action.said for action in few] == ["7", "31"]
+
+
+def test_every_page_is_reached_by_a_start(things: Shared) -> None:
+    """A page that nobody leads the monkey to is a page that it never presses: a new page needs a script in ``starts``."""
+    reached: set[str] = set()
+    for place in places():
+        if not place[-1].isdigit() or place.endswith(" 1"):
+            reached |= _on(things, place, WAIT).pages
+    assert set(PAGES) - reached == set()

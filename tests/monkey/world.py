@@ -154,6 +154,8 @@ class World:
         self.window = _window(mood.size)
         self.app = App(self.services.kit, self.window, Pages(self.services).title())
         self.app._clock = self.time  # type: ignore[assignment]
+        self.draws, draw = True, self.app._draw
+        self.app._draw = lambda: draw() if self.draws else None  # type: ignore[method-assign]
         self.recorder = Recorder(self.services)
 
     def _make_store(self) -> ProfileStore:

@@ -33,6 +33,7 @@ class Frame:
 
     def __init__(self, game: MiniGame, rules: Rules) -> None:
         self.game, self.rules = game, rules
+        self._found: tuple[tuple[Box, ...], Box] | None = None
 
     @property
     def bubble_room(self) -> float:
@@ -83,12 +84,20 @@ class Frame:
     def _beside_things(self, wanted: Box) -> Box:
         """The free place nearest to the wanted one, of the same size or narrower; in need over the board, whose question was heard."""
         things = [widget.box for widget in self.game.widgets]
+        key = (wanted, self.game.board, *things)
+        if self._found is None or self._found[0] != key:  # asked for in every frame, and hardly ever another one
+            self._found = key, self._free(wanted, things)
+        return self._found[1]
+
+    def _free(self, wanted: Box, things: Sequence[Box]) -> Box:
         x, y, w, h = wanted
         for around in ((self.game.board, *_BESIDE), _BESIDE):
             for wide in (w, *(narrow for narrow in (520.0, _NARROWEST) if narrow < w)):
                 taken = [*things, *around]
+                if not _meets((x, y, wide, h + _TAIL), taken):
+                    return x, y, wide, h
                 places = ((left, top) for left in _LEFTS if left + wide <= 1270 for top in _TOPS if top + h + _TAIL <= 712)
-                free = [place for place in ((x, y), *places) if not _meets((*place, wide, h + _TAIL), taken)]
+                free = [place for place in places if not _meets((*place, wide, h + _TAIL), taken)]
                 if free:
                     left, top = min(free, key=lambda place: (place[0] - x) ** 2 + (place[1] - y) ** 2)
                     return left, top, wide, h
