@@ -21,6 +21,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help=f"only {QUICK} learners a line")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same figures")
     parser.add_argument("--records", type=Path, metavar="DIR", help="folder of real records (for the judges that replay them)")
+    parser.add_argument("--age", default="all", choices=("5", "8", "11", "13", "all"), help="journey: children of this age only")
+    parser.add_argument("--seeds", type=_seeds, default=(), metavar="A-B", help="journey, worlds: these seeds")
+    parser.add_argument("--answers", type=int, default=300, metavar="N", help="journey: answers after the voyage (default 300)")
+
+
+def _seeds(text: str) -> range:
+    """ "101-110" as numbers. Raises ValueError, which argparse words."""
+    first, _, last = text.partition("-")
+    found = range(int(first), int(last or first) + 1)
+    if not found:
+        raise ValueError(text)
+    return found
+
+
+def _size(args: argparse.Namespace, tools: Tools) -> Size:
+    from engine.cli.selfplay import GAMES
+    from engine.content.library.library import Library, load_library
+
+    def library() -> Library:
+        return load_library(tools.levels[:1], cache=tools.cache / "packs", can_show=tools.can_show)
+
+    return Size(
+        learners=QUICK if args.quick else args.learners,
+        seed=args.seed,
+        records=args.records,
+        library=library,
+        games=GAMES,
+        ages=() if args.age == "all" else (int(args.age),),
+        seeds=args.seeds,
+        answers=max(1, args.answers),
+    )
 
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
@@ -28,7 +59,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     if args.learners < 2:
         print("--learners: at least 2, so that there is an interval.", file=sys.stderr)
         return 2
-    size = Size(learners=QUICK if args.quick else args.learners, seed=args.seed, records=args.records)
+    size = _size(args, tools)
     verdicts = []
     for name in JUDGES if args.judge == "all" else [args.judge]:
         try:

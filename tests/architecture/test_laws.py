@@ -10,7 +10,6 @@ import pytest
 # A module with one single user beside it is a page torn in two, unless two ideas part there: which ones.
 _APART = {
     "engine.challenges.expressions.functions": "the table of what may be called, apart from the grammar",
-    "engine.cli.selfplay": "a verb of its own",
     "engine.content.checks.difficulty": "how hard one challenge is, apart from drawing many",
     "engine.content.checks.fairness": "whether a question can be answered at all, apart from drawing many",
     "engine.content.checks.needs": "the web of needs and its circles",

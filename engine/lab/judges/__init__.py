@@ -20,6 +20,7 @@ JUDGES: Mapping[str, str] = {
     "mastery": "mastery called early or late in twelve worlds (Pelánek & Řihák 2017)",
     "drift": "whether difficulties run apart when items are chosen to fit",
     "junk": "children who guess, sleep, are helped or always fail",
+    "journey": "children of 5, 8, 11 and 13 on the shipped packs, 300 answers each",
     "memory": "thirty facts kept alive (Reddy, Levine & Dragan 2017)",
 }
 

@@ -1,6 +1,6 @@
 """What a judge says: who was judged, figures with their confidence, and whether the bars were reached."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from math import sqrt
 from pathlib import Path
@@ -8,17 +8,29 @@ from random import Random
 from statistics import fmean, median, stdev
 from typing import Any
 
+from engine.challenges.base import Form
+from engine.content.library.library import Library
+
 _Z = 1.959964  # of a 95 % interval
 _RESAMPLES = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How much is simulated: ``learners`` are what the judge divides as it sees fit; ``records`` is where real ones lie."""
+    """How much is simulated: ``learners`` are what the judge divides as it sees fit; ``records`` is where real ones lie.
+
+    What follows is for journeys: the packs, the forms each game plays, children's ages (all when empty), seeds (the judge's own when
+    empty) and answers after the voyage.
+    """
 
     learners: int
     seed: int = 1
     records: Path | None = None
+    library: Callable[[], Library] | None = None
+    games: Mapping[str, frozenset[Form]] = field(default_factory=dict)
+    ages: Sequence[int] = ()
+    seeds: Sequence[int] = ()
+    answers: int = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,10 @@ Judge = Callable[[Size], Verdict]
 
 class RecordsMissing(LookupError):
     """A judge needs real records and was not told where they lie."""
+
+
+class PacksMissing(RecordsMissing):
+    """A judge plays the shipped packs and was not given any."""
 
 
 def mean_of(values: Sequence[float]) -> Figure:
