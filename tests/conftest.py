@@ -7,6 +7,7 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -20,14 +21,17 @@ from engine.content.library.library import Library, load_library
 from engine.places import Places
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.store import ProfileStore
+from game.kit.fonts import prepare
 from game.kit.pictures import Pictures
 from game.services import Services
 from game.start import make_services
 from game.tour import Journey
+from tests.kept import bring, key_of
 
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None)  # the same cases every time
 hypothesis.settings.load_profile("fixed")
 ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / ".test_cache"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,7 +62,16 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+    """A folder of this run, in which the typefaces are cut already."""
+    folder = tmp_path_factory.mktemp("cache")
+    bring(
+        KEPT,
+        "fonts",
+        key_of([ROOT / "game" / "kit" / "fonts.py"], version("fonttools"), version("fontpkg-lexend")),
+        folder / "fonts",
+        prepare,
+    )
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +84,15 @@ def window() -> Iterator[pygame.Surface]:
 
 @pytest.fixture(scope="session")
 def library(cache: Path) -> Library:
-    """The shipped packs, checked and compiled once."""
-    return load_library([ROOT / "levels"], cache=cache / "packs", can_show=Pictures(ROOT / "assets" / "pictures").can_show)
+    """The shipped packs, checked and compiled once, also for the runs to come while nothing has changed that they hang on."""
+
+    def load(packs: Path) -> Library:
+        return load_library([ROOT / "levels"], cache=packs, can_show=Pictures(ROOT / "assets" / "pictures").can_show)
+
+    parts = [*(ROOT / "engine").rglob("*.py"), ROOT / "game" / "kit" / "pictures.py"]
+    content = [path for folder in ("levels", "assets/pictures") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    bring(KEPT, "packs", key_of([*parts, *content]), cache / "packs", load)
+    return load(cache / "packs")
 
 
 @pytest.fixture(autouse=True)
