@@ -48,7 +48,6 @@ _APART = {
     "game.screens.children.plaques": "the plaques of many keepers, apart from the page",
     "game.screens.children.setting_words": "words of settings for the child",
     "game.screens.play.frame": "the frame's picture, apart from the page",
-    "game.screens.play.hearing": "playing what is to be heard",
     "game.screens.play.push_back": "three buttons that say no",
     "game.tour.things": "the walk through what is stored",
 }

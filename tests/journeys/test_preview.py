@@ -12,6 +12,7 @@ from engine.content.desk.workbench import Workbench
 from engine.places import Places
 from game.intents import Type
 from game.kit.navigation import Restart
+from game.kit.speech import SilentSpeech
 from game.start import preview
 from game.tour import Journey
 
@@ -65,6 +66,66 @@ def test_a_pack_is_looked_at_played_broken_and_mended(make: Callable[..., Journe
         assert says in drawn
         assert ("No problems." in drawn) == (not says)
     assert bench.item == "mine/two#0.1"
+    assert j.troubles == []
+
+
+_EARS = (
+    HEAD.replace("language: en", "language: fr")
+    + "  ears:\n    name: Ears\n    i_can: I can hear.\n    challenges:\n      - kind: listen\n        ask: Which one?\n"
+    '        rows: [{ a: bateau, b: gateau }, { a: loup, b: roue }]\n        hear: "{a}"\n        answer: "{a}"\n'
+    '        others: ["{b}"]\n        hints: [Again.]\n        why: Heard.\n'
+)
+
+
+@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
+def test_an_author_hears_the_word_in_the_language_of_the_pack(
+    make: Callable[..., Journey], keyboard: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine" / "pack.yaml"
+    file.parent.mkdir()
+    file.write_text(_EARS, "utf-8")
+    j = make(keyboard=keyboard)
+    speech = j.services.kit.speech
+    assert isinstance(speech, SilentSpeech)
+    speech.available = True
+    bench = Workbench(file.parent, j.services.kit.pictures.can_show)
+    j.navigator.follow(Restart(j.pages.preview(bench)))
+
+    def word() -> tuple[str, str]:
+        challenge = bench.challenge()
+        assert challenge is not None
+        return challenge.prompt.heard, "fr"
+
+    j.press("hear")
+    assert (speech.captions[-1], speech.tongues[-1]) == word()
+    heard = len(speech.captions)
+    j.send(Type("h"))
+    assert len(speech.captions) == heard + 1
+    j.press("play")
+    j.wait(8)
+    heard = len(speech.captions)
+    assert (speech.captions[-1], speech.tongues[-1]) == word()
+    j.press("hear")
+    assert len(speech.captions) == heard + 1
+    j.press("another")
+    j.wait(8)
+    assert (speech.captions[-1], speech.tongues[-1]) == word()
+    assert j.draw() and j.troubles == []
+
+
+def test_an_author_without_a_voice_is_told_so_and_reads_the_word(make: Callable[..., Journey], tmp_path: Path) -> None:
+    file = tmp_path / "mine" / "pack.yaml"
+    file.parent.mkdir()
+    file.write_text(_EARS, "utf-8")
+    j = make()
+    bench = Workbench(file.parent, j.services.kit.pictures.can_show)
+    j.navigator.follow(Restart(j.pages.preview(bench)))
+    for _ in range(2):
+        challenge = bench.challenge()
+        assert challenge is not None
+        drawn = " ".join(text.text for text in j.draw().texts or [])
+        assert f"nothing is heard. “{challenge.prompt.heard}”" in drawn
+        j.press("play" if j.name == "preview" else "another")
     assert j.troubles == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.challenges.base import Prompt
@@ -11,6 +12,7 @@ from game.kit.options import draw_group, one_picture
 
 if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
+    from game.kit.widgets import Widget
 
 _FRAME, _SPEAK = 16.0, 86.0
 
@@ -57,6 +59,16 @@ def draw_board(canvas: Canvas, prompt: Prompt, box: Box, foot: float, pack_folde
 def has_sound(prompt: Prompt) -> bool:
     """Whether the board keeps room for the button that lets something be heard."""
     return bool(prompt.sound or prompt.heard)
+
+
+def hang_keys(box: Box, widgets: Sequence[Widget]) -> None:
+    """The keys that stand on the board go where it hangs: reading aloud at its left, listening at its right."""
+    x, y, w, h = box
+    for widget in widgets:
+        if widget.key == "aloud":
+            widget.box = (x + 30, y + h / 2 - 27, 62, 62)
+        elif widget.key == "hear":
+            widget.box = (x + w - 98, y + h / 2 - 29, 66, 66)
 
 
 def _question(canvas: Canvas, prompt: Prompt, box: Box, pack_folder: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from game.kit import shapes
 from game.kit.cast import companion
 from game.kit.motion import span
-from game.screens.play.board import board_box, draw_board, draw_lanterns
+from game.screens.play.board import board_box, draw_board, draw_lanterns, hang_keys
 from game.screens.play.demonstration import HOME, SIZE, Demonstration
 from game.screens.play.how_sure import HOW_TALL, ROOM, SURE_TALL
 
@@ -64,11 +64,7 @@ class Frame:
         box = board_box(canvas, prompt, self.game.board, self.game.board_foot)
         foot = draw_board(canvas, prompt, box, self.game.board_foot, asked.challenge.pack_folder)
         self.game.draw_over(canvas, foot)
-        for widget in widgets:
-            if widget.key == "aloud":
-                widget.box = (box[0] + 30, box[1] + box[3] / 2 - 27, 62, 62)
-            elif widget.key == "hear":
-                widget.box = (box[0] + box[2] - 98, box[1] + box[3] / 2 - 29, 66, 66)
+        hang_keys(box, widgets)
 
     def bubble_box(self) -> Box:
         """Where the companion's words stand: as tall as they need, and never over anything of the game that can be pressed."""

@@ -19,10 +19,10 @@ _LETTERS_A_SECOND, _BREATH_S = 13.0, 0.8  # about 140 words a minute, as the voi
 
 
 class Hearing:
-    """The ears of one challenge. ``language`` is the pack's: a French word is said by a French voice."""
+    """The ears of one challenge, in the language it is asked in: a French word is said by a French voice."""
 
-    def __init__(self, kit: Toolbox, challenge: Challenge, language: str) -> None:
-        self.kit, self.language = kit, language
+    def __init__(self, kit: Toolbox, challenge: Challenge) -> None:
+        self.kit, self.language = kit, challenge.language
         self.prompt: Prompt = challenge.prompt
         self.matters = challenge.kind == "listen"  # elsewhere a sound is only company
         sound, folder = self.prompt.sound, challenge.pack_folder
@@ -42,14 +42,25 @@ class Hearing:
 
     @property
     def is_mute(self) -> bool:
-        """Whether what must be heard cannot be: no voice, no loudspeaker, or turned off."""
-        if not self.matters:
-            return False
+        """Whether what must be heard cannot be."""
+        return self.matters and self.is_silent
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether what is there cannot be heard: no voice, no loudspeaker, or turned off."""
         if not self.kit.speech.volume:
             return self.is_there
         if self.file is not None:
             return not self.kit.sounds.can_play
         return bool(self.prompt.heard) and not self.kit.speech.available
+
+    @property
+    def silence(self) -> str:
+        """What an author is told where nothing would be heard on this computer; empty where it is heard."""
+        if not self.is_silent:
+            return ""
+        told = self.kit.words("No voice or loudspeaker here just now, so nothing is heard.")
+        return f"{told} “{self.words}”" if self.words else told
 
     def begin(self, said: str) -> None:
         """The challenge is on screen: say ``said`` (empty when nothing is read aloud), then let it be heard."""

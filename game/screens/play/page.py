@@ -117,7 +117,7 @@ class Play(Page):
     def _listen(self, asked: Asked) -> None:
         """Ears on: the question is said where that is wished, then what is to be heard; its words are shown to whoever cannot."""
         self._hush()
-        self.hearing = Hearing(self.kit, asked.challenge, self.services.classroom.library.language_of(asked.challenge.skill))
+        self.hearing = Hearing(self.kit, asked.challenge)
         if not self.rules.must_read:  # else the text comes first
             self.hearing.begin(self.rules.first_words if self.kit.style.read_aloud else "")
         if self.hearing.is_mute:

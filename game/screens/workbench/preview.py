@@ -23,6 +23,7 @@ from game.minigame import MiniGame, PlayerLook, forms_of
 from game.minigames import MINIGAMES, fitting
 from game.screens.parts.page import Page
 from game.screens.play.board import board_box, draw_board
+from game.screens.play.hearing import Hearing
 
 if TYPE_CHECKING:
     from engine.challenges.base import Challenge
@@ -45,6 +46,7 @@ class Preview(Page):
         self.bench = bench
         self.challenge: Challenge | None = None
         self.game: MiniGame | None = None
+        self.hearing: Hearing | None = None
         self.first_fact = self.first_problem = 0
         self._looked_s = 0.0
         self._small: pygame.Surface | None = None
@@ -55,7 +57,9 @@ class Preview(Page):
         self.first_fact = 0
         self._small = None
         self.game = None
+        self._hush()
         self.challenge = challenge = self.bench.challenge()
+        self.hearing = Hearing(self.kit, challenge) if challenge is not None else None
         if challenge is not None:
             forms = forms_of(challenge)
             name = fitting([forms])[0]
@@ -88,6 +92,8 @@ class Preview(Page):
                 widgets.append(
                     Button("facts", (1060, 480, 184, 48), self.t("More"), self._more_facts, icon="icon_forward", size=22)
                 )
+        if self.hearing is not None and self.hearing.is_there:
+            widgets.append(Button("hear", (704, 480, 340, 48), self.t("Listen: H"), self._hear, icon="icon_sound", size=22))
         if len(bench.problems) > 1:
             label, turn = self.t("More problems"), self._more_problems
             widgets.append(Button("problems", (976, 646, 268, 50), label, turn, icon="icon_forward", size=22))
@@ -118,7 +124,17 @@ class Preview(Page):
         return self._turned()
 
     def _play(self) -> Transition:
+        self._hush()
         return self.push(self.pages.preview_game(self.bench))
+
+    def _hush(self) -> None:
+        if self.hearing is not None:
+            self.hearing.end()
+
+    def _hear(self) -> Transition:
+        if self.hearing is not None:
+            self.hearing.play()
+        return STAY
 
     def _more_facts(self) -> Transition:
         end = self._facts_from(self.first_fact)[1]
@@ -137,6 +153,8 @@ class Preview(Page):
                 return self._another()
             case Type("p" | "P") if self.challenge is not None:
                 return self._play()
+            case Type("h" | "H"):
+                return self._hear()
         return STAY
 
     def resumed(self, result: object) -> Transition:
@@ -160,7 +178,7 @@ class Preview(Page):
             canvas.fill(theme.ground)
         title = bench.library.packs[0].title if bench.library.packs else bench.path.name
         canvas.text(title, 104, 46, 34, bold=True, anchor="midleft", max_w=560)
-        canvas.text(self._count(), 680, 46, 22, theme.soft, anchor="midleft", max_w=290)
+        canvas.text_box(self._count(), (680, 12, 290, 68), 22, theme.soft, lead=1.1)
         for box in (_FACTS, _BELOW):
             canvas.shape(shapes.panel(box[2], box[3], theme), box[0], box[1])
         family = bench.family
@@ -208,6 +226,8 @@ class Preview(Page):
         if challenge is None:
             return []
         found = [(self.t("Question"), question_in_words(challenge)), (self.t("Shown"), shown_in_words(challenge))]
+        if self.hearing is not None:
+            found.append((self.t("To be heard"), self.hearing.silence))
         found.append((self.t("Answer"), right_in_words(challenge)))
         if challenge.prompt.spoken not in ("", challenge.prompt.text):
             found.append((self.t("Spoken"), challenge.prompt.spoken))

@@ -13,7 +13,8 @@ from game.kit.widgets import RoundButton, Widget
 from game.minigame import PlayerLook, Typing, forms_of
 from game.minigames import MINIGAMES, fitting
 from game.screens.parts.page import Page
-from game.screens.play.board import board_box, draw_board
+from game.screens.play.board import board_box, draw_board, hang_keys
+from game.screens.play.hearing import Hearing
 from game.screens.play.rules import explained, thanks
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ class PreviewGame(Page):
         self.turn = 0
         self.typing = Typing()
         self.bubble = ""
-        self._begin()
+        self._take()
 
-    def _begin(self) -> None:
+    def _take(self) -> None:
         challenge = self.bench.challenge()
         assert challenge is not None, "the sheet only leads here with a challenge in hand"
         self.challenge = challenge
@@ -44,7 +45,23 @@ class PreviewGame(Page):
         self.game = MINIGAMES[self.games[self.turn % len(self.games)]](self.kit, PlayerLook(), total=8)
         self.game.begin(challenge, challenge.form_for(self.game.plays), 0)
         self.game.adult_came()
-        self.bubble = ""
+        self.hearing = Hearing(self.kit, challenge)
+        self.bubble = self.hearing.silence
+
+    def entered(self) -> None:
+        super().entered()
+        self._listen()
+
+    def _listen(self) -> None:
+        """The question where that is wished, then what is to be heard, as a child hears it."""
+        self.hearing.begin(self.challenge.prompt.spoken if self.kit.style.read_aloud else "")
+
+    def _begin(self) -> Transition:
+        self.hearing.end()
+        self._take()
+        self._listen()
+        self.rebuild()
+        return STAY
 
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [
@@ -53,6 +70,8 @@ class PreviewGame(Page):
             RoundButton("back", (58, 56), 76, "icon_back", self.t("Back"), self.pop),
             RoundButton("another", (58, 146), 76, "icon_again", self.t("New example"), self._another),
         ]
+        if self.hearing.is_there:
+            widgets.append(RoundButton("hear", (700, 72), 66, "icon_sound", self.t("Listen again"), self._hear))
         if len(self.games) > 1:
             widgets.append(RoundButton("game", (58, 236), 76, "icon_forward", self.t("Another game"), self._other_game))
         return widgets
@@ -62,14 +81,28 @@ class PreviewGame(Page):
 
     def _another(self) -> Transition:
         self.bench.another()
-        self._begin()
-        self.rebuild()
-        return STAY
+        return self._begin()
 
     def _other_game(self) -> Transition:
         self.turn += 1
-        self._begin()
-        self.rebuild()
+        return self._begin()
+
+    def _hear(self) -> Transition:
+        self.hearing.play()
+        return STAY
+
+    def pop(self) -> Transition:
+        self.hearing.end()
+        return super().pop()
+
+    def on_back(self) -> Transition:
+        return self.pop()
+
+    def say_page(self) -> Transition:
+        """The question once more, and what is to be heard after it; or what the bubble says."""
+        if self.bubble:
+            return super().say_page()
+        self.hearing.begin(self.page_text())
         return STAY
 
     def handle(self, intent: Intent) -> Transition:
@@ -86,6 +119,7 @@ class PreviewGame(Page):
 
     def on_time(self, seconds: float) -> Transition:
         was_busy = self.game.busy
+        self.hearing.update(seconds)
         self.game.update(seconds)
         answer = self.game.take_answer()
         if answer is not None:
@@ -112,6 +146,7 @@ class PreviewGame(Page):
                 form = self.challenge.form_for(self.game.plays).form
                 self.bubble = explained(self.t, "again", say, self.challenge, form)
                 self.game.show(verdict, last=False)
+        self.hearing.end()
         self.kit.say(self.bubble)
         self.rebuild()
 
@@ -125,9 +160,7 @@ class PreviewGame(Page):
         box = board_box(canvas, prompt, self.game.board, self.game.board_foot)
         foot = draw_board(canvas, prompt, box, self.game.board_foot, self.challenge.pack_folder)
         self.game.draw_over(canvas, foot)
-        for widget in self.widgets:
-            if widget.key == "aloud":
-                widget.box = (box[0] + 30, box[1] + box[3] / 2 - 27, 62, 62)
+        hang_keys(box, self.widgets)
         own = set(map(id, self.game.widgets))
         for widget in self.widgets:
             if id(widget) not in own:
