@@ -3,6 +3,7 @@
 import re
 from itertools import groupby
 
+from engine.challenges.speaking.languages import spoken_language
 from engine.challenges.speaking.picture_names import picture_name
 
 _PART = "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
@@ -42,7 +43,7 @@ def picture_words(picture: str, language: str = "en") -> str:
         return ""
     name = picture_name(bare, language) or picture_name(bare, "en")
     name = " ".join(re.sub(r"[_/-]+", " ", name).split())
-    return name[:1].upper() + name[1:] if language.partition("-")[0] == "de" else name
+    return spoken_language(language).names(name)
 
 
 def counted(count: int, picture: str, language: str = "en") -> str:

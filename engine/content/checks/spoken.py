@@ -4,20 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from engine.challenges.base import Challenge, Option
 from engine.challenges.expressions.language import ExpressionError, calls_in
-from engine.challenges.speaking.number_words import IN_WORDS
-from engine.challenges.speaking.picture_names import IN_NAMES
+from engine.challenges.speaking.languages import names_of_pictures, spoken_language
 from engine.challenges.templates import Template, holes
 
 
 def speech_problems(template: Template, samples: Sequence[Challenge]) -> Iterator[tuple[str, str, str, str]]:
     """(code, key of the challenge or "", language or picture, language) of everything that has no words in the template's language."""
     language = template.language
-    code = language.partition("-")[0]
-    if code not in IN_WORDS:
+    if spoken_language(language).number is None:
         found = next((key for key, text in _texts(template) if any("words" in _calls(hole) for hole in holes(text))), "")
         if found:
             yield "no_number_words", found, language, ""
-    if code not in IN_NAMES:
+    if not names_of_pictures(language):
         nameless = next((option.picture for challenge in samples for option in _options(challenge) if not option.spoken), "")
         if nameless:
             yield "no_picture_names", "", nameless, language

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from engine.challenges.expressions.language import ExpressionError, evaluate, names_in, show
+from engine.challenges.speaking.languages import spoken_language
 from engine.challenges.templates import as_value, holes
 from engine.content.importing.found import Question
-from engine.content.importing.languages import CRITERIA
 from engine.content.importing.yaml_text import entry, quoted, row
 from engine.content.models.first_pack import id_of
 
@@ -113,7 +113,7 @@ def _challenge(
     if question.kind == "pairs":
         lines += [f"{pad}pairs:", *(f"{pad}  {quoted(left)}: {quoted(right)}" for left, right in question.pairs)]
     if question.kind == "show":
-        lines += entry("criteria", CRITERIA.get(language, CRITERIA["en"]), _IN)
+        lines += entry("criteria", spoken_language(language).importing.criteria, _IN)
     if "others" in texts:
         lines += entry("others", [texts["others"]] if rows and "{" in texts["others"] else list(question.others), _IN)
     for key, name, count in (("accept", "accept", len(question.accept)), ("hints", "hint", len(question.hints))):

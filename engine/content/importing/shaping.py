@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from engine.challenges.making import is_picture
+from engine.challenges.speaking.languages import spoken_language
 from engine.challenges.templates import holes
 from engine.content.importing.found import LONGEST_TEXT, MOST_QUESTIONS, Found, Left, Question
-from engine.content.importing.languages import I_CAN, LISTEN, TRUTH
 from engine.content.importing.neighbours import LONGEST_CHOICE, Answers
 from engine.content.importing.plain_text import clean, one_line
 from engine.content.models.first_pack import id_of
@@ -46,7 +46,7 @@ def islands_of(found: Found, language: str) -> list[Island]:
                 found.left.append(Left(question.place, str(why)))
         for number, part in enumerate(parts := _parts(fitting), 1):
             name = _short_name(one_line(group.name) or found.title, number if len(parts) > 1 else 0)
-            said = I_CAN.get(language, I_CAN["en"]).format(name=name)
+            said = spoken_language(language).importing.i_can.format(name=name)
             if len(made) == MOST_ISLANDS or sum(len(island.questions) for island in made) + len(part) > MOST_QUESTIONS:
                 found.left += [Left(question.place, "One pack cannot hold more questions.") for question in part]
                 continue
@@ -79,9 +79,9 @@ def _shaped(question: Question, own: "Answers", all_: "Answers", language: str, 
     if not question.ask and not question.picture:
         if not question.sound or not question.answer:
             raise Unfit("It asks nothing.")
-        question = replace(question, kind="listen", ask=LISTEN.get(language, LISTEN["en"]))
+        question = replace(question, kind="listen", ask=spoken_language(language).importing.listen)
     if question.kind == "truth":
-        words = TRUTH.get(language, TRUTH["en"])
+        words = spoken_language(language).importing.truth
         right, wrong = words if question.answer == "true" else words[::-1]
         return [replace(question, kind="choose", answer=right, others=(wrong,))]
     if question.kind == "show":

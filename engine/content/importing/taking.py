@@ -1,15 +1,16 @@
 """``import``: a teacher's file becomes a pack's folder. What the checker refuses is taken out again and named."""
 
+import re
 import shutil
 import tempfile
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from engine.challenges.speaking.languages import spoken_language, spoken_languages
 from engine.content.checks.checking import MOST_SKILLS, CanShow, Checked, check_pack
 from engine.content.importing.found import CannotImport, Found, Left, Question
-from engine.content.importing.languages import guess_language
 from engine.content.importing.readers import read_file
 from engine.content.importing.shaping import Island, islands_of, texts_of
 from engine.content.importing.writing import UNKNOWN, pack_text
@@ -42,7 +43,7 @@ def take_in(source: Path, folder: Path, *, head: Mapping[str, str] | None = None
         raise Occupied(str(folder))
     found = read_file(source)
     said = {key: value for key, value in {**found.head, **(head or {})}.items() if value}
-    language = said.get("language") or guess_language(texts_of(q for group in found.groups for q in group.questions))
+    language = said.get("language") or _guess_language(texts_of(q for group in found.groups for q in group.questions))
     islands = islands_of(found, language)
     full = {
         "id": id_of(folder.resolve().name),
@@ -149,3 +150,15 @@ class _Maker:
             shutil.copyfile(SCHEMA, self.trial / SCHEMA.name)
         schema = f"../{SCHEMA.name}" if above else SCHEMA.name
         return pack_text(self.found, islands, self.head, source=self.source, schema=schema, told=self.told)
+
+
+def _guess_language(texts: Iterable[str]) -> str:
+    """The language most small words belong to; English when nothing speaks for another."""
+    small = {code: frozenset(spoken_language(code).importing.small_words.split()) for code in sorted(spoken_languages())}
+    counts = dict.fromkeys(small, 0)
+    for text in texts:
+        words = re.findall(r"[^\W\d_]+", text[:500].lower())
+        for language, known in small.items():
+            counts[language] += sum(word in known for word in words)
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] > counts["en"] else "en"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.challenges.speaking.languages import names_of_pictures
 from engine.challenges.speaking.maths import said
 from engine.challenges.speaking.number_words import number_words
-from engine.challenges.speaking.picture_names import _FILE as NAMES
 from engine.challenges.speaking.picture_names import picture_name
 
 
@@ -133,7 +133,7 @@ def test_every_shape_of_the_game_has_a_german_name() -> None:
 
 
 def test_the_list_of_names_is_whole() -> None:
-    named = [line.split("\t") for line in NAMES.read_text("utf-8").splitlines()[1:]]
-    assert len(named) > 1800
-    assert all(len(row) == 3 and all(row) for row in named)
-    assert len({row[0] for row in named}) == len(named)
+    english, german = names_of_pictures("en"), names_of_pictures("de-AT")
+    assert len(english) > 1800
+    assert list(english) == list(german)
+    assert all(name.strip() for name in (*english.values(), *german.values()))

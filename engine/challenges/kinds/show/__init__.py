@@ -6,10 +6,10 @@ from engine.challenges.forms import ADULT, ME, AnswerForm
 from engine.challenges.judging import Given
 from engine.challenges.kind import ChallengeKind
 from engine.challenges.making import Draw, finish, prompt_of
+from engine.challenges.speaking.languages import spoken_language
 from engine.challenges.speaking.plain_words import plain_words
 
 MOST = 4
-_WHO = {"en": ("the child says", "a grown-up has seen"), "de": ("das Kind sagt", "gesehen hat ein Erwachsener")}
 
 
 class Show(ChallengeKind):
@@ -61,11 +61,10 @@ class Show(ChallengeKind):
 
     def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
         assert isinstance(form, ShowForm)
-        code = language.partition("-")[0]
-        told = []
-        for who, name in zip((ME, ADULT), _WHO.get(code, _WHO["en"]), strict=True):
+        names, told = spoken_language(language).who, []
+        for who in (ME, ADULT):
             ticked = [plain_words(text, language) for n, text in enumerate(form.criteria) if f"{who}:{n}" in value]
-            told += [f"{name}: {' '.join(ticked)}"] if ticked else []
+            told += [f"{names[who]}: {' '.join(ticked)}"] if ticked else []
         return "; ".join(told)
 
 
