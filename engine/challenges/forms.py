@@ -89,7 +89,11 @@ class ChooseForm:
         return max((len(option.text) for option in self.options if not option.picture), default=0)
 
     def _fits(self, lines: int, letters: int) -> bool:
-        wrapped = [wrap(option.text, letters, break_long_words=False) for option in self.options if not option.picture]
+        wrapped = [
+            wrap(option.text, letters, break_long_words=False, break_on_hyphens=False)
+            for option in self.options
+            if not option.picture
+        ]
         return all(len(found) <= lines and all(len(line) <= letters for line in found) for found in wrapped)
 
     @property

@@ -69,3 +69,12 @@ def test_choices_of_any_length_that_check_lets_pass_fit_somewhere(make: Callable
         assert troubles(j, asked, form, iter(games)) == [], f"{count} of {length} letters"
         shown |= set(games)
     assert len(shown) >= 3
+
+
+def test_a_word_with_a_hyphen_is_as_long_as_it_is_written(make: Callable[..., Journey]) -> None:
+    """No game breaks a line there: "south-west" was shown on stones that have room for "south-"."""
+    asked = ask("choose", answer="south-west", others=["south-east", "north-west"], own={"choices": "3"})
+    form = asked.forms[0]
+    assert isinstance(form, ChooseForm)
+    games = [name for name, kind in MINIGAMES.items() if kind.plays & forms_of(asked)]
+    assert games and troubles(make(), asked, form, iter(games)) == []
