@@ -80,7 +80,7 @@ class SimulatedChild:
         self.given = 0
 
     def play(self, answers: int) -> int:
-        """Voyage, then islands as recommended, until so many answers are on disk."""
+        """Placement, then islands as recommended, until so many answers are on disk."""
         level = self.play_session.waiting_level(GAMES)
         if level is None and not self.play_session.state.placed:
             level = self.play_session.start_placement("stepping_stones", GAMES["stepping_stones"])

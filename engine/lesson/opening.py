@@ -111,12 +111,12 @@ class Opening:
 
     def _level(self, setting: Setting) -> Level:
         library, graph = self._room.library, self._room.graph
-        places = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
-        allowed = library.playable(setting.plays - ({Form.SHOW} if places else set()))
-        if places and self._profile.band == BANDS[0]:
+        is_placement = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
+        allowed = library.playable(setting.plays - ({Form.SHOW} if is_placement else set()))
+        if is_placement and self._profile.band == BANDS[0]:
             pictured = library.without_reading(allowed, setting.plays)
             allowed = pictured if len(pictured) >= setting.total else allowed
-        choose = placement.choose_next if places else scheduler.choose_next
+        choose = placement.choose_next if is_placement else scheduler.choose_next
 
         def chooser(state: LearnerState, session: Session, now_s: float, rng: Random) -> Choice | None:
             return choose(state, graph, session, now_s, rng, allowed)

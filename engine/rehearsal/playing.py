@@ -110,8 +110,8 @@ class Learner:
         self._sat_s = 0.0
 
     def play(self) -> Diary:
-        """The voyage, then islands as recommended, day by day, until there is nothing left to find out."""
-        self._voyage()
+        """The placement, then islands as recommended, day by day, until there is nothing left to find out."""
+        self._placement()
         hopeless = sum(not games for games in self.fitting.values())
         most = 60 + 30 * len(self.library.skills)
         while self.diary.answers < most and len(self.diary.lit) + hopeless < len(self.library.skills):
@@ -126,9 +126,9 @@ class Learner:
         opened = [skill for skill in self.diary.opened if self.fitting[skill] and skill not in self.diary.lit]
         return bool(opened) and all(self.diary.tries.get(skill, 0) >= LEFT_AFTER for skill in opened)
 
-    def _voyage(self) -> None:
-        voyage = max(self.games, key=lambda game: len(self.library.playable(self.games[game])))
-        level = self.play_session.start_placement(voyage, self.games[voyage])
+    def _placement(self) -> None:
+        game = max(self.games, key=lambda name: len(self.library.playable(self.games[name])))
+        level = self.play_session.start_placement(game, self.games[game])
         self._play(level)
 
     def _one_level(self) -> bool:

@@ -14,7 +14,7 @@ from engine.learning import tuning, views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.records import AnswerGiven, Fact, LevelEnded, StrategyTold
-from engine.reports.reasons import MessageError, last_challenges
+from engine.reports.reasons import LastChallenge, last_challenges
 
 LAST = 20  # challenges told one by one
 _MISTAKE_SHOWN = 2  # a mix-up is worth telling when it happened at least twice
@@ -109,7 +109,7 @@ class Report:
     learning_share: float
     sureness: Sureness = Sureness()
     stuck: tuple[Stuck, ...] = ()
-    last: tuple[MessageError, ...] = ()
+    last: tuple[LastChallenge, ...] = ()
 
 
 def report(

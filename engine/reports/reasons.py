@@ -50,7 +50,7 @@ _WORDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageError:
+class LastChallenge:
     """One of the last challenges. ``place`` is its answer among all facts; chances run from 0 to 1 (-1: not known); ``why`` is in English."""
 
     place: int
@@ -84,9 +84,9 @@ def words_of(code: str) -> str:
     return _WORDS.get(code, "")
 
 
-def last_challenges(facts: Sequence[Fact], skills: Mapping[str, Skill], count: int) -> tuple[MessageError, ...]:
+def last_challenges(facts: Sequence[Fact], skills: Mapping[str, Skill], count: int) -> tuple[LastChallenge, ...]:
     """The last ``count`` challenges by their first answer, newest first. Answers that are only counts any more are left out."""
-    found: list[MessageError] = []
+    found: list[LastChallenge] = []
     how: dict[tuple[str, str], How] = {}
     for place in range(len(facts) - 1, -1, -1):
         fact = facts[place]
@@ -100,11 +100,11 @@ def last_challenges(facts: Sequence[Fact], skills: Mapping[str, Skill], count: i
     return tuple(found)
 
 
-def _told(place: int, fact: AnswerGiven, skills: Mapping[str, Skill], how: How | str) -> MessageError:
+def _told(place: int, fact: AnswerGiven, skills: Mapping[str, Skill], how: How | str) -> LastChallenge:
     skill = fact.skills[0] if fact.skills else ""
     is_fix = fact.purpose == "fix"
     code = "fixing" if is_fix else fact.reason
-    return MessageError(
+    return LastChallenge(
         place=place,
         at_s=fact.at_s,
         skill=skill,

@@ -83,7 +83,7 @@ class Pages:
 
     @_at("children.placement:Placement")
     def placement(self) -> None:
-        """The first voyage begins."""
+        """The placement begins: the first voyage."""
 
     @_at("children.go_on:GoOn")
     def go_on(self, level: Level) -> None:
@@ -117,27 +117,27 @@ class Pages:
     def level_end(self, grown: Grown, level: str, game: str, *, placement: bool = False) -> None:
         """What a level came to."""
 
-    @_at("children.settings:SettingsPage")
+    @_at("children.my_things.settings:SettingsPage")
     def settings(self) -> None:
         """How the game looks and sounds for this keeper."""
 
-    @_at("children.about_me:AboutMe")
+    @_at("children.my_things.about_me:AboutMe")
     def about_me(self) -> None:
         """What the keeper said of itself."""
 
-    @_at("children.picture_key:PictureKey")
+    @_at("children.my_things.picture_key:PictureKey")
     def picture_key(self, key: str = "") -> None:
         """Choosing a picture key, or opening with it."""
 
-    @_at("children.my_data:MyData")
+    @_at("children.my_things.my_data:MyData")
     def my_data(self) -> None:
         """What the game knows of the keeper, in drawers."""
 
-    @_at("children.drawer:Drawer")
+    @_at("children.my_things.drawer:Drawer")
     def drawer(self, drawer: str) -> None:
         """One drawer from near."""
 
-    @_at("children.passport:Passport")
+    @_at("children.my_things.passport:Passport")
     def passport(self, sealing: Choice | None = None) -> None:
         """Lights to show elsewhere; ``sealing`` after an adult opened the door."""
 

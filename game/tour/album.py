@@ -28,7 +28,7 @@ class Album:
         pygame.image.save(self.journey.surface, self.out / f"{self.count:03d}_{name}.png")
 
     def walk(self) -> None:
-        """First start, a keeper, the voyage, every mini-game, the adult's pages."""
+        """First start, a keeper, the placement, every mini-game, the adult's pages."""
         j = self.journey
         j.wait(2.0)
         self.see("title")
@@ -47,14 +47,14 @@ class Album:
         j.press("go")
         j.services.change_settings(theme=self.theme, text_size=self.text)
         j.wait(0.5)
-        self.see("first_voyage")
+        self.see("placement")
         j.press("sail")
         j.wait(1.2)
         self.see("demonstration")
         j.wait(2)
         j.play_level(_mostly(Random(5), 0.8))
         j.wait(3)
-        self.see("voyage_end")
+        self.see("placement_end")
         j.press("chart")
         j.wait(1)
         self.see("chart")

@@ -45,8 +45,6 @@ _APART = {
     "game.minigames.net_and_letters.rules": "rules know no pygame",
     "game.minigames.stepping_stones.rules": "rules know no pygame",
     "game.screens.children.chart_picture": "the chart's picture, apart from what can be pressed",
-    "game.screens.children.plaques": "the plaques of many keepers, apart from the page",
-    "game.screens.children.setting_words": "words of settings for the child",
     "game.screens.play.frame": "the frame's picture, apart from the page",
     "game.screens.play.push_back": "three buttons that say no",
     "game.tour.things": "the walk through what is stored",

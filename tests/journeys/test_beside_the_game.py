@@ -121,7 +121,7 @@ def test_a_pin_is_chosen_and_looked_at_beside_the_game(make: Callable[..., Journ
 
 def test_a_passport_is_sealed_beside_the_game(make: Callable[..., Journey], monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.credentials import keepsakes
-    from game.screens.children import passport
+    from game.screens.children.my_things import passport
 
     real, threads = keepsakes.sealed_passport, []
 

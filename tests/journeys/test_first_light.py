@@ -14,7 +14,7 @@ ISLANDS = {
 }
 
 
-def to_the_chart(j: Journey, *, band: str = "4-6", voyage: bool = False) -> None:
+def to_the_chart(j: Journey, *, band: str = "4-6", placement: bool = False) -> None:
     """A new keeper, with or without the first voyage."""
     j.press("play")
     assert j.name == "new_keeper"
@@ -23,7 +23,7 @@ def to_the_chart(j: Journey, *, band: str = "4-6", voyage: bool = False) -> None
     j.press(f"band-{band}")
     j.press("go")
     assert j.name == "placement"
-    j.press("sail" if voyage else "skip")
+    j.press("sail" if placement else "skip")
 
 
 def play_session(j: Journey, skill: str, game: str) -> None:
@@ -66,7 +66,7 @@ def test_a_child_lights_a_lighthouse(make: Callable[..., Journey], game: str, ke
 
 def test_the_first_voyage_is_short_and_opens_the_sea(make: Callable[..., Journey]) -> None:
     j = make()
-    to_the_chart(j, voyage=True)
+    to_the_chart(j, placement=True)
     j.wait(3)
     j.play_level(lambda: True)
     assert j.name == "level_end"

@@ -17,7 +17,7 @@ from engine.records import LightGrew
 from engine.reports.my_data import DRAWERS
 from game.intents import Type
 from game.kit.navigation import Push, Restart
-from game.screens.children.drawer import ERASES
+from game.screens.children.my_things.drawer import ERASES
 from game.tour import Journey
 from tests.engine.reports.history import answer
 from tests.journeys.test_first_light import to_the_chart

@@ -78,7 +78,7 @@ def test_the_first_voyage_sails_with_whatever_there_is_but_nobody_leaves_the_boa
     make: Callable[..., Journey], root: Path
 ) -> None:
     j = workshop(make, root)
-    to_the_chart(j, band="7-9", voyage=True)
+    to_the_chart(j, band="7-9", placement=True)
     j.wait(3)
     j.read_letter()
     play = j.navigator.top

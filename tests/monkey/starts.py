@@ -75,7 +75,7 @@ def places() -> tuple[str, ...]:
     levels = (
         [f"level {n}" for n in range(LEVELS)]
         + [f"workshop {n}" for n in range(LEVELS)]
-        + ["voyage", "level end", "letter", "island card", "pause", "go on", "overlay"]
+        + ["placement level", "level end", "letter", "island card", "pause", "go on", "overlay"]
     )
     return (*SCRIPTS, *levels, "sorry", "preview", "preview game", *(f"album {n}" for n in range(PLACES_OF_THE_ALBUM)))
 
@@ -146,7 +146,7 @@ def go_to(world: World, place: str) -> None:
         for _ in range(30 if place == "level end" else 0):
             if not _answer(guide):
                 break
-    elif place == "voyage":
+    elif place == "placement level":
         follow(guide, "play @last @wait sail @wait")
     elif place in ("sorry", "preview", "preview game"):
         _beside(guide, place)

@@ -12,7 +12,7 @@ from engine.lesson.level import Level
 from game.kit.navigation import STAY
 from game.kit.sounds import SilentSounds
 from game.screens.children.cove import Cove
-from game.screens.children.settings import SettingsPage
+from game.screens.children.my_things.settings import SettingsPage
 from game.screens.pages import PAGES
 from game.screens.play.page import Play
 from tests.monkey.actions import Action

@@ -1,4 +1,4 @@
-"""Real children: the voyage replayed on 581 children who answered all 52 pictures of a vocabulary test (Bohn et al. 2023, oREV).
+"""Real children: the placement replayed on 581 children who answered all 52 pictures of a vocabulary test (Bohn et al. 2023, oREV).
 
 Children in five parts; the other four parts teach the difficulty of each picture and the mean age. A child's start is .8 logits a year from
 that age. Everybody may ask each picture once; the figure is the correlation with the share right in the full test.
@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from statistics import fmean, pvariance
 
-from engine.lab.judges.placing import Eap, Placing, Pool, Voyage
+from engine.lab.judges.placing import Eap, Placing, Pool, ShippedPlacement
 from engine.lab.judges.verdict import Bar, Figure, RecordsMissing, Row, Size, Verdict, mean_of, resampled
 from engine.learning import learner, model, tuning
 
@@ -73,8 +73,8 @@ def judge(size: Size) -> Verdict:
             pairs.setdefault("age alone", {}).setdefault(0, []).append((child.age, child.score))
             expected = tuning.LOGITS_A_YEAR * (child.age - mean_age)
             everybody: Mapping[str, Placing] = {
-                "shipped": Voyage(graph, middle, Random(f"{size.seed}/{n}"), expected),
-                "shipped, without age": Voyage(graph, middle, Random(f"{size.seed}/{n}")),
+                "shipped": ShippedPlacement(graph, middle, Random(f"{size.seed}/{n}"), expected),
+                "shipped, without age": ShippedPlacement(graph, middle, Random(f"{size.seed}/{n}")),
                 "EAP, most information": Eap(pool, Random(n), expected=expected),
                 "EAP, random pictures": Eap(pool, Random(n), expected=expected, at_random=True),
             }

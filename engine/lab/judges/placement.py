@@ -9,7 +9,7 @@ from math import sqrt
 from random import Random
 from statistics import fmean
 
-from engine.lab.judges.placing import Eap, Placing, Pool, Voyage
+from engine.lab.judges.placing import Eap, Placing, Pool, ShippedPlacement
 from engine.lab.judges.verdict import Bar, Row, Size, Verdict, mean_of, resampled, share_of
 from engine.learning import learner
 
@@ -53,7 +53,7 @@ def judge(size: Size) -> Verdict:
             bars.append(Bar(text=text, reached=ours <= WITHIN * bound))
         success = {name: mean_of(values) for name, values in shares.items()}
         rows.append(Row(what=f"success in the first 12 answers, {style}", figures=success))
-        rows.append(Row(what=f"voyages that end within 12, {style}", figures={"shipped": share_of(lengths)}))
+        rows.append(Row(what=f"placements that end within 12, {style}", figures={"shipped": share_of(lengths)}))
         bars.append(Bar(text=f"success ≥ .65, {style}", reached=success["shipped"].value >= KIND))
     return Verdict(judge="placement", about=f"{size.learners} learners", rows=tuple(rows), bars=tuple(bars))
 
@@ -61,14 +61,14 @@ def judge(size: Size) -> Verdict:
 def _everybody(pool: Pool, number: int) -> Mapping[str, Callable[[], Placing]]:
     middle = learner.new_learner("7-9", 0.0).ability
     return {
-        "shipped": lambda: Voyage(pool.graph(middle), middle, Random(f"s/{number}")),
+        "shipped": lambda: ShippedPlacement(pool.graph(middle), middle, Random(f"s/{number}")),
         "EAP, most information": lambda: Eap(pool, Random(f"e/{number}")),
         "EAP, random items": lambda: Eap(pool, Random(f"r/{number}"), at_random=True),
     }
 
 
 def _place(who: Placing, pool: Pool, ability: float, rng: Random) -> tuple[dict[int, float], float, int]:
-    """(error after so many answers, success in the first twelve, answers until a voyage would have ended)."""
+    """(error after so many answers, success in the first twelve, answers until a placement would have ended)."""
     off: dict[int, float] = {}
     outcomes: list[bool] = []
     ended = 0
@@ -77,7 +77,7 @@ def _place(who: Placing, pool: Pool, ability: float, rng: Random) -> tuple[dict[
         correct = rng.random() < pool.chance(ability, item)
         who.tell(item, correct)
         outcomes.append(correct)
-        if not ended and (not isinstance(who, Voyage) or who.is_done):
+        if not ended and (not isinstance(who, ShippedPlacement) or who.is_done):
             ended = number
         if number in LOOK_AT:
             off[number] = who.estimate - ability

@@ -1,4 +1,4 @@
-"""Ways to place a learner among items of known difficulty: the shipped voyage and those it is compared with.
+"""Ways to place a learner among items of known difficulty: the shipped placement and those it is compared with.
 
 Everybody is asked ``choose() → item`` and told the answer; ``estimate`` is the ability in logits above the middle of the group.
 """
@@ -50,8 +50,8 @@ class Placing(Protocol):
     def estimate(self) -> float: ...
 
 
-class Voyage:
-    """The first voyage of the game, behind a thin adapter; when it ends sooner than the judge wants, another one follows, as an adult
+class ShippedPlacement:
+    """The placement of the game, behind a thin adapter; when it ends sooner than the judge wants, another one follows, as an adult
     may ask for. ``expected`` is the ability that age makes likely.
     """
 
@@ -59,13 +59,13 @@ class Voyage:
         self._graph, self._middle, self._dice = graph, middle, rng
         self._now_s = START_S
         self._state = replace(learner.new_learner("7-9", START_S), ability=middle + expected)
-        self._voyages = 0
+        self._begun = 0
         self._choice: Choice | None = None
         self._begin()
 
     def _begin(self) -> None:
-        self._voyages += 1
-        self._session = Session(level=str(self._voyages), focus="", purpose="placement", total=PLACEMENT_ITEMS)
+        self._begun += 1
+        self._session = Session(level=str(self._begun), focus="", purpose="placement", total=PLACEMENT_ITEMS)
         start = LevelStarted(at_s=self._now_s, level=self._session.level, skill="", purpose="placement", minigame="judge", seed=1)
         self._state = learner.apply(self._state, start, self._graph)
 
@@ -78,7 +78,7 @@ class Voyage:
 
     @property
     def is_done(self) -> bool:
-        """Whether the voyage itself would end here."""
+        """Whether the placement itself would end here."""
         return placement.is_done(self._state, self._session)
 
     def choose(self) -> int:
@@ -86,7 +86,7 @@ class Voyage:
             self._begin()
         self._choice = placement.choose_next(self._state, self._graph, self._session, self._now_s, self._dice)
         if self._choice is None:
-            raise LookupError("the voyage is stuck")
+            raise LookupError("the placement is stuck")
         return int(self._choice.item)
 
     def tell(self, item: int, correct: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.reports.reasons import MessageError, Sum, percent, words_of
+from engine.reports.reasons import LastChallenge, Sum, percent, words_of
 from game.kit import shapes
 from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
@@ -33,7 +33,7 @@ class LastChallenges(AboutOne):
         super().__init__(services, profile_id)
         self.report: Report | None = None
         self.first = 0
-        self.chosen: MessageError | None = None
+        self.chosen: LastChallenge | None = None
         self.sum: Sum | None = None
         self.with_visit(self._read)
 
@@ -41,7 +41,7 @@ class LastChallenges(AboutOne):
         self.report = play_session.report()
 
     @property
-    def rows(self) -> tuple[MessageError, ...]:
+    def rows(self) -> tuple[LastChallenge, ...]:
         """Those on the page."""
         return self.report.last[self.first : self.first + _ROWS] if self.report is not None else ()
 
@@ -69,7 +69,7 @@ class LastChallenges(AboutOne):
         self.rebuild()
         return STAY
 
-    def _open(self, told: MessageError) -> Transition:
+    def _open(self, told: LastChallenge) -> Transition:
         def work(play_session: PlaySession) -> None:
             self.sum = play_session.opened_sum(told.place)
 
@@ -96,14 +96,14 @@ class LastChallenges(AboutOne):
             y = 120 + self.rows.index(self.chosen) * 142
             canvas.shape(shapes.plain(776, 138, 16, "none", theme.ink, 3), 32, y - 4)
 
-    def _row(self, canvas: Canvas, told: MessageError, y: float) -> None:
+    def _row(self, canvas: Canvas, told: LastChallenge, y: float) -> None:
         theme = canvas.kit.theme
         canvas.picture("badge_tick" if told.correct else "icon_again", 66, y + 34, 38, anchor="center")
         given = told.given or self.t("(no answer)")
         canvas.text_box(f"{told.asked}  {given}", (96, y, 620, 64), 24, bold=True, lead=1.05)
         canvas.text_box(for_adult(self.kit.words, told), (96, y + 64, 700, 66), 22, theme.soft, valign="top", lead=1.05)
 
-    def _sum(self, canvas: Canvas, opened: Sum, told: MessageError) -> None:
+    def _sum(self, canvas: Canvas, opened: Sum, told: LastChallenge) -> None:
         """The terms in logits, what they make together, and the chance that follows."""
         theme = canvas.kit.theme
         canvas.text(self.t("How the game expected it"), 856, 138, 26, bold=True, anchor="midleft", max_w=380)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engine.reports.reasons import MessageError, percent, words_of
+from engine.reports.reasons import LastChallenge, percent, words_of
 from engine.scheduling.choices import Code
 from engine.scheduling.scheduler import Reason
 from game.kit.language.words import Words
@@ -13,7 +13,7 @@ def why(words: Words, reason: Reason, island: str) -> str:
     return sentences(words).get(reason.code, words("This one fits you well.")).format(island=island)
 
 
-def for_adult(words: Words, told: MessageError) -> str:
+def for_adult(words: Words, told: LastChallenge) -> str:
     """One line for an adult: the reason, and what was expected and wanted."""
     line = words(words_of(told.code)) if words_of(told.code) else ""
     if told.predicted >= 0.0 and told.target >= 0.0:

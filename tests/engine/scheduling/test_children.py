@@ -60,10 +60,10 @@ def test_success_stays_near_the_target_for_children_the_model_fits() -> None:
         for seed in range(6):
             play = Play(Child(ability=ability, learns=0.03, rng=Random(seed)), SEA, rng=Random(seed))
             play.level("", total=12, purpose="placement")
-            voyage = len(play.outcomes)
+            placed = len(play.outcomes)
             play.recommended_levels(10, apart_s=DAY_S / 2)
-            outcomes += play.outcomes[voyage:]
-            targets += [choice.target for choice in play.choices[voyage:]]
+            outcomes += play.outcomes[placed:]
+            targets += [choice.target for choice in play.choices[placed:]]
         assert abs(mean(outcomes) - mean(targets)) < 0.09, (ability, mean(outcomes), mean(targets))
         assert mean(outcomes) > 0.72
 

@@ -16,33 +16,33 @@ from tests.engine.scheduling.seas import START_S, Child, Play, chain, web
 SEA = chain(16, lowest=-4.0, step=0.5)
 
 
-def voyage(child: Child, band: str = "7-9", sea: SkillGraph = SEA, seed: int = 3) -> Play:
+def placed(child: Child, band: str = "7-9", sea: SkillGraph = SEA, seed: int = 3) -> Play:
     play = Play(child, sea, band=band, rng=Random(seed))
     play.level("", total=12, purpose="placement")
     return play
 
 
 def test_the_voyage_has_at_most_twelve_challenges_and_often_fewer() -> None:
-    lengths = [len(voyage(Child(rng=Random(seed)), seed=seed).choices) for seed in range(20)]
+    lengths = [len(placed(Child(rng=Random(seed)), seed=seed).choices) for seed in range(20)]
     assert max(lengths) <= 12 and min(lengths) >= 5
 
 
 def test_it_is_kind_to_children_of_the_expected_level_and_below() -> None:
     for below in (0.0, 1.0):
         outcomes = [
-            outcome for seed in range(60) for outcome in voyage(Child(ability=0.8 - below, rng=Random(seed)), seed=seed).outcomes
+            outcome for seed in range(60) for outcome in placed(Child(ability=0.8 - below, rng=Random(seed)), seed=seed).outcomes
         ]
         assert mean(outcomes) >= 0.65
 
 
 def test_it_begins_easier_than_the_age_says() -> None:
-    firsts = [voyage(Child(), seed=seed).choices[0].predicted for seed in range(20)]
+    firsts = [placed(Child(), seed=seed).choices[0].predicted for seed in range(20)]
     assert mean(firsts) > 0.75
 
 
 def test_it_spreads_over_the_sea_and_never_asks_a_family_twice() -> None:
     for seed in range(10):
-        made = voyage(Child(ability=0.8, rng=Random(seed)), seed=seed).choices
+        made = placed(Child(ability=0.8, rng=Random(seed)), seed=seed).choices
         assert len({choice.item for choice in made}) == len(made)
         assert len({choice.skill for choice in made}) >= 0.5 * len(made)
         assert {choice.reason.code for choice in made} == {"first_voyage"}
@@ -50,14 +50,14 @@ def test_it_spreads_over_the_sea_and_never_asks_a_family_twice() -> None:
 
 def test_it_finds_the_level_better_than_the_age_does() -> None:
     def miss(ability: float, seed: int) -> float:
-        return abs(voyage(Child(ability=ability, rng=Random(seed)), seed=seed).state.ability - ability)
+        return abs(placed(Child(ability=ability, rng=Random(seed)), seed=seed).state.ability - ability)
 
     for ability in (-1.0, 0.8, 2.5):
         assert mean(miss(ability, seed) for seed in range(25)) < 0.8
 
 
 def test_after_all_right_everything_well_below_is_open_and_nothing_is_lit() -> None:
-    play = voyage(Child(always=True), "4-6")
+    play = placed(Child(always=True), "4-6")
     opened = views.open_skills(play.state, SEA, play.now_s)
     start = views.open_skills(learner.new_learner("4-6", START_S), SEA, START_S)
     assert len(opened) >= len(start) + 4
@@ -67,7 +67,7 @@ def test_after_all_right_everything_well_below_is_open_and_nothing_is_lit() -> N
 
 
 def test_after_all_wrong_the_first_island_is_open_and_the_far_ones_are_not() -> None:
-    play = voyage(Child(always=False), "10-12")
+    play = placed(Child(always=False), "10-12")
     opened = views.open_skills(play.state, SEA, play.now_s)
     started = {choice.skill for choice in play.choices}
     assert "p/s0" in opened and not opened & {"p/s12", "p/s13", "p/s14", "p/s15"} - started
@@ -106,7 +106,7 @@ def test_a_voyage_never_gets_stuck_and_repeats_exactly(facts: list, outcomes: li
 
 
 def test_a_voyage_over_a_thousand_islands_stays_near_the_child() -> None:
-    play = voyage(Child(ability=0.0), sea=web(1000))
+    play = placed(Child(ability=0.0), sea=web(1000))
     assert all(0.4 < choice.predicted < 0.97 for choice in play.choices)
 
 

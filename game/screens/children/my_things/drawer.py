@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from engine.credentials.keepsakes import inside_of
 from game.kit import shapes
@@ -14,7 +16,6 @@ from game.kit.navigation import Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.kit.widgets.buttons import icon_colours
 from game.kit.widgets.siblings import common_size, write_box
-from game.screens.children import setting_words
 from game.screens.parts import drawer_words
 from game.screens.parts.page import Page
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from game.services import Services
 
 _GUESTS, _LIGHTS, _LOOKS = 12, 8, 5
+_LOUDEST = 5  # the sliders of the settings page
 ERASES = {
     "me": "all", "likes": "likes", "settings": "settings", "cove": "cove", "answers": "afresh", "lights": "afresh",
     "bookmark": "bookmark", "key": "key",
@@ -145,9 +147,9 @@ class Drawer(Page):
             tall = canvas.kit.pictures.ratio(picture)
             canvas.picture(picture, x, 282 + row * 150, min(w, 120 / tall), anchor="center")
 
-    def _settings(self) -> tuple[setting_words.MessageError, ...]:
+    def _settings(self) -> tuple[SettingLine, ...]:
         words, folder = self.kit.words, self.services.words_folder
-        return setting_words.told(self.inside.settings, self.t, languages(folder).get(words.language, words.language))
+        return setting_lines(self.inside.settings, self.t, languages(folder).get(words.language, words.language))
 
     def _show_settings(self, canvas: Canvas) -> None:
         """All of them, three in a row."""
@@ -209,3 +211,47 @@ class Drawer(Page):
 def _readable(text: str) -> str:
     """The text without pictures among its letters, which the typeface does not have."""
     return "".join(c for c in text if unicodedata.category(c) not in ("So", "Cn", "Mn", "Cf")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLine:
+    """One setting: its picture or (for what is about letters) a few letters, and what it is set to."""
+
+    name: str
+    picture: str
+    letters: str
+    text: str
+
+
+def setting_lines(settings: Mapping[str, Any], t: Callable[..., str], language: str) -> tuple[SettingLine, ...]:
+    """All of ``settings``, in the order of the page where they are made; ``language`` is the keeper's own, by its own name."""
+
+    def on(name: str, says: bool | None = None) -> str:
+        return t("on") if (bool(settings[name]) if says is None else says) else t("off")
+
+    def loud(name: str) -> str:
+        return t("{n} of {most}", n=settings[name], most=_LOUDEST)
+
+    size = {"normal": t("usual"), "large": t("large"), "largest": t("largest")}[str(settings["text_size"])]
+    wish = {"easy": t("Gentle"), "normal": t("Just right"), "challenge": t("Tricky")}[str(settings["wish"])]
+    own = str(settings["language"])
+    lines: tuple[tuple[str, str, str, str, str], ...] = (
+        ("read_aloud", "icon_aloud", "", t("Read to me"), on("read_aloud")),
+        ("all_caps", "", "AB", t("BIG LETTERS ONLY"), on("all_caps")),
+        ("spacing", "", "a b", t("Room between letters"), on("spacing")),
+        ("font", "", "ag", t("Letters easy to tell apart"), on("font", settings["font"] == "atkinson")),
+        ("text_size", "", "Aa", t("Text size"), size),
+        ("theme", "lighthouse_small", "", t("Strong contrast"), on("theme", settings["theme"] == "contrast")),
+        ("language", "icon_world", "", t("Language"), language if own else t("Same as the computer")),
+        ("voice", "icon_voice", "", t("Voice"), loud("voice")),
+        ("effects", "icon_sound", "", t("Sounds"), loud("effects")),
+        ("music", "icon_music", "", t("Music"), loud("music")),
+        ("reduced_motion", "icon_later", "", t("Calm pictures"), on("reduced_motion")),
+        ("press_pause", "icon_pause", "", t("A pause after each press"), on("press_pause")),
+        ("untimed", "icon_time", "", t("Take all the time I need"), on("untimed")),
+        ("rewards", "starfish", "", t("Gifts for my cove"), on("rewards")),
+        ("ask_sure", "mini_half", "", t("Ask how sure I am"), on("ask_sure")),
+        ("one_switch", "icon_play", "", t("Play with one button"), on("one_switch")),
+        ("wish", "icon_ship", "", t("How hard"), wish),
+    )
+    return tuple(SettingLine(name, picture, letters, f"{label}: {value}") for name, picture, letters, label, value in lines)
