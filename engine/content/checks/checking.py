@@ -14,7 +14,7 @@ from engine.challenges.kinds import KINDS
 from engine.content.checks.budget import MOST_LETTERS, Budget, BudgetSpent
 from engine.content.checks.lint import curly_texts, half_quoted
 from engine.content.checks.needs import check_needs, short_name
-from engine.content.checks.sampling import try_challenge
+from engine.content.checks.sampling import MOST_FAULTS, try_challenge
 from engine.content.checks.translations import add_words
 from engine.content.compiled.compiling import Uncompilable, compiled_challenge, compiled_skill
 from engine.content.compiled.overlay_files import yaml_of
@@ -23,7 +23,7 @@ from engine.content.models import pack_models
 from engine.content.models.problems import MOST_TOLD, Problem, only_counted, told
 from engine.content.overlays.apply_overlay import Laid, lay_over, numbers_of
 from engine.content.reading.model_problems import faulty_parts, model_problems, problem_at
-from engine.content.reading.reader import Node, read
+from engine.content.reading.reader import Node, every_text, read, read_on
 
 CanShow = Callable[[str, str], bool]
 LEVEL = 8  # challenges of a level
@@ -56,16 +56,19 @@ def check_pack(
     """Check and compile one pack, with ``overlays`` (each with its shown name) laid over it; ``most_letters`` is a ``Budget``."""
     file = pack_file(path)
     name = shown or (f"{path.name}/pack.yaml" if path.is_dir() else path.name)
-    root, unread = read(file, name)
+    root, unread = read_on(file, name)
     if root is None:
-        return Checked(path, problems=unread)
+        return Checked(path, problems=told(unread))
+    refused = frozenset(problem.line for problem in unread if problem.severity == "error")
     over: list[tuple[Node, str]] = []
     for other, other_name in overlays:
         layer, found = read(yaml_of(other), other_name)
         unread += found
         over += [(layer, other_name)] if layer is not None else []
-    result = check_read(path, root, name, over, can_show, Budget(most_letters))
+    result = check_read(path, root, name, over, can_show, Budget(most_letters), refused)
     result.problems[:0] = unread
+    if refused:
+        result.compiled = None
     if result.compiled is not None:
         folders = [(folder, shown_as.rpartition("/")[0]) for folder, shown_as in ((path, name), *overlays) if folder.is_dir()]
         result.problems += add_words(result.compiled, folders, can_show, Budget(most_letters))
@@ -80,8 +83,12 @@ def check_read(
     overlays: Sequence[tuple[Node, str]],
     can_show: CanShow | None,
     budget: Budget | None = None,
+    refused: frozenset[int] = frozenset(),
 ) -> Checked:
-    """The same for a pack and overlays that are read already; without the words files beside them."""
+    """The same for a pack and overlays that are read already; without the words files beside them.
+
+    On the lines ``refused`` something of the pack was left out when it was read: nothing that may come of that is told.
+    """
     result = Checked(path)
     if root.entries is None:
         result.problems.append(Problem.of("not_a_map", name))
@@ -93,8 +100,8 @@ def check_read(
     for over, other_name in overlays:
         laid = lay_over(laid, over, other_name)
     result.problems += laid.problems
-    _Checker(laid, name, str(pack_file(path).parent), result, can_show, budget or Budget()).check()
-    result.problems = told(result.problems)
+    _Checker(laid, name, str(pack_file(path).parent), result, can_show, budget or Budget(), refused).check()
+    result.problems = told([p for p in result.problems if p.line not in refused or p.file != name])
     return result
 
 
@@ -119,7 +126,17 @@ _HANG_ON = {  # what cannot be told while a part of the head is missing
 class _Checker:
     """Everything about one pack that is read: its head, then skill by skill."""
 
-    def __init__(self, laid: Laid, name: str, folder: str, result: Checked, can_show: CanShow | None, budget: Budget) -> None:
+    def __init__(
+        self,
+        laid: Laid,
+        name: str,
+        folder: str,
+        result: Checked,
+        can_show: CanShow | None,
+        budget: Budget,
+        refused: frozenset[int] = frozenset(),
+    ) -> None:
+        self.refused = refused
         self.laid, self.root, self.name, self.folder = laid, laid.root, name, folder
         self.result, self.can_show, self.budget = result, can_show, budget
         self.pack: dict[str, Any] = {}
@@ -196,14 +213,21 @@ class _Checker:
         skill = compiled_skill(skill_id, self.pack["id"], whole, self.pack["ages"])
         challenges = plain.get("challenges") if ("challenges",) not in faulty else None
         for place, challenge in enumerate(challenges if isinstance(challenges, list) else ()):
-            if ("challenges", place) not in faulty:
+            if ("challenges", place) not in faulty and not self._is_torn(node.at(("challenges", place))):
                 problems += self._challenge(skill_id, skill, place, challenge)
-        if any(p.severity == "error" for p in problems):
+        if any(p.severity == "error" for p in problems) or self._is_torn(node):
             return problems, None
         pad = {sign for family in skill["families"] for sign in family.pop("signs")}
         for compiled in skill["challenges"]:
             compiled["pad"] = "".join(sorted(pad))
         return problems + _pools(skill, node, self.name, skill_id, any(p.code == "small_pool" for p in problems)), skill
+
+    def _is_torn(self, node: Node) -> bool:
+        """Whether something below ``node`` was left out when the file was read."""
+        if not self.refused:
+            return False
+        last = max((text.line for text in every_text(node)), default=node.line)
+        return any(node.line <= line <= last for line in self.refused)
 
     def _texts(self, skill_id: str, plain: Mapping[str, Any], node: Node) -> list[Problem]:
         """What is wrong with the skill's own texts and picture."""
@@ -229,7 +253,9 @@ class _Checker:
         try:
             compiled = compiled_challenge(challenge, where, interests, self.pack["language"])
         except Uncompilable as problem:
-            return [problem_at("expression", self.root.at(problem.path), self.name, skill=skill_id, why=problem)]
+            slips = {slip.path: slip for slip in (problem, *problem.also)}
+            nodes = [(self.root.at(path), slip) for path, slip in list(slips.items())[:MOST_FAULTS]]
+            return [problem_at("expression", node, self.name, skill=skill_id, why=slip) for node, slip in nodes]
         node = self.root.at(where)
         found, families = try_challenge(compiled, skill, number, node, self.name, self.folder, self.can_show, self.budget)
         skill["challenges"].append(compiled)

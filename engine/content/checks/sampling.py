@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from engine.challenges.base import Challenge, Form, Right
-from engine.challenges.expressions.language import ExpressionError, Value, evaluate
+from engine.challenges.expressions.language import ExpressionError, Value, evaluate, names_in
 from engine.challenges.expressions.numerals import decimal_sign
 from engine.challenges.expressions.values import listed
 from engine.challenges.forms import ChooseForm, NumberForm
@@ -30,7 +30,9 @@ from engine.messages import message
 
 LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
 UNKEPT, KEPT = 150, 40  # letters for a calculation that is read anew at every draw, because so many are not kept in mind
+MOST_FAULTS = 12  # calculations of one challenge that are named at once
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
+_Work = Callable[[str, Mapping[str, Value]], object]
 _LONGEST = {6: 60, 9: 140, 14: 400}  # letters of an ask, by the age the skill starts at
 
 
@@ -144,7 +146,8 @@ class _Trial:
                 self.add("no_draw", self._node("where"), why=problem)
                 return samples
             except ExpressionError as problem:
-                self.add("expression", self._guilty(step, values), why=problem)
+                for node, why in self._guilty(step, values) or [(self.node, problem)]:
+                    self.add("expression", node, why=why)
                 return samples
             except ValueError as problem:
                 code = "few_choices" if "choice" in str(problem) else "expression"
@@ -204,33 +207,39 @@ class _Trial:
     def _node(self, *path: object) -> Node:
         return self.node.at(path)
 
-    def _guilty(self, step: int, values: Mapping[str, Value]) -> Node:
-        """The text or expression that fails with these values; the challenge itself when none can be named."""
+    def _guilty(self, step: int, values: Mapping[str, Value]) -> list[tuple[Node, ExpressionError]]:
+        """Every text and expression that fails with these values, and why, in reading order."""
         if not values and self.template.steps[0]:
             return self._guilty_value(step)
         kind = KINDS[self.template.kind]
+        tries: list[tuple[Node, _Work, Mapping[str, Value]]] = []
         for key in kind.calculated(self.template.own):
             node = (self.node.entries or {}).get(key)
-            if node is not None and node.text is not None and _fails(evaluate, node.text, {**values, **kind.stand_ins()}):
-                return node
+            if node is not None and node.text is not None:
+                tries.append((node, evaluate, {**values, **kind.stand_ins()}))
         for mistake in self.template.mistakes:
-            if mistake.where and _fails(evaluate, mistake.where, values):
-                return self._node("mistakes", mistake.id, "where")
-        for node in _texts(self.node):
-            if _fails(fill, node.text or "", values):
-                return node
-        return self.node
+            if mistake.where:
+                tries.append((self._node("mistakes", mistake.id, "where"), evaluate, values))
+        tries += [(node, fill, values) for node in _texts(self.node)]
+        found = [(node, why) for node, work, given in tries if (why := _why(work, node.text or "", given)) is not None]
+        return sorted(found, key=lambda one: (one[0].line, one[0].column))[:MOST_FAULTS]
 
-    def _guilty_value(self, step: int) -> Node:
-        """The supply that fails when no values could be drawn, or else the where."""
+    def _guilty_value(self, step: int) -> list[tuple[Node, ExpressionError]]:
+        """The supplies that fail when no values could be drawn, or else the where."""
         values: dict[str, Value] = {}
+        found: list[tuple[Node, ExpressionError]] = []
+        failed: set[str] = set()
         for supply in self.template.steps[step]:
             try:
                 values[supply.name] = supply.pick(Random(0), values)
-            except ExpressionError:
-                shared = self._node("values", supply.name)
-                return shared if shared.text is not None else self._node("steps", step, supply.name)
-        return self._node("where")
+            except ExpressionError as why:
+                if not failed & names_in(supply.expression or "0"):  # else it fails because another one does
+                    shared = self._node("values", supply.name)
+                    found.append((shared if shared.text is not None else self._node("steps", step, supply.name), why))
+                failed.add(supply.name)
+        if not found and (unmet := _why(evaluate, self.template.where, values)) is not None:
+            found.append((self._node("where"), unmet))
+        return found[:MOST_FAULTS]
 
 
 def _letters(template: Template) -> tuple[int, int]:
@@ -253,12 +262,12 @@ def _length(said: object) -> int:
     return sum(map(_length, said)) if isinstance(said, list | tuple) else len(str(said))
 
 
-def _fails(work: Callable[[str, Mapping[str, Value]], object], text: str, values: Mapping[str, Value]) -> bool:
+def _why(work: _Work, text: str, values: Mapping[str, Value]) -> ExpressionError | None:
     try:
         work(text, values)
-    except ExpressionError:
-        return True
-    return False
+    except ExpressionError as why:
+        return why
+    return None
 
 
 def _texts(node: Node) -> Iterator[Node]:

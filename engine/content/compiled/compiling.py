@@ -5,7 +5,7 @@ the only readers of it; ``compiled`` is its only writer.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +39,11 @@ _STEP = re.compile("[1-9]|1[0-2]")
 
 
 class Uncompilable(MessageError):
-    """A challenge whose values make no sense; ``path`` leads to the place."""
+    """A challenge whose values make no sense; ``path`` leads to the place. ``also`` are the others of the same challenge."""
 
-    def __init__(self, why: str | Message, path: tuple[object, ...]) -> None:
+    def __init__(self, why: str | Message, path: tuple[object, ...], also: "Sequence[Uncompilable]" = ()) -> None:
         super().__init__(why)
-        self.path = path
+        self.path, self.also = path, tuple(also)
 
 
 def ages_of(said: str) -> tuple[int, int]:
@@ -59,7 +59,7 @@ def compiled_challenge(
     kind = KINDS[plain["kind"]]
     plain = kind.laid_out(plain)
     shared = plain.get("values") or {}
-    steps = []
+    steps, slips = [], list[Uncompilable]()
     for number, step in enumerate(plain.get("steps") or [{}]):
         known, domains = set(interests), []
         supplies = {**shared, **step}
@@ -68,10 +68,13 @@ def compiled_challenge(
                 supply = domain(name, said, known, supplies.keys())
             except ExpressionError as problem:
                 place = ("steps", number) if name in step else ("values",)
-                raise Uncompilable(problem.message, (*path, *place, name)) from None
+                slips.append(Uncompilable(problem.message, (*path, *place, name)))
+            else:
+                domains.append([supply.name, supply.low, supply.high, supply.step, list(supply.texts), supply.expression])
             known.add(name)
-            domains.append([supply.name, supply.low, supply.high, supply.step, list(supply.texts), supply.expression])
         steps.append(domains)
+    if slips:
+        raise Uncompilable(slips[0].message, slips[0].path, slips[1:])
     return {
         "kind": plain["kind"],
         "ask": plain.get("ask") or "",

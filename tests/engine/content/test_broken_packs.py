@@ -588,3 +588,34 @@ def test_nothing_in_a_skill_hides_what_is_wrong_in_its_challenges(tmp_path: Path
 def test_without_a_language_nothing_is_said_of_the_language(tmp_path: Path) -> None:
     text = GOOD.replace("language: en\n", "").replace("I can add.", "Ich kann addieren.")
     assert [p.code for p in check(text, tmp_path).problems] == ["missing"]
+
+
+def test_what_the_reader_refuses_hides_no_problem_of_the_model(tmp_path: Path) -> None:
+    text = skill('kind: number\nask: "{a}"\nvalues: { a: 1 to 9 }\nanswer: a\nhnits: [x]\n').replace(
+        "about:", "id: again\naubout:"
+    )
+    text += "  other:\n    name: &x Other\n    i_can: I can.\n    challenges:\n      - kind: nubmer\n        ask: x\n        answer: 1\n"
+    checked = check(text, tmp_path)
+    assert [problem.code for problem in checked.problems] == ["key_twice", "anchor", "unknown_key", "unknown_key", "unknown_kind"]
+    assert checked.compiled is None, "nothing of a file plays in which something was refused"
+
+
+def test_nothing_is_told_that_only_comes_of_a_refusal(tmp_path: Path) -> None:
+    text = skill('kind: choose\nask: "{a}"\nvalues: { a: 1 to 9 }\nanswer: *a\nothers: [x]\n')
+    assert [problem.code for problem in check(text, tmp_path).problems] == ["alias"]
+
+
+def test_a_slip_of_syntax_that_can_be_mended_hides_no_problem_of_the_model(tmp_path: Path) -> None:
+    text = skill("kind: number\nask: Look: what?\nanswer: 3\n").replace("about:", "aubout:")
+    assert [p.code for p in check(text, tmp_path).problems if p.severity == "error"] == ["colon_unquoted", "unknown_key"]
+
+
+def test_every_calculation_of_a_challenge_that_fails_is_told_at_once(tmp_path: Path) -> None:
+    text = skill('kind: number\nask: "{a} {b}"\nvalues: { a: 1 to 9 }\nanswer: a + c\nhints: ["{d}", "{a / 0}"]\nwhy: "{a}"\n')
+    found = [problem for problem in check(text, tmp_path).problems if problem.code == "expression"]
+    assert [problem.line for problem in found] == [place(text, marked)[0] for marked in ("{b}", "a + c", "{d}", "{d}")]
+
+
+def test_every_range_of_values_that_makes_no_sense_is_told_at_once(tmp_path: Path) -> None:
+    text = skill('kind: number\nask: "{a} {b}"\nvalues: { a: 9 to 1, b: 1 to 9 by 0, c: 5 to 2 }\nanswer: a\n')
+    assert [problem.code for problem in check(text, tmp_path).problems] == ["expression"] * 3
