@@ -15,7 +15,7 @@ from engine.profiles.profile import Settings, with_picture_key
 from engine.profiles.tinydb_store import TinyStore
 from engine.records import LightGrew
 from engine.reports.my_data import DRAWERS
-from game.intents import Type
+from game.intents import Back, Type
 from game.kit.navigation import Push, Restart
 from game.screens.children.my_things.drawer import ERASES
 from game.tour import Journey
@@ -247,3 +247,28 @@ def test_the_adults_sheet_lists_every_stored_name(make: Callable[..., Journey]) 
     j.press("take")
     assert "Saved" in texts(j)
     assert j.troubles == []
+
+
+@pytest.mark.parametrize("what", ["all", "afresh"])
+@pytest.mark.parametrize("way", ["safe", "back"])
+def test_an_erasing_that_the_disk_refuses_says_so_and_leads_on(
+    make: Callable[..., Journey], monkeypatch: pytest.MonkeyPatch, what: str, way: str
+) -> None:
+    """The keeper is signed out by then: the page asked for the name of nobody, and the pages beneath have nobody to show."""
+    j = make()
+    to_the_room(j)
+    j.navigator.follow(Push(j.pages.erasing(what)))
+
+    def refuses(*args: object) -> None:
+        raise OSError(5, "refused")
+
+    monkeypatch.setattr(type(j.services.classroom.store), "erase", refuses)
+    monkeypatch.setattr(type(j.services.classroom), "start_afresh", refuses)
+    j.press("erase-1")
+    j.press("erase-2")
+    assert "cannot be erased just now" in texts(j)
+    if way == "safe":
+        j.press("safe")
+    else:
+        j.send(Back())
+    assert j.name == "who"

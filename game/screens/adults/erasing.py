@@ -26,21 +26,21 @@ class Erasing(Page):
 
     def __init__(self, services: Services, what: str, opened: bool = False) -> None:
         super().__init__(services)
-        self.what = what
+        self.what, self.nickname = what, services.profile.nickname
         self.step = 1
         self.notice = ""
         self.needs_adult = bool(services.store.read_app().get("pin")) and not opened
 
     def build(self) -> list[Widget]:
         everything = self.what in ("all", "afresh")
-        safe = self.t("Keep {name}", name=self.services.profile.nickname) if everything else self.t("Keep it")
+        safe = self.t("Keep {name}", name=self.nickname) if everything else self.t("Keep it")
         other = self.t("Yes, erase")
         if self.needs_adult:
             other = self.t("Get a grown-up")
         elif self.step == 1:
             other = self.t("Erase")
         widgets: list[Widget] = [
-            Button("safe", (310, 450, 310, 80), safe, lambda: Pop(None), kind="primary", size=28),
+            Button("safe", (310, 450, 310, 80), safe, self.on_back, kind="primary", size=28),
             RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page),
         ]
         if not self.notice:
@@ -70,7 +70,8 @@ class Erasing(Page):
         }[self.what]
 
     def on_back(self) -> Transition:
-        return Pop(None)
+        """Whoever played is signed out before everything goes: where that failed, no page beneath has anybody to show."""
+        return Pop(None) if self.services.play_session is not None else Restart(self.pages.who())
 
     def _on(self) -> Transition:
         if self.needs_adult:
