@@ -19,7 +19,7 @@ import pygame
 
 from engine.places import find_places
 from game.screens.pages import PAGES
-from tests.monkey.monkey import Total, again, let_loose, shrunk
+from tests.monkey.monkey import Total, again, let_loose, shrunk, told
 from tests.monkey.run import plan_of, run
 from tests.monkey.world import ROOT, shared
 
@@ -50,10 +50,10 @@ def main() -> int:
                 break
     took = time.monotonic() - began
     print(
-        f"{total.presses:,} presses in {total.runs:,} runs, {total.answers:,} answers, {total.finds} finds, "
+        f"{total.presses:,} presses in {total.runs:,} runs, {total.answers:,} answers, {total.frames:,} frames, {total.finds} finds, "
         f"{total.presses / max(took, 0.001):.0f} presses a second, seed {args.seed}, runs {args.first} to {args.first + total.runs - 1}."
     )
-    print("Pages never seen: " + (", ".join(sorted(set(PAGES) - total.pages)) or "none"))
+    print("\n".join(told(total, PAGES)))
     for why, count in Counter(total.kinds).most_common():
         print(f"{count} × {why}")
     pygame.quit()

@@ -77,6 +77,7 @@ class Action:
     size: tuple[int, int] | None = None
     jump_s: float = 0.0
     work: bool = False  # what goes on beside the game gets done in this step
+    chance: float = 1.0  # of a frame: the smaller, the more certainly one is drawn
 
 
 Point = tuple[int, int]
@@ -112,11 +113,30 @@ class Hands:
         """The next thing to do, in one or more steps."""
         return self.rng.choices(self._ways, self._weights)[0](targets, room)
 
+    def presses(self, targets: Sequence[Point], room: Point) -> list[Action]:
+        """One or some of the ways to press, at once."""
+        ways = [self._click, self._click, self._double, self._touch, self._key, self._type, self._burst, self._pad, self._drag]
+        return [action for way in self.rng.choices(ways, k=self.rng.choice((1, 1, 2))) for action in way(targets, room)]
+
+    def tap(self, at: Point) -> Action:
+        """A click on purpose."""
+        return self._action(f"tap {at}", self._mouse("DOWN", at), self._mouse("UP", at), ms=16)
+
+    def key(self, name: str, code: int) -> Action:
+        return self._action(f"key {name}", ("KEYDOWN", {"key": code, "mod": 0, "unicode": "", "scancode": 0}), ms=16)
+
+    def typed(self, text: str) -> Action:
+        return self._action(f"type {text!r}", *(event for sign in text for event in self._letter(sign)), ms=16)
+
+    def pause(self, ms: int) -> Action:
+        return self._action("wait", ms=ms)
+
     def _ms(self) -> int:
         return self.rng.choice((0, 1, 16, 16, 33, 50, 100, 100, 400, 900))
 
     def _action(self, said: str, *events: tuple[str, Mapping[str, object]], ms: int | None = None) -> Action:
-        return Action(said=said, events=events, ms=self._ms() if ms is None else ms, work=self.rng.random() < 0.3)
+        rng = self.rng
+        return Action(said=said, events=events, ms=self._ms() if ms is None else ms, work=rng.random() < 0.3, chance=rng.random())
 
     def _at(self, targets: Sequence[Point], room: Point) -> Point:
         if targets and self.rng.random() < 0.85:
@@ -196,7 +216,7 @@ class Hands:
         return [self._action(f"hover {at}", ("MOUSEMOTION", {"pos": at, "rel": (1, 1), "buttons": (0, 0, 0)}))]
 
     def _wait(self, targets: Sequence[Point], room: Point) -> list[Action]:
-        return [Action(said="wait", ms=100, work=True) for _ in range(self.rng.choice((1, 4, 12)))]
+        return [Action(said="wait", ms=100, work=True, chance=self.rng.random()) for _ in range(self.rng.choice((1, 4, 12)))]
 
     def _window(self, targets: Sequence[Point], room: Point) -> list[Action]:
         kind = self.rng.choice(_WINDOW)
@@ -227,7 +247,10 @@ class Hands:
         told: Events = (("WINDOWSIZECHANGED", {"x": 1, "y": 1}),) if self.rng.random() < 0.7 else ()
         count = self.rng.choice((1, 1, 3))
         sizes = [self.rng.choice(SIZES) for _ in range(count)]
-        return [Action(said=f"resize {size}", events=told, size=size, ms=self.rng.choice((0, 16, 100, 200))) for size in sizes]
+        return [
+            Action(said=f"resize {size}", events=told, size=size, ms=self.rng.choice((0, 16, 100, 200)), chance=0.0)
+            for size in sizes
+        ]
 
     def _jump(self, targets: Sequence[Point], room: Point) -> list[Action]:
         jump = self.rng.choice(_JUMPS)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.monkey.actions import Action
-from tests.monkey.run import Outcome, plan_of, run
+from tests.monkey.run import TENTHS, Outcome, plan_of, run
 from tests.monkey.world import Shared
 
 
@@ -18,8 +19,10 @@ class Total:
     runs: int = 0
     presses: int = 0
     answers: int = 0
+    frames: int = 0
     finds: int = 0
-    pages: set[str] = field(default_factory=set)
+    pages: Counter[str] = field(default_factory=Counter)  # presses
+    moments: Counter[tuple[str, str, int]] = field(default_factory=Counter)
     kinds: list[str] = field(default_factory=list)
 
 
@@ -32,7 +35,6 @@ def let_loose(
     seconds: float = 0.0,
     presses: int = 0,
     runs: int = 0,
-    album: bool = True,
     most_steps: int = 300,
 ) -> Iterator[tuple[int, Outcome]]:
     """Run after run; yields (number, outcome) of those in which something did not hold.
@@ -46,19 +48,32 @@ def let_loose(
         or (runs and total.runs >= runs)
     ):
         plan = plan_of(seed, number)
-        if plan.place.startswith("album") and not album:
-            number += 1  # the way there takes seconds
-            continue
         outcome = run(shared, replace(plan, steps=min(plan.steps, most_steps)))
         total.runs += 1
         total.presses += outcome.presses
         total.answers += outcome.answers
-        total.pages |= outcome.pages
+        total.frames += outcome.frames
+        total.pages.update(outcome.pages)
+        total.moments.update(outcome.moments)
         if outcome.why:
             total.finds += 1
             total.kinds.append(outcome.why.strip().splitlines()[-1][:160])
             yield number, outcome
         number += 1
+
+
+_FEW = 0.002  # of all presses
+
+
+def told(total: Total, pages: Iterable[str]) -> list[str]:
+    """Lines about where the presses went: by page, the pages below a share, and the reactions with moments nobody pressed at."""
+    most = ", ".join(f"{page} {count:,}" for page, count in total.pages.most_common())
+    few = sorted(page for page in pages if total.pages[page] < _FEW * total.presses)
+    lines = [f"Presses by page: {most}.", f"Pages below {_FEW:.1%} of the presses: {', '.join(few) or 'none'}."]
+    for game, reaction in sorted({(game, reaction) for game, reaction, _ in total.moments}):
+        counts = [total.moments[game, reaction, tenth] for tenth in range(TENTHS)]
+        lines.append(f"Presses in each tenth of {game} {reaction}: {' '.join(map(str, counts))}")
+    return lines
 
 
 def again(seed: int, number: int, outcome: Outcome) -> str:

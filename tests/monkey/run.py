@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -12,12 +13,16 @@ from typing import Any
 import pygame
 
 from tests.monkey.actions import SIZES, Action, Hands
-from tests.monkey.starts import FRESH, go_to, places
+from tests.monkey.answering import answers, moment, targets
+from tests.monkey.starts import LEVELS, STARTS, go_to, starts
 from tests.monkey.world import Mood, Shared, World, world
 
+DRAWN, DRAWN_NEW = 0.06, 0.4  # shares of frames that are drawn: of all, and of those that show another page or another reaction
+_IN_LEVELS = 0.4  # of all runs
+_ON_PURPOSE = 0.2  # of all gestures where something is asked: an answer
+_PRESSES = frozenset({"MOUSEBUTTONDOWN", "KEYDOWN", "CONTROLLERBUTTONDOWN", "FINGERDOWN"})
+TENTHS = 10  # moments of a reaction
 MOST_S = 3.0  # of processor time for one frame; the slowest that is meant takes about one
-DRAWN = 0.35  # share of frames that are drawn; drawing is most of a press
-ALBUM = 0.1  # share of runs that begin somewhere in the album of pictures: the way there takes seconds
 _PROBE_EVERY = 70
 _ROUNDS = 3
 _PATIENCE = 80  # frames until the focus that walks by itself has gone on
@@ -49,16 +54,18 @@ class Outcome:
     presses: int = 0
     why: str = ""
     actions: list[Action] = field(default_factory=list)
-    pages: set[str] = field(default_factory=set)
+    pages: Counter[str] = field(default_factory=Counter)  # presses
+    moments: Counter[tuple[str, str, int]] = field(default_factory=Counter)  # presses by game, reaction and tenth of it
     trail: list[str] = field(default_factory=list)
     answers: int = 0
+    frames: int = 0
 
 
 def plan_of(seed: int, number: int) -> Plan:
     """The plan of a run: the same for the same numbers."""
     rng = Random(f"monkey/{seed}/{number}")
-    is_album = rng.random() < ALBUM
-    place = rng.choice([place for place in places() if place.startswith("album") is is_album])
+    place = _place(rng)
+    begin = starts()[place]
     settings: dict[str, object] = {
         "theme": rng.choice(("dusk", "dusk", "contrast")),
         "text_size": rng.choice(("normal", "normal", "large", "largest")),
@@ -66,21 +73,21 @@ def plan_of(seed: int, number: int) -> Plan:
         "reduced_motion": rng.random() < 0.25,
         "read_aloud": rng.random() < 0.5,
         "press_pause": rng.random() < 0.15,
-        "one_switch": rng.random() < 0.15 and not place.startswith("album"),
+        "one_switch": rng.random() < 0.15,
         "spacing": rng.random() < 0.2,
         "all_caps": rng.random() < 0.2,
         "untimed": rng.random() < 0.5,
         "language": rng.choice(("", "", "de")),
         "rewards": rng.random() < 0.9,
     }
-    is_fresh = place.startswith("album") or place in FRESH
     resizes = rng.random() < 0.2
     mood = Mood(
         size=rng.choice(SIZES) if resizes else rng.choice(((640, 360), (640, 360), (640, 360), (1280, 720))),
         language=rng.choice(("en", "en", "de")),
-        keepers=0 if is_fresh else rng.choice((1, 2, 3)),
+        keepers=max(begin.keepers, rng.choice((1, 2, 3))) if begin.keepers else 0,
         disk=rng.choice(("memory",) * 6 + ("real", "refusing")),
-        packs="workshop" if place.startswith("workshop") or (place == "letter") else "shipped",
+        packs=begin.packs,
+        stops=begin.stops,
         can_hear=rng.random() < 0.5,
         settings=settings,
     )
@@ -94,19 +101,27 @@ def plan_of(seed: int, number: int) -> Plan:
     )
 
 
+def _place(rng: Random) -> str:
+    """Every page alike, and its starts alike; levels more often."""
+    if rng.random() < _IN_LEVELS:
+        return f"{rng.choice(('level', 'level', 'workshop'))} {rng.randrange(LEVELS)}"
+    page = rng.choice(tuple(STARTS))
+    return f"{page} {rng.randrange(len(STARTS[page]))}"
+
+
 class Run:
     """The monkey in one world."""
 
     def __init__(self, made: World, plan: Plan) -> None:
         self.world, self.plan, self.outcome = made, plan, Outcome()
-        self._draws = Random(f"{plan.seed}/draws")
+        self._drawn: object = None
 
     # ------------------------------------------------------------ one step
     def step(self, action: Action) -> None:
         """Do it and look at everything. Raises Found, or what the game raised."""
         made = self.world
         self.outcome.steps += 1
-        self.outcome.presses += bool(action.events)
+        self._count(action)
         self.outcome.trail.append(f"{made.page}: {action.said}, {action.ms} ms")
         if action.size is not None:
             pygame.display.set_mode(action.size, pygame.RESIZABLE)
@@ -116,18 +131,38 @@ class Run:
         if action.work:
             made.work.do()
         self._note(action)
-        made.draws = action.size is not None or self._draws.random() < DRAWN
         made.clock.advance(action.ms / 1000)
         made.time.ms = action.ms
         began = time.process_time()
         for kind, values in action.events:
             pygame.event.post(pygame.event.Event(getattr(pygame, kind), dict(values)))
+        made.app.may_draw = self._draws(action)
         made.app.turn()
         took = time.process_time() - began
         made.flush()
         if took > MOST_S:
             raise Found(f"one frame took {took:.1f} s")
         self._look()
+
+    def _count(self, action: Action) -> None:
+        """Where it was pressed, and at which moment of which reaction."""
+        if not action.events:
+            return
+        self.outcome.presses += 1
+        self.outcome.pages[self.world.page] += 1
+        game: Any = getattr(self.world.top, "game", None)
+        if getattr(game, "busy", False) and any(kind in _PRESSES for kind, _ in action.events):
+            self.outcome.moments[game.name, game.reaction, min(TENTHS - 1, int(TENTHS * game.clock.share))] += 1
+
+    def _draws(self, action: Action) -> bool:
+        """Whether this step may draw: now and then, and more often where there is something new to see."""
+        made = self.world
+        game = getattr(made.top, "game", None)
+        shown = (id(made.top), getattr(made.top, "mode", ""), getattr(game, "reaction", ""))
+        if action.chance < (DRAWN if shown == self._drawn else DRAWN_NEW):
+            self._drawn = shown
+            return True
+        return False
 
     def _note(self, action: Action) -> None:
         """What was typed where something is asked."""
@@ -157,8 +192,8 @@ class Run:
             raise Found(f"in the log: {lines}")
         if not made.running:
             return
-        self.outcome.pages.add(made.page)
-        if made.page == "sorry" and self.plan.place != "sorry":
+        self.outcome.pages[made.page] += 0
+        if made.page == "sorry" and not self.plan.place.startswith("sorry"):
             raise Found("the sorry page")
         top = made.top
         aside = getattr(top, "aside", None)
@@ -177,7 +212,7 @@ class Run:
             self._leave_by_switch()
             return
         for _ in range(_ROUNDS):
-            for action in self._by_keys() if way == "keyboard" else [self._click(at) for at in self.targets()]:
+            for action in self._by_keys() if way == "keyboard" else [self._click(at) for at in targets(self.world)]:
                 if self._goes(here, action) or self._goes(here, WAIT):
                     return
         if way == "mouse" and self._goes_back(here):
@@ -229,11 +264,6 @@ class Run:
         values = {"button": 1, "pos": at, "touch": False}
         return Action(said=f"leave: click {at}", events=(("MOUSEBUTTONDOWN", values), ("MOUSEBUTTONUP", values)), ms=100)
 
-    def targets(self) -> list[tuple[int, int]]:
-        """Where something can be pressed, in pixels."""
-        seen = self.world.app._seen()
-        return [seen.to_pixels(*widget.centre) for widget in self.world.top.widgets if widget.focusable]
-
     # ------------------------------------------------------------ the whole
     def act(self, action: Action) -> None:
         self.outcome.actions.append(action)
@@ -246,15 +276,23 @@ class Run:
         """Choose and do, until the steps are done or the window is closed."""
         rng = Random(f"{self.plan.seed}/hands")
         hands = Hands(rng, self.world.shared.files, resizes=self.plan.resizes, jumps=self.plan.jumps)
+        self._all(moment(self.world, hands, rng))
         until = rng.randint(1, _PROBE_EVERY)
         while self.outcome.steps < self.plan.steps and self.world.running:
             if self.outcome.steps >= until and self.world.window.get_width() > 100:
                 until = self.outcome.steps + rng.randint(_PROBE_EVERY // 2, 2 * _PROBE_EVERY)
                 self.act(Action(said=f"probe {rng.choice(('keyboard', 'mouse'))}"))
                 continue
-            for action in hands.gesture(self.targets(), self.world.window.get_size()):
-                if self.world.running:
-                    self.act(action)
+            if rng.random() < _ON_PURPOSE:
+                self._all(answers(self.world, hands, rng))
+            if self.world.running:
+                self._all(hands.gesture(targets(self.world), self.world.window.get_size()))
+
+    def _all(self, actions: Iterable[Action]) -> None:
+        for action in actions:
+            if not self.world.running:
+                return
+            self.act(action)
 
 
 def run(shared: Shared, plan: Plan, actions: Sequence[Action] | None = None) -> Outcome:
@@ -275,6 +313,7 @@ def run(shared: Shared, plan: Plan, actions: Sequence[Action] | None = None) -> 
                     if made.running:
                         one.act(action)
             outcome.answers = sum(map(len, made.recorder.given.values()))
+            outcome.frames = made.app.frames
             made.close()
     except Found as found:
         outcome.why = str(found)

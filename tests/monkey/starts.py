@@ -2,82 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from game.intents import Point, Press, Step, Type
+from engine.reports.my_data import DRAWERS
+from game.intents import Back, Point, Press, Step, Type
 from game.kit.navigation import Navigator, Restart
-from game.screens.pages import Pages
 from game.screens.play.page import Play
-from game.tour import Album, Journey
+from game.tour import Journey
 
 if TYPE_CHECKING:
     from tests.monkey.world import World
 
-_KEEPER = "play keeper-"
+_KEEPER = "play keeper-a1"
 _ADULTS = f"{_KEEPER} grownups @door"
-# Words are keys of widgets (or their beginnings) to press one after another; "@door" opens the grown-ups' door, "@wait" lets time pass.
-SCRIPTS: Mapping[str, str] = {
-    "title": "",
-    "leaving": "@back",
-    "new keeper": "grownups back play",
-    "who": "play",
-    "chart": _KEEPER,
-    "settings": f"{_KEEPER} settings",
-    "cove": f"{_KEEPER} cove",
-    "cove moving": f"{_KEEPER} cove guest-",
-    "things": f"{_KEEPER} cove things",
-    "drawer": f"{_KEEPER} cove things drawer-",
-    "passport": f"{_KEEPER} cove things passport",
-    "erasing": f"{_KEEPER} cove things erase",
-    "erasing chosen": f"{_KEEPER} cove things erase erase-",
-    "open sea": f"{_KEEPER} sea",
-    "door first time": "grownups",
-    "door": "grownups @door back grownups",
-    "parent": _ADULTS,
-    "family card": f"{_ADULTS} card",
-    "data sheet": f"{_ADULTS} data",
-    "data sheet drawer": f"{_ADULTS} data drawer-",
-    "last challenges": f"{_ADULTS} last",
-    "one challenge opened": f"{_ADULTS} last sum-",
-    "goals": f"{_ADULTS} goals wish-",
-    "packs": f"{_ADULTS} packs",
-    "pack card": f"{_ADULTS} packs about-",
-    "keepers": f"{_ADULTS} keepers",
-    "class": f"{_ADULTS} keepers class",
-    "care": f"{_ADULTS} keepers keeper-",
-    "care erase": f"{_ADULTS} keepers keeper- erase",
-    "take in": f"{_ADULTS} keepers take_in",
-    "about me": f"{_KEEPER} cove things drawer-me change",
-    "about my key": f"{_KEEPER} cove things drawer-me change turn key",
-    "picture key": "grownups back play go key",
-    "placement": "play @last @wait",
-    "start level": f"{_ADULTS} start",
-    "earlier copies": f"{_ADULTS} keepers keeper- copies",
+_NEW = "play look-3 friend-fox like-space like-nature go"
+_CHILDREN = f"{_ADULTS} keepers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Words are keys of widgets (or their beginnings) to press one after another.
+
+    "@door" opens the grown-ups' door, "@wait" lets time pass, "@back" is Escape, "@island" shows an island, "@play" goes into a level there.
+    """
+
+    script: str
+    keepers: int = 1  # Mika, who has played, then one who has not, then one with a picture key
+    packs: str = "shipped"
+    stops: bool = False  # Mika stopped in the middle of a level
+
+
+def start(script: str, **more: Any) -> Start:
+    return Start(script=script, **more)
+
+
+STARTS: Mapping[str, tuple[Start, ...]] = {
+    "title": (start(""), start("", keepers=0), start(f"{_KEEPER} home @back")),
+    "ask": (start("@back"), start(f"{_CHILDREN} keeper-a1 erase"), start(f"{_CHILDREN} keeper-a1 afresh")),
+    "new_keeper": (start("play", keepers=0), start(_NEW, keepers=0), start("play new")),
+    "picture_key": (
+        start("play keeper-c1", keepers=3),
+        start(f"{_NEW} key", keepers=0),
+        start(f"{_KEEPER} cove things drawer-me change turn key"),
+    ),
+    "who": (start("play", keepers=3), start("play", keepers=20)),
+    "chart": (start(_KEEPER),),
+    "placement": (start("play keeper-b1", keepers=2),),
+    "go_on": (start(_KEEPER, stops=True),),
+    "island_card": (start(f"{_KEEPER} @island"), start(f"{_KEEPER} @island-5")),
+    "cove": (start(f"{_KEEPER} cove"), start(f"{_KEEPER} cove guest-")),
+    "play": (start("play keeper-b1 sail @wait", keepers=2), start(f"{_KEEPER} sail", stops=True), start(f"{_KEEPER} open_sea")),
+    "pause": (start(f"{_KEEPER} @play pause"), start(f"{_KEEPER} sail pause", stops=True)),
+    "level_end": (start(f"{_KEEPER} sail @answer", stops=True),),
+    "letter": (start("play keeper-b1 @read", keepers=2, packs="workshop"),),
+    "settings": (start(f"{_KEEPER} settings"),),
+    "my_data": (start(f"{_KEEPER} cove things"),),
+    "about_me": (start(f"{_KEEPER} cove things drawer-me change"), start(f"{_KEEPER} cove things drawer-me change turn")),
+    "drawer": tuple(start(f"{_KEEPER} cove things drawer-{drawer}") for drawer in DRAWERS),
+    "passport": (start(f"{_KEEPER} cove things passport"),),
+    "erasing": (start(f"{_KEEPER} cove things erase"), start(f"{_KEEPER} cove things erase erase-")),
+    "door": (start("grownups"), start("grownups @door back grownups"), start("play grownups")),
+    "parent": (start(_ADULTS), start("grownups @door", keepers=3)),
+    "start_level": (start(f"{_ADULTS} start"), start(f"{_ADULTS} start start-")),
+    "goals": (start(f"{_ADULTS} goals"), start(f"{_ADULTS} goals wish-")),
+    "last_challenges": (start(f"{_ADULTS} last"), start(f"{_ADULTS} last sum-")),
+    "data_sheet": (start(f"{_ADULTS} data"), start(f"{_ADULTS} data drawer-")),
+    "family_card": (start(f"{_ADULTS} card"),),
+    "keepers": (start(_CHILDREN), start(_CHILDREN, keepers=20)),
+    "care": (start(f"{_CHILDREN} keeper-a1"), start("grownups @door keepers keeper-c1", keepers=3)),
+    "backups": (start(f"{_CHILDREN} keeper-a1 copies"),),
+    "take_in": (start(f"{_CHILDREN} take_in"),),
+    "class_view": (start(f"{_CHILDREN} class", keepers=3),),
+    "packs": (start(f"{_ADULTS} packs"), start("grownups @door packs", packs="overlaid")),
+    "pack_card": (start(f"{_ADULTS} packs about-"),),
+    "overlay_card": (start("grownups @door packs about-ours", packs="overlaid"),),
+    "preview": (start("@bench", packs="overlaid"), start("@bench", packs="workshop")),
+    "preview_game": (start("@bench play"), start("@bench play", packs="workshop")),
+    "sorry": (start("@sorry"),),
 }
-OVERLAY = """overlay: first-numbers
-id: my-words
-title: Our class
-author: B. Teacher
-licence: CC-BY-4.0
-skills:
-  count-to-3:
-    at_home: Count the spoons.
-"""
-PLACES_OF_THE_ALBUM = 60
+"""By the page on which they end, with calm settings and a disk that writes."""
+
 LEVELS = 24
-FRESH = frozenset({"new keeper", "picture key", "title", "door first time"})  # seen where nobody plays yet
 
 
-def places() -> tuple[str, ...]:
-    """Every place by its name."""
-    levels = (
-        [f"level {n}" for n in range(LEVELS)]
-        + [f"workshop {n}" for n in range(LEVELS)]
-        + ["placement level", "level end", "letter", "island card", "pause", "go on", "overlay"]
-    )
-    return (*SCRIPTS, *levels, "sorry", "preview", "preview game", *(f"album {n}" for n in range(PLACES_OF_THE_ALBUM)))
+def starts() -> Mapping[str, Start]:
+    """Every start by its name."""
+    named = {f"{page} {n}": one for page, some in STARTS.items() for n, one in enumerate(some)}
+    for n in range(LEVELS):
+        named[f"level {n}"] = start(f"{_KEEPER} @play-{n}")
+        named[f"workshop {n}"] = start(f"play keeper-b1 @play-{n}", keepers=2, packs="workshop")
+    return named
 
 
 class Guide(Journey):
@@ -101,77 +117,23 @@ class Guide(Journey):
         self.world.flush()
 
 
-class Arrived(Exception):
-    """The album is open at the place that was asked for."""
-
-
-class Album_(Album):
-    """An album that stops at its n-th picture."""
-
-    def __init__(self, guide: Guide, last: int) -> None:
-        super().__init__(guide, Path(), "dusk", "normal")
-        self.last = last
-
-    def see(self, name: str) -> None:
-        self.count += 1
-        if self.count > self.last:
-            raise Arrived
-
-
 def go_to(world: World, place: str) -> None:
     """Walk to a place. A door that is not there (on this disk, in this language) ends the walk earlier: that is a place, too."""
-    guide = Guide(world)
-    kind, _, number = place.rpartition(" ")
-    if kind == "album":
-        try:
-            Album_(guide, int(number)).walk()
-        except Arrived:
-            return
-    elif kind in ("level", "workshop") and number.isdigit():
-        _level(guide, int(number))
-    elif place == "island card":
-        _card(guide, 1)
-    elif place in ("pause", "go on"):
-        _level(guide, 1)
-        guide.read_letter()
-        follow(guide, "pause @wait")
-        if place == "go on":
-            world.services.sign_out()
-            guide.navigator.follow(Restart(Pages(world.services).who()))
-            follow(guide, "keeper-")
-    elif place == "overlay":
-        _overlay(guide)
-    elif place in ("level end", "letter"):
-        _level(guide, 3 if place == "letter" else 0)
-        for _ in range(30 if place == "level end" else 0):
-            if not _answer(guide):
-                break
-    elif place == "placement level":
-        follow(guide, "play @last @wait sail @wait")
-    elif place in ("sorry", "preview", "preview game"):
-        _beside(guide, place)
-    else:
-        follow(guide, SCRIPTS[place])
+    follow(Guide(world), starts()[place].script)
 
 
 def follow(guide: Guide, script: str) -> None:
     """Press one after another; what is not there is left out."""
     for word in script.split():
-        if word == "@door":
-            _open_door(guide)
-        elif word == "@wait":
-            guide.wait(1.5)
-        elif word == "@back":
-            from game.intents import Back
-
-            guide.send(Back())
-        elif word == "@last":
-            keys = [w.key for w in guide.world.top.widgets if w.key.startswith("keeper-")]
-            _press(guide, keys[-1] if keys else "go")
+        if not guide.world.running:
+            return
+        name, _, number = word.partition("-") if word.startswith("@") else (word, "", "")
+        if name in _WAYS:
+            _WAYS[name](guide, int(number or 0))
         else:
             found = next((w.key for w in guide.world.top.widgets if w.key.startswith(word) and w.focusable), "")
             _press(guide, found)
-        guide.wait(0.6)
+        guide.wait(0.4)
 
 
 def _press(guide: Guide, key: str) -> None:
@@ -198,66 +160,59 @@ def _open_door(guide: Guide) -> None:
             guide.wait(0.3)
 
 
-def _card(guide: Guide, number: int) -> None:
-    """The card of the n-th island."""
-    follow(guide, _KEEPER)
+def _island(guide: Guide, skill: str) -> None:
+    """Sail to an island and open its card."""
     follow(guide, "skip" if guide.name == "placement" else "")
-    if guide.name != "chart":
-        return
+    if guide.name == "chart":
+        guide.world.top._show(skill)
+        guide.wait(0.6)
+        _press(guide, skill if guide.has(skill) else "")
+
+
+def _skill(guide: Guide, number: int) -> str:
     skills = sorted(guide.services.classroom.library.skills)
-    skill = skills[number * 7 % len(skills)]
-    guide.world.top._show(skill)
-    guide.wait(0.6)
-    _press(guide, skill if guide.has(skill) else "")
-    guide.wait(0.6)
+    return skills[number * 7 % len(skills)]
 
 
-def _level(guide: Guide, number: int) -> None:
-    """Onto an island, by its card: the n-th skill in one of its games."""
-    _card(guide, number)
-    games = [w.key for w in guide.world.top.widgets if w.key.startswith("game-")]
+def _into(guide: Guide, skill: str, number: int) -> None:
+    """Onto an island, by its card, in one of its games; some begin in the middle of the demonstration."""
+    _island(guide, skill)
+    games = [w.key for w in getattr(guide.world.top, "widgets", ()) if w.key.startswith("game-")]
     _press(guide, games[number % len(games)] if games else "")
     _press(guide, "play" if guide.has("play") else "")
+    guide.wait((0.05, 3.2, 3.2)[number % 3])
+
+
+def _answer(guide: Guide, _: int) -> None:
+    """One right answer."""
     guide.wait(3.2)
-
-
-def _answer(guide: Guide) -> bool:
-    """One right answer; False when nothing is asked any more."""
-    guide.read_letter()
     top = guide.world.top
-    if not isinstance(top, Play):
-        return False
-    if top.mode in ("moved_on", "how", "offer"):
-        _press(guide, next(w.key for w in top.widgets if w.key in ("on", "try")))
-    elif top.mode == "asking" and not top.game.busy:
+    if isinstance(top, Play) and top.mode == "asking" and not guide.services.kit.style.scan_s:
         guide.answer(right=True)
     guide.wait(1.5)
-    return True
+    if isinstance(top, Play) and top.mode == "how":
+        _press(guide, next(widget.key for widget in top.widgets if widget.key.startswith("how")))
+    guide.wait(1.0)
 
 
-def _overlay(guide: Guide) -> None:
-    """A teacher's own wording of a pack, as it lies in the own packs."""
-    own = guide.services.packs_folder / "my-words"
-    own.mkdir(parents=True, exist_ok=True)
-    (own / "pack.yaml").write_text(OVERLAY, "utf-8")
-    guide.services.load_packs()
-    follow(guide, f"{_ADULTS} packs")
-    for _ in range(6):
-        if guide.name != "packs" or guide.has("about-my-words"):
-            break
-        follow(guide, "more")
-    follow(guide, "about-my-words")
-
-
-def _beside(guide: Guide, place: str) -> None:
-    """The pages that no press leads to: after an error of ours, and those of somebody who writes a pack."""
+def _bench(guide: Guide, _: int) -> None:
+    """Beside the game: somebody writes a pack."""
     from engine.content.desk.workbench import Workbench
 
     services = guide.services
-    if place == "sorry":
-        guide.navigator.follow(Restart(Pages(services).sorry("lightkeepers.log")))
-        return
     services.load_packs()
     bench = Workbench(services.classroom.library.packs[-1].folder, services.kit.pictures.can_show)
-    guide.navigator.follow(Restart(Pages(services).preview(bench)))
-    follow(guide, "play" if place == "preview game" else "")
+    guide.navigator.follow(Restart(guide.pages.preview(bench)))
+
+
+_WAYS: Mapping[str, Callable[[Guide, int], None]] = {
+    "@door": lambda guide, _: _open_door(guide),
+    "@wait": lambda guide, _: guide.wait(1.5),
+    "@back": lambda guide, _: guide.send(Back()),
+    "@island": lambda guide, number: _island(guide, _skill(guide, number)),
+    "@play": lambda guide, number: _into(guide, _skill(guide, number), number),
+    "@read": lambda guide, _: _into(guide, "workshop/read", 1),
+    "@answer": _answer,
+    "@bench": _bench,
+    "@sorry": lambda guide, _: guide.navigator.follow(Restart(guide.pages.sorry("lightkeepers.log"))),
+}

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache as cached
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,16 +24,20 @@ from engine.places import Places
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import new_profile, with_picture_key
 from engine.profiles.rows import PlainTables
-from engine.profiles.store import ProfileStore
+from engine.profiles.store import OpenProfile, ProfileStore
 from engine.profiles.tinydb_store import TinyStore
 from game.app import App
+from game.kit.fonts import Fonts
+from game.kit.language.words import load_words
 from game.kit.navigation import Quit
 from game.kit.pictures import Pictures
 from game.kit.sounds import SilentSounds
 from game.kit.speech import SilentSpeech
+from game.kit.toolbox import Toolbox
 from game.screens.pages import Pages
 from game.services import Services
 from game.start import make_services
+from tests.engine.content.writing import GOOD
 from tests.engine.profiles.samples import ERRORS, FailingOps
 from tests.monkey.files import litter
 from tests.monkey.held import HeldWork
@@ -40,6 +45,15 @@ from tests.monkey.keepers import seasoned
 from tests.monkey.watching import Recorder
 
 ROOT = Path(__file__).resolve().parents[2]
+_ID = ("a1", "b1", "c1")
+_OVER = """overlay: trial
+id: ours
+title: For class 3b
+about: Another title.
+author: B. Teacher
+licence: CC0-1.0
+pack: { title: Trial of 3b }
+"""
 
 
 class Mixer(SilentSounds):
@@ -90,7 +104,8 @@ class Mood:
     language: str = "en"
     keepers: int = 2
     disk: str = "memory"  # memory, real, refusing
-    packs: str = "shipped"  # shipped, workshop
+    packs: str = "shipped"  # shipped, workshop, overlaid
+    stops: bool = False  # the first keeper left in the middle of a level
     can_hear: bool = False
     settings: dict[str, object] = field(default_factory=dict)
 
@@ -101,15 +116,38 @@ class Shared:
 
     folder: Path
     cache: Path
+    packs: dict[str, Path]
     libraries: dict[str, Library]
-    pictures: Pictures
-    content: PlainTables
+    pictures: KeptPictures
+    fonts: Fonts
+    content: dict[bool, PlainTables]  # of the keeper who has played, by whether a level waits
     files: tuple[str, ...]
     sounds: frozenset[str]
 
 
-def pictures_of_the_game() -> Pictures:
-    return Pictures(ROOT / "assets" / "pictures")
+class KeptPictures(Pictures):
+    """Keeps what it has made, from one size and one run to the next; a painted layer by all that it may show."""
+
+    kit: Toolbox
+
+    def forget(self) -> None:
+        """Sizes come again: a smaller window, the next run."""
+
+    def keep(self, key: tuple[object, ...], make: object) -> pygame.Surface:
+        if key[0] == "layer":
+            key = (*key[:-1], self.kit.style, self.kit.words.language)
+        return super().keep(key, make)
+
+
+class MonkeyApp(App):
+    """Draws a frame when the monkey says so: most of them show nothing that the one before did not."""
+
+    may_draw = True
+
+    def _draw(self) -> None:
+        self._notice_size()
+        if self.may_draw:
+            super()._draw()
 
 
 @contextmanager
@@ -117,17 +155,26 @@ def shared(cache: Path) -> Iterator[Shared]:
     """Made once, in a folder of its own that goes afterwards; compiled packs and fonts are kept in ``cache``."""
     folder = Path(tempfile.mkdtemp(prefix="lightkeepers-monkey-"))
     try:
-        pictures = pictures_of_the_game()
+        pictures, packs = KeptPictures(ROOT / "assets" / "pictures"), _packs(folder / "overlaid")
         libraries = {
-            name: load_library([path], cache=cache / "packs", can_show=pictures.can_show)
-            for name, path in (("shipped", ROOT / "levels"), ("workshop", ROOT / "tests" / "journeys"))
+            name: load_library([path], cache=cache / "packs", can_show=pictures.can_show) for name, path in packs.items()
         }
-        content = seasoned(libraries["shipped"])
+        content = {stops: seasoned(libraries["shipped"], stops=stops) for stops in (False, True)}
         sounds = frozenset(path.stem for path in (ROOT / "assets" / "sounds").glob("*.ogg"))
         (folder / "litter").mkdir()
-        yield Shared(folder, cache, libraries, pictures, content, litter(folder / "litter", content), sounds)
+        files = litter(folder / "litter", content[False])
+        with patch("game.start.load_words", cached(load_words)), patch("game.services.load_words", cached(load_words)):
+            yield Shared(folder, cache, packs, libraries, pictures, Fonts(cache / "fonts"), content, files, sounds)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _packs(overlaid: Path) -> dict[str, Path]:
+    """The folders of packs by their names; one holds a pack with an overlay over it."""
+    overlaid.mkdir()
+    (overlaid / "trial.yaml").write_text(GOOD, "utf-8")
+    (overlaid / "ours.yaml").write_text(_OVER, "utf-8")
+    return {"shipped": ROOT / "levels", "workshop": ROOT / "tests" / "journeys", "overlaid": overlaid}
 
 
 class World:
@@ -141,7 +188,7 @@ class World:
         self.store = self._make_store()
         places = Places(root=ROOT, profiles=folder / "profiles", cache=shared.cache, own_packs=folder / "packs")
         self.sounds = Mixer(shared.sounds, is_there=mood.can_hear)
-        packs = [ROOT / "levels"] if mood.packs == "shipped" else [ROOT / "tests" / "journeys"]
+        packs = [shared.packs[mood.packs]]
         voice = SilentSpeech()
         voice.available = mood.can_hear
         self.services: Services = make_services(
@@ -152,10 +199,8 @@ class World:
         self._share_slow_things()
         self._fill_store()
         self.window = _window(mood.size)
-        self.app = App(self.services.kit, self.window, Pages(self.services).title())
+        self.app = MonkeyApp(self.services.kit, self.window, Pages(self.services).title())
         self.app._clock = self.time  # type: ignore[assignment]
-        self.draws, draw = True, self.app._draw
-        self.app._draw = lambda: draw() if self.draws else None  # type: ignore[method-assign]
         self.recorder = Recorder(self.services)
 
     def _make_store(self) -> ProfileStore:
@@ -169,7 +214,9 @@ class World:
     def _share_slow_things(self) -> None:
         """Rasters are kept from run to run, and a library that nobody changed is not read again."""
         kit, read = self.services.kit, self.services.make_library
-        kit.pictures = self.shared.pictures
+        kit.pictures, kit.fonts = self.shared.pictures, self.shared.fonts
+        self.shared.pictures.kit = kit
+        kit.restyle(kit.style)
         library = self.shared.libraries[self.mood.packs]
 
         def make(off: frozenset[str]) -> Library:
@@ -184,19 +231,26 @@ class World:
             self.store.write_app({"language": self.mood.language})
             self.services.apply_device()
         for n in range(self.mood.keepers):
-            content = {name: {key: dict(row) for key, row in rows.items()} for name, rows in self.shared.content.items()}
-            if n == 0 and self.mood.packs == "shipped":
-                opened = self.store.receive(content)
-            else:
-                opened = self.store.create(new_profile(f"Kim {n}", created_s=self.clock.now_s() - 9e5, band="7-9"))
+            opened = self._keeper(n)
             profile = opened.profile
             settings = replace(profile.settings, **self.mood.settings)  # type: ignore[arg-type]
-            profile = replace(profile, settings=settings)
-            opened.save_profile(with_picture_key(profile, ("a", "b", "c")) if n == 2 else profile).wait(10)
+            opened.save_profile(replace(profile, settings=settings)).wait(10)
+            if n == 0:
+                for why in ("take_in", "afresh"):
+                    opened.put_by(why).wait(10)
             opened.close()
         if self.mood.disk == "refusing":
             self._ops.error, self._ops.at = self._error, self._ops.count + self.rng.randrange(60)
             self._ops.once = self.rng.random() < 0.5
+
+    def _keeper(self, n: int) -> OpenProfile:
+        """The first has played; the third has a picture key."""
+        if n == 0 and self.mood.packs != "workshop":
+            content = self.shared.content[self.mood.stops]
+            return self.store.receive({name: {key: dict(row) for key, row in rows.items()} for name, rows in content.items()})
+        fresh = new_profile(f"Kim {n}", created_s=self.clock.now_s() - 9e5, band="7-9")
+        fresh = replace(fresh, id=_ID[n] * 16 if n < len(_ID) else f"{n:02x}" * 16)
+        return self.store.create(with_picture_key(fresh, ("a", "b", "c")) if n == 2 else fresh)
 
     # ------------------------------------------------------------ what a driver needs
     @property
