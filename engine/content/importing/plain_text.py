@@ -14,6 +14,12 @@ _ODD_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})([^<>]{0,4000})>")
 _SOURCE = re.compile(r"""src\s{0,3}=\s{0,3}(?:"([^"]{1,300000})"|'([^']{1,300000})'|([^\s"'>]{1,300}))""", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b([^<>]{0,400000})>", re.IGNORECASE)
+_PLAYER = re.compile(r"<(audio|video|iframe|object|embed)\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"""(?:href\s{0,3}=\s{0,3}["']?|\]\()\s{0,3}([^\s"'<>()]{1,500}\.(?:mp3|ogg|oga|wav|m4a|aac|flac|mp4|m4v|webm|ogv|mov))(?![a-z0-9])""",
+    re.IGNORECASE,
+)
+_MARKED_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\(\s{0,3}([^()\s]{1,500})[^()\n]{0,200}\)")
 _LINES = frozenset(
     ["p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "dd", "dt", "pre"]
 )
@@ -118,9 +124,27 @@ def pictures_in(text: str) -> list[str]:
     return found
 
 
+def player_in(text: str) -> str:
+    """The name of the first sound or film that a text plays or links to, "" without one. Texts without an address call it by its tag."""
+    for found in _PLAYER.finditer(text):
+        source = _SOURCE.search(text[found.start() : found.start() + 2_000])
+        return _file_name(source[1] or source[2] or source[3] or "") if source is not None else found[1].lower()
+    link = _LINK.search(text)
+    return _file_name(link[1]) if link is not None else ""
+
+
+def _file_name(address: str) -> str:
+    return html.unescape(address).strip().rstrip("/").rpartition("/")[2][:40] or "a film"
+
+
 def looks_like_html(text: str) -> bool:
     """Whether a text carries tags or entities that a browser would take as such."""
-    return re.search(r"</?(?:p|br|b|i|u|em|strong|div|span|img|a|ul|ol|li|sup|sub|table|h[1-6])\b[^<>]{0,4000}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});", text, re.IGNORECASE) is not None  # fmt: skip
+    return re.search(r"</?(?:p|br|b|i|u|em|strong|div|span|img|a|ul|ol|li|sup|sub|table|h[1-6])\b[^<>]{0,4000}>|&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{1,6}|#x[0-9a-fA-F]{1,5});", text, re.IGNORECASE) is not None  # fmt: skip
+
+
+def marked_pictures_in(text: str) -> list[str]:
+    """The sources of the pictures in a Markdown text, in order."""
+    return [found[1] for found in _MARKED_IMAGE.finditer(text)]
 
 
 def from_markdown(text: str) -> str:

@@ -1,12 +1,14 @@
 """Which reader a file needs, by its name and by its first bytes; and texts in whatever encoding they were saved."""
 
 import codecs
+import re
 from pathlib import Path
 
 from engine.content.importing.found import CannotImport, Found
 
 MOST_BYTES = {"table": 20_000_000, "text": 5_000_000, "deck": 300_000_000}
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".gift", ".apkg", ".colpkg")
+_WESTERN = frozenset("äöüßÄÖÜàâæçéèêëîïôœùûÿÀÇÉÈÊáíóúñÁÍÓÚÑåøÅØÆìòãõ’")
 _OTHERS = {
     ".xls": "This is an old Excel file. Open it and save it as .xlsx or .csv.",
     ".ods": "This is an OpenDocument table. Open it and save it as .xlsx or .csv.",
@@ -67,4 +69,16 @@ def decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+        return raw.decode("mac-roman" if _is_of_a_mac(raw) else "cp1252", "replace")
+
+
+def _is_of_a_mac(raw: bytes) -> bool:
+    """Whether the letters behind 127 are letters as older programs on a Mac wrote them: those make words there, signs elsewhere."""
+    sample = raw[:200_000]
+    return _words(sample.decode("mac-roman")) > _words(sample.decode("cp1252", "replace"))
+
+
+def _words(text: str) -> int:
+    """How many letters of Western Europe stand beside a small letter, where letters of a word stand, less what stands there and is none."""
+    letters = re.findall(r"(?:(?<=[a-z])|(?<=\b)(?=.[a-z]))[^\x00-\x7f]|[^\x00-\x7f](?=[a-z])", text)
+    return sum(1 if letter in _WESTERN else -1 for letter in letters)

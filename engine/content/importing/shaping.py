@@ -62,14 +62,12 @@ def _once(questions: list[Question], taken: dict[tuple[str, str, str], str]) -> 
     """The questions that nobody asked before. Raises Unfit when all of them were."""
     kept = []
     for question in questions:
-        key = (question.ask.casefold(), question.answer.casefold(), question.picture + question.sound)
+        key = (question.ask.casefold(), question.answer, question.picture + question.sound)
         if taken.setdefault(key, question.place) == question.place:
             kept.append(question)
     if not kept:
         first = questions[0]
-        raise Unfit(
-            f"It is there already: {taken[(first.ask.casefold(), first.answer.casefold(), first.picture + first.sound)]}."
-        )
+        raise Unfit(f"It is there already: {taken[(first.ask.casefold(), first.answer, first.picture + first.sound)]}.")
     return kept
 
 
@@ -90,7 +88,7 @@ def _shaped(question: Question, own: "Answers", all_: "Answers", language: str, 
         return [replace(question, kind="pairs")] if _fit_together(question) else _one_by_one(question)
     if not question.answer:
         raise Unfit("It has no answer.")
-    others = tuple(o for o in question.others if o.casefold() != question.answer.casefold() and o not in question.accept)
+    others = tuple(o for o in question.others if o != question.answer and o not in question.accept)
     if question.others and not others:
         raise Unfit("Its wrong choices equal the right answer.")
     question = replace(question, others=others)

@@ -1,14 +1,17 @@
 """What a card asks and what it answers: its template filled with its note's fields, or the gap of a cloze note."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.content.importing.anki.store import Card
+from engine.content.importing.plain_text import from_html, one_line
 
 GAP = "_____"
 _TAG = re.compile(r"\{\{([^{}]{1,200})\}\}")
 _SECTION = re.compile(r"\{\{([#^/])\s*([^{}]{1,200}?)\s*\}\}")
 _CLOZE = re.compile(r"\{\{c(\d{1,3})::|\}\}")
+_SOUND = re.compile(r"\[sound:[^\[\]\n]{1,200}\]")
 _MOST_TEXT = 20_000
 _SPECIAL = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag"})
 
@@ -44,8 +47,24 @@ def sides_of(card: Card) -> Sides:
     answers = [name for name in dict.fromkeys([*typed, *back]) if card.values.get(name, "").strip()]
     if not answers:
         raise NoQuestion("Its answer is empty.")
+    if heard := [name for name in answers if _only_heard(card.values[name])]:
+        answers = [name for name in answers if name not in heard] or heard
+        of_front = [name for name in heard if name not in answers and _is_of_front(name, card, shown)]
+        filled += "".join(f"<br>{card.values[name]}" for name in of_front)
     more = "<br>".join(card.values[name] for name in answers[1:])
     return Sides(filled, card.values[answers[0]], more, " ".join(hints), bool(typed))
+
+
+def _only_heard(value: str) -> bool:
+    """Whether a field holds a sound and no word or picture."""
+    rest = _SOUND.sub("", value)
+    return rest != value and "<img" not in rest.lower() and not one_line(from_html(rest))
+
+
+def _is_of_front(name: str, card: Card, shown: Sequence[str]) -> bool:
+    """Whether a sound says what the front shows, by what it stands behind; another one may say the answer."""
+    back, fields = _names(card.type.templates[card.ord].back), card.type.fields
+    return any(name in order and order.index(name) and order[order.index(name) - 1] in shown for order in (back, fields))
 
 
 def _tags(template: str) -> list[tuple[str, list[str]]]:

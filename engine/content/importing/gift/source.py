@@ -14,8 +14,10 @@ from engine.content.importing.plain_text import (
     from_html,
     from_markdown,
     looks_like_html,
+    marked_pictures_in,
     one_line,
     pictures_in,
+    player_in,
     without_formulas,
 )
 
@@ -70,6 +72,8 @@ def _questions(question: GiftQuestion, place: str, found: Found) -> list[Questio
         raise _NotTaken(question.why)
     if question.type == "Description":
         raise _NotTaken(f"It is a text without a question: “{one_line(plain(question.stem))[:60]}”.")
+    if heard := player_in(question.stem.text):
+        raise _NotTaken(f"It asks with a sound or a film ({heard}), and GIFT files carry none.")
     base = Question(place=place, ask=_asked(question), why=plain(question.general))
     base = _with_picture(question, base, found)
     match question.type:
@@ -100,6 +104,8 @@ def _asked(question: GiftQuestion) -> str:
 
 def _with_picture(question: GiftQuestion, base: Question, found: Found) -> Question:
     sources = pictures_in(question.stem.text)
+    if question.stem.format == "markdown":
+        sources += marked_pictures_in(question.stem.text)
     for source in sources:
         key = enclosed_picture(source, found)
         if key:

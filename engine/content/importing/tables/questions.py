@@ -6,7 +6,7 @@ from pathlib import Path
 from engine.challenges.making import is_picture
 from engine.content.importing.enclosed import keep_picture, keep_sound
 from engine.content.importing.found import CannotImport, Found, Left, Question
-from engine.content.importing.plain_text import clean, from_html, looks_like_html, one_line, without_formulas
+from engine.content.importing.plain_text import clean, from_html, looks_like_html, one_line, player_in, without_formulas
 from engine.content.importing.tables.headings import Heading, heading, headings, lacks_key
 from engine.content.importing.tables.keys import Key, Option
 from engine.content.importing.tables.sheet import Sheet
@@ -110,9 +110,11 @@ def _is_plain_pairs(rows: list[list[str]]) -> bool:
 class _Row:
     def __init__(self, columns: list[Heading | None], cells: list[str]) -> None:
         self.cells: dict[str, list[tuple[int, str]]] = {}
+        self._player = ""
         for column, cell in zip(columns, cells, strict=False):
             if column is not None:
                 self.cells.setdefault(column.meaning, []).append((column.number, _plain(cell)))
+                self._player = self._player or (player_in(cell) if column.meaning == "ask" else "")
         self._columns = frozenset(column.meaning for column in columns if column is not None)
 
     def has(self, meaning: str) -> bool:
@@ -141,6 +143,10 @@ class _Row:
         ask, picture, sound = self.text("ask"), self._picture(found, folder), self._sound(found, folder)
         if not ask and not picture:
             raise ValueError("The question is missing.")
+        if self._player and not sound:
+            raise ValueError(
+                f"It asks with a sound or a film ({self._player}); save a sound beside the table and name it in “sound”."
+            )
         kind = self._kind()
         if kind != "choose" and not others and answer.casefold() in _TRUE | _FALSE and kind == "truth":
             answer = "true" if answer.casefold() in _TRUE else "false"
