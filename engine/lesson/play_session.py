@@ -133,9 +133,10 @@ class PlaySession:
     def change(self, profile: Profile) -> Saved:
         """New look or settings; another age band is an adult's start level and obeyed at once."""
         before = self.profile.band
-        saved = self._opened.save_profile(profile)
-        if profile.band != before:
-            self.ledger.keep(StartSet(at_s=self._now, band=profile.band, before=before))
+        with self._opened.at_once():
+            saved = self._opened.save_profile(profile)
+            if profile.band != before:
+                self.ledger.keep(StartSet(at_s=self._now, band=profile.band, before=before))
         return saved
 
     def start_at(self, band: str, skill: str = "") -> Saved:
@@ -144,13 +145,13 @@ class PlaySession:
         The island is an adult's wish, too, so that the chart leads there.
         """
         before = self.profile.band
-        self._opened.save_profile(replace(self.profile, band=band))
-        self.forget_level()
-        self.ledger.keep(StartSet(at_s=self._now, band=band, before=before, skill=skill))
-        if skill:
-            self.wishes.set(skill, who="adult")  # so that the chart leads there, too
-        assert self.last_saved is not None
-        return self.last_saved
+        with self._opened.at_once():
+            saved = self._opened.save_profile(replace(self.profile, band=band))
+            self.forget_level()
+            self.ledger.keep(StartSet(at_s=self._now, band=band, before=before, skill=skill))
+            if skill:
+                self.wishes.set(skill, who="adult")  # so that the chart leads there, too
+        return saved
 
     def close(self) -> None:
         """On disk, and free for others. Answers older than adults want to keep them are added up first."""
@@ -235,7 +236,7 @@ class PlaySession:
         self.last_saved = self._opened.save_level(self.level.snapshot() if self.level is not None else None)
 
     def end_level(self, *, finished: bool, play_s: float, asked_s: float = 0.0) -> Grown:
-        """Close the level: lights grow, gifts are earned, the voyage ends. Nothing is ever taken."""
+        """Close the level: lights grow, gifts are earned, the placement ends. Nothing is ever taken."""
         assert self.level is not None
         level, setting = self.level, self.level.setting
         was_due = setting.purpose == "review"
@@ -259,9 +260,9 @@ class PlaySession:
         if finished and setting.skill and self.profile.settings.rewards and ((before < 5 <= after) or was_due):
             gift = next_gift(len(self.state.gifts))
             facts.append(GiftEarned(at_s=self._now, gift=gift, skill=setting.skill))
-        self.level = None
-        self.ledger.keep(*facts)
-        self._opened.save_level(None)
+        with self._opened.at_once():
+            self.forget_level()
+            self.ledger.keep(*facts)
         return Grown(
             skill=setting.skill,
             before=before,

@@ -8,6 +8,7 @@ know stay in their rows untouched.
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from engine.profiles.files.journal import LINE_STARTS, line_of
@@ -55,10 +56,11 @@ class KeptProfile(ABC):
         self._view, self._profile, self._changed = view, profile, changed
         self._next = self._table("facts").last_number() + 1
         self._answers = self._table("facts").count("AnswerGiven") + self._table("past").total("n")
+        self._together: tuple[Changes, Saved] | None = None
 
     @abstractmethod
-    def _keep(self, changes: Changes, line: bytes) -> Saved:
-        """Put changes, which ``_view`` shows already, where they stay; ``line`` is their line of a journal."""
+    def _keep(self, changes: Changes, line: bytes, saved: Saved) -> None:
+        """Put changes, which ``_view`` shows already, where they stay; ``line`` is their line of a journal, ``saved`` their receipt."""
 
     # ------------------------------------------------------------ reading
     @property
@@ -92,6 +94,19 @@ class KeptProfile(ABC):
         return Rows() if found is None else found
 
     # ------------------------------------------------------------ writing
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is saved inside goes into one line of the journal: after a crash all of it is there, or nothing."""
+        if self._together is not None:
+            raise ValueError("changes are being gathered already")
+        changes, saved = self._together = {}, Saved()
+        try:
+            yield
+        finally:  # whatever was raised: what can be seen must stay, too
+            self._together = None
+            if changes:
+                self._keep(changes, line_of({"put": changes}), saved)
+
     def save_profile(self, profile: Profile) -> Saved:
         """Raises ValueError for the profile of somebody else."""
         if profile.id != self._profile.id:
@@ -168,7 +183,14 @@ class KeptProfile(ABC):
         line = line_of({"put": changes})
         stored = json.loads(line[LINE_STARTS:])["put"]
         merge(self._view, stored)
-        return self._keep(stored, line)
+        if self._together is not None:
+            changes, saved = self._together
+            for table, rows in stored.items():
+                changes.setdefault(table, {}).update(rows)
+            return saved
+        saved = Saved()
+        self._keep(stored, line, saved)
+        return saved
 
     def _tell(self) -> None:
         if self._changed is not None and not self.trouble:

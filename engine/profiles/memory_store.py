@@ -28,10 +28,8 @@ class MemoryProfile(KeptProfile):
             raise ValueError("this profile is closed")
         return super()._put(changes)
 
-    def _keep(self, changes: Changes, line: bytes) -> Saved:
-        saved = Saved()
+    def _keep(self, changes: Changes, line: bytes, saved: Saved) -> None:
         saved.finish()
-        return saved
 
     def put_by(self, why: Why, tables: PlainTables | None = None) -> Saved:
         kept: PlainTables = copy.deepcopy(self.content() if tables is None else tables)

@@ -5,6 +5,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -134,6 +135,10 @@ class OpenProfile(Protocol):
         """Empty while saving works; else "disk_full", "read_only", "disk_error" or "newer" (a newer version of the game wrote this
         profile: nothing is ever written here). Playing goes on in memory.
         """
+        ...
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """What is saved inside goes into one line of the journal: after a crash all of it is there, or nothing."""
         ...
 
     def save_profile(self, profile: Profile) -> Saved: ...

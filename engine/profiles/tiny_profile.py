@@ -97,10 +97,8 @@ class TinyProfile(KeptProfile):
             raise ValueError("this profile is closed")
         return super()._put(changes)
 
-    def _keep(self, changes: Changes, line: bytes) -> Saved:
-        saved = Saved()
+    def _keep(self, changes: Changes, line: bytes, saved: Saved) -> None:
         self._queue.put((changes, line, saved))
-        return saved
 
     def put_by(self, why: Why, tables: PlainTables | None = None) -> Saved:
         other = None if tables is None else {name: Rows(rows) for name, rows in tables.items()}
