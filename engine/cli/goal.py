@@ -33,22 +33,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0, or 1 when there is no such keeper or skill, or the book cannot be opened."""
-    from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
+    from engine.cli.keepers import NoVisit, classroom_of, id_of, is_island, is_kept, visiting
 
     classroom = classroom_of(tools)
     skills = classroom.library.skills
     try:
         keeper = id_of(classroom, args.name)
-        if args.skill and args.skill not in skills:
-            tell(f"No pack has a skill {args.skill}; there are for example {', '.join(sorted(skills)[:5])}.")
+        if args.skill and not is_island(skills, args.skill):
             return 1
         with visiting(classroom, keeper, args.name) as play_session:
             if args.skill and args.drop:
                 play_session.wishes.drop(args.skill, who="adult")
             elif args.skill:
                 play_session.wishes.set(args.skill, who="adult", days=max(1.0, args.days))
-            if args.skill and play_session.last_saved is not None and not play_session.last_saved.wait(20):
-                tell(f"This cannot be kept: {play_session.last_saved.error or 'saving takes too long'}. Nothing is changed.")
+            if args.skill and play_session.last_saved is not None and not is_kept(play_session.last_saved):
                 return 1
             _tell(play_session, skills, tools.clock.now_s())
     except NoVisit as problem:

@@ -1,13 +1,23 @@
 """What verbs about keepers share: the classroom of this machine, and a keeper by name or why there is none. Not a verb."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
 from engine.clean_text import clean_name
+from engine.cli.output import tell
 from engine.cli.tools import Tools
 from engine.lesson.classroom import Classroom, PlaySession
-from engine.profiles.store import DamagedProfile, NewerSchema, NoSuchProfile, NotSaved, ProfileBusy, ProfileSummary, StoreError
+from engine.profiles.store import (
+    DamagedProfile,
+    NewerSchema,
+    NoSuchProfile,
+    NotSaved,
+    ProfileBusy,
+    ProfileSummary,
+    Saved,
+    StoreError,
+)
 
 Seen = TypeVar("Seen")
 
@@ -40,6 +50,21 @@ def the_one(everybody: Sequence[ProfileSummary], name: str) -> ProfileSummary:
         raise NoVisit(f"Nobody here is called {name}.")
     ids = ", ".join(keeper.id for keeper in found)
     raise NoVisit(f"{len(found)} keepers are called {name}; nothing is done. Say which one by its id: {ids}")
+
+
+def is_island(skills: Mapping[str, object], island: str) -> bool:
+    """Whether a pack has it; else that is told."""
+    if island not in skills:
+        tell(f"No pack has an island {island}; there are for example {', '.join(sorted(skills)[:5])}.")
+    return island in skills
+
+
+def is_kept(saved: Saved) -> bool:
+    """Whether a change is on the disk; else that is told."""
+    kept = saved.wait(20)
+    if not kept:
+        tell(f"This cannot be kept: {saved.error or 'saving takes too long'}. Nothing is changed.")
+    return kept
 
 
 def why_closed(problem: StoreError, name: str) -> str:

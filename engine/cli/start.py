@@ -24,20 +24,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0, or 1 when there is no such keeper or island, or the book cannot be opened."""
-    from engine.cli.keepers import NoVisit, classroom_of, id_of, visiting
+    from engine.cli.keepers import NoVisit, classroom_of, id_of, is_island, is_kept, visiting
 
     classroom = classroom_of(tools)
-    skills = classroom.library.skills
     try:
         keeper = id_of(classroom, args.name)
-        if args.island and args.island not in skills:
-            tell(f"No pack has an island {args.island}; there are for example {', '.join(sorted(skills)[:5])}.")
+        if args.island and not is_island(classroom.library.skills, args.island):
             return 1
         with visiting(classroom, keeper, args.name) as play_session:
             if args.band or args.island:
                 saved = play_session.start_at(args.band or play_session.profile.band, args.island or "")
-                if not saved.wait(20):
-                    tell(f"This cannot be kept: {saved.error or 'saving takes too long'}. Nothing is changed.")
+                if not is_kept(saved):
                     return 1
             _tell(play_session)
     except NoVisit as problem:

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from engine.profiles.profile import Profile
 from engine.profiles.rows import PlainTables, Rows
 from engine.profiles.store import Copy, NoSuchCopy, NoSuchProfile, ProfileBusy, ProfileSummary, Saved, Why, summary
 from engine.profiles.upgrades import Tables
+from engine.records import AnswerGiven, Fact
 
 
 class MemoryProfile(KeptProfile):
@@ -118,6 +119,37 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to do."""
+
+
+class QuietProfile(MemoryProfile):
+    """An open profile that only counts its answers."""
+
+    keeps = False
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__(profile)
+        self._answers = 0
+        self._saved = Saved()
+        self._saved.finish()
+
+    def count_answers(self) -> int:
+        return self._answers
+
+    def append(
+        self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None
+    ) -> Saved:
+        self._answers += sum(type(fact) is AnswerGiven for fact in facts)
+        return self._saved
+
+    def save_level(self, level: Mapping[str, Any] | None) -> Saved:
+        return self._saved
+
+
+class QuietStore(MemoryStore):
+    """Makes quiet profiles."""
+
+    def create(self, profile: Profile) -> MemoryProfile:
+        return QuietProfile(profile)
 
 
 def _answers(tables: PlainTables) -> int:

@@ -1,9 +1,8 @@
 """Simulated learners at play: through the real classroom, scheduler and lesson, on a clock of their own, with nothing on disk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
-from typing import Any
 
 from engine.challenges.base import Challenge, Form
 from engine.challenges.forms import PairsForm, SortForm
@@ -11,43 +10,9 @@ from engine.clock import ManualClock
 from engine.content.library.library import Library
 from engine.lesson.classroom import Classroom, PlaySession
 from engine.lesson.level import Level
-from engine.profiles.memory_store import MemoryProfile, MemoryStore
-from engine.profiles.profile import Profile, Settings, new_profile
-from engine.profiles.store import Saved
-from engine.records import AnswerGiven, Fact
+from engine.profiles.memory_store import QuietStore
+from engine.profiles.profile import Settings, new_profile
 from engine.rehearsal.children import Child, Given, Temper
-
-
-class QuietProfile(MemoryProfile):
-    """An open profile that only counts its answers."""
-
-    keeps = False
-
-    def __init__(self, profile: Profile) -> None:
-        super().__init__(profile)
-        self._answers = 0
-        self._saved = Saved()
-        self._saved.finish()
-
-    def count_answers(self) -> int:
-        return self._answers
-
-    def append(
-        self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None
-    ) -> Saved:
-        self._answers += sum(type(fact) is AnswerGiven for fact in facts)
-        return self._saved
-
-    def save_level(self, level: Mapping[str, Any] | None) -> Saved:
-        return self._saved
-
-
-class QuietStore(MemoryStore):
-    """Makes quiet profiles."""
-
-    def create(self, profile: Profile) -> MemoryProfile:
-        return QuietProfile(profile)
-
 
 _DAY_S, _SITTING_S = 86_400.0, 20 * 60.0  # twenty minutes of play a day
 _BETWEEN_S = 20.0  # seconds between two levels: sailing, the level's end

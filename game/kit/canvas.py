@@ -105,7 +105,7 @@ class Canvas(Writing):
             return None
         swap = tuple(sorted(colours.items())) if colours else ()
         key = ("moved", name, *size, swap, flip, pack_folder, turn, steps_x, steps_y)
-        return pictures.keep(key, lambda: _moved(base, turn, steps_x / 50, steps_y / 50))
+        return pictures.cached(key, lambda: _moved(base, turn, steps_x / 50, steps_y / 50))
 
     def shape(self, svg: Svg, x: float, y: float, alpha: float = 255) -> None:
         """A shape from ``shapes`` with its box (not its shadow) at (x, y)."""
@@ -134,7 +134,7 @@ class Canvas(Writing):
         if w <= least:
             self.shape(make(w), x, y)
             return
-        self._blit(self.kit.pictures.keep(("wide", text, width, tall), stretch), self.to_pixels(x - PAD, y - PAD))
+        self._blit(self.kit.pictures.cached(("wide", text, width, tall), stretch), self.to_pixels(x - PAD, y - PAD))
 
     def layer(self, key: tuple[object, ...], paint: Callable[["Canvas"], None]) -> None:
         """A whole picture that rarely changes: painted once per ``key`` and window size, then one blit a frame."""
@@ -150,7 +150,7 @@ class Canvas(Writing):
                 self.texts += inner.texts
             return surface
 
-        self.surface.blit(self.kit.pictures.keep(("layer", *key, size, self.kit.generation), make), (0, 0))
+        self.surface.blit(self.kit.pictures.cached(("layer", *key, size, self.kit.generation), make), (0, 0))
 
     # ------------------------------------------------------------ plain forms
     def fill(self, colour: str) -> None:
@@ -165,7 +165,7 @@ class Canvas(Writing):
             surface.fill(colour)
             return surface
 
-        self._blit(self.kit.pictures.keep(key, make), (0, 0), int(alpha))
+        self._blit(self.kit.pictures.cached(key, make), (0, 0), int(alpha))
 
     def rect(self, box: Box, colour: str, radius: float = 0) -> None:
         """A plain box without smooth edges: bars and lines only; use ``shape`` for anything with character."""

@@ -89,16 +89,16 @@ class Pictures:
     ) -> pygame.Surface:
         """The picture at ``width`` × ``height`` pixels. ``colours`` swaps colour values in the SVG."""
         swap = tuple(sorted(colours.items())) if colours else ()
-        return self.keep(
+        return self.cached(
             ("picture", name, width, height, swap, flip, pack_folder),
             lambda: self._make(name, width, height, swap, flip, pack_folder),
         )
 
     def svg(self, text: str, width: int, height: int) -> pygame.Surface:
         """An SVG made by code (``shapes``), kept by its text."""
-        return self.keep(("svg", text, width, height), lambda: _raster(text, width, height))
+        return self.cached(("svg", text, width, height), lambda: _raster(text, width, height))
 
-    def keep(self, key: tuple[object, ...], make: object) -> pygame.Surface:
+    def cached(self, key: tuple[object, ...], make: object) -> pygame.Surface:
         """The surface under ``key``, made on first use."""
         if key in self._kept:
             self._kept.move_to_end(key)
@@ -111,7 +111,7 @@ class Pictures:
             self._bytes -= old.get_width() * old.get_height() * 4
         return surface
 
-    def kept_on_disk(self, path: Path, make: Callable[[], pygame.Surface]) -> pygame.Surface:
+    def cached_on_disk(self, path: Path, make: Callable[[], pygame.Surface]) -> pygame.Surface:
         """A picture that takes long to make, kept as a file in the user's cache until one of our pictures changes.
 
         ``path`` is ``<name>-<what differs>.png``; of a name only the last few are kept, else every size a window ever had would stay.
@@ -159,7 +159,7 @@ class Pictures:
         return path if path.is_file() and not path.is_symlink() else None
 
     def _pack_picture(self, path: Path) -> pygame.Surface:
-        return self.keep(("file", path), lambda: _open_stranger(path))
+        return self.cached(("file", path), lambda: _open_stranger(path))
 
 
 def _open_stranger(path: Path) -> pygame.Surface:

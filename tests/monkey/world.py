@@ -133,10 +133,10 @@ class KeptPictures(Pictures):
     def forget(self) -> None:
         """Sizes come again: a smaller window, the next run."""
 
-    def keep(self, key: tuple[object, ...], make: object) -> pygame.Surface:
+    def cached(self, key: tuple[object, ...], make: object) -> pygame.Surface:
         if key[0] == "layer":
             key = (*key[:-1], self.kit.style, self.kit.words.language)
-        return super().keep(key, make)
+        return super().cached(key, make)
 
 
 class MonkeyApp(App):

@@ -21,30 +21,30 @@ def enclosed_picture(source: str, found: Found) -> str:
         raw = base64.b64decode(re.sub(r"\s+", "", source[mark.end() :]), validate=True)
     except (binascii.Error, ValueError):
         return ""
-    return keep_picture(f"picture-{len(found.media) + 1}", raw, found)
+    return take_picture(f"picture-{len(found.media) + 1}", raw, found)
 
 
-def keep_picture(name: str, raw: bytes, found: Found) -> str:
+def take_picture(name: str, raw: bytes, found: Found) -> str:
     """The key under which a picture is kept in ``found.media``; "" (with a note) when it cannot be shown."""
     try:
         suffix, small = small_picture(raw)
     except BadMedia as why:
         found.note(f"The picture {name[:60]} is left out: {why}")
         return ""
-    return _keep(name, suffix, small, found)
+    return _take(name, suffix, small, found)
 
 
-def keep_sound(name: str, raw: bytes, found: Found) -> str:
+def take_sound(name: str, raw: bytes, found: Found) -> str:
     """The key under which a sound is kept; "" (with a note) when the game cannot play it."""
     try:
         check_sound(raw)
     except BadMedia as why:
         found.note(f"The sound {name[:60]} is left out: {why}")
         return ""
-    return _keep(name, kind_of(raw), raw, found)
+    return _take(name, kind_of(raw), raw, found)
 
 
-def _keep(name: str, suffix: str, raw: bytes, found: Found) -> str:
+def _take(name: str, suffix: str, raw: bytes, found: Found) -> str:
     if len(found.media) >= MOST_FILES or sum(map(len, found.media.values())) + len(raw) > MOST_BYTES:
         found.note(f"More than {MOST_FILES} pictures and sounds, or {MOST_BYTES // 1_000_000} MB of them: the rest is left out.")
         return ""

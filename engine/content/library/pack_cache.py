@@ -44,7 +44,7 @@ def compiled_pack(
 
     checked = check_pack(path, can_show=can_show, overlays=[(overlay, shown_name(overlay)) for overlay in overlays])
     if entry is not None and mark:
-        _keep(entry, mark, {"pack": checked.compiled, "problems": [asdict(p) for p in checked.problems]})
+        _write(entry, mark, {"pack": checked.compiled, "problems": [asdict(p) for p in checked.problems]})
     return checked.compiled, checked.problems
 
 
@@ -66,7 +66,7 @@ def _seal(mark: str, body: bytes) -> str:
     return hashlib.sha256(mark.encode() + body).hexdigest()
 
 
-def _keep(entry: Path, mark: str, kept: Mapping[str, Any]) -> None:
+def _write(entry: Path, mark: str, kept: Mapping[str, Any]) -> None:
     body = json.dumps(kept, ensure_ascii=False).encode()
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)

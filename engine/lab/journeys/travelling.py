@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import exp, log
 from random import Random
-from typing import Any
 
 from engine.challenges.base import Answer, AnswerForm, Challenge, ChooseForm, Form
 from engine.challenges.kinds import KINDS
@@ -17,44 +16,13 @@ from engine.content.library.library import Library
 from engine.lab.journeys.children import BANDS, DAY_S, Child, Kind
 from engine.lesson.classroom import Classroom
 from engine.lesson.level import Level
-from engine.profiles.memory_store import MemoryProfile, MemoryStore
-from engine.profiles.profile import Profile, new_profile
-from engine.profiles.store import Saved
-from engine.records import AnswerGiven, Fact
+from engine.profiles.memory_store import QuietStore
+from engine.profiles.profile import new_profile
 
 Games = Mapping[str, frozenset[Form]]
 _SITTING_S, _BETWEEN_S, _EXPLAINED = 20 * 60.0, 20.0, 1.5
 _FIRST_ARROW, _ARROWS = 0.7, 3
 _LIT = 5
-
-
-class _Counting(MemoryProfile):
-    """An open profile that only counts its answers."""
-
-    keeps = False
-
-    def __init__(self, profile: Profile) -> None:
-        super().__init__(profile)
-        self._answers = 0
-        self._saved = Saved()
-        self._saved.finish()
-
-    def count_answers(self) -> int:
-        return self._answers
-
-    def append(
-        self, facts: Sequence[Fact], state: Mapping[str, Any] | None = None, level: Mapping[str, Any] | None = None
-    ) -> Saved:
-        self._answers += sum(type(fact) is AnswerGiven for fact in facts)
-        return self._saved
-
-    def save_level(self, level: Mapping[str, Any] | None) -> Saved:
-        return self._saved
-
-
-class _Shelf(MemoryStore):
-    def create(self, profile: Profile) -> MemoryProfile:
-        return _Counting(profile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +69,7 @@ class Journey:
         name = f"{seed}/{kind.name}/{age}"
         self.library, self.games, self.kind = library, games, kind
         self.clock, self.rng = ManualClock(), Random(name)
-        self.classroom = Classroom(library, _Shelf(), self.clock, Random(f"{name}/classroom"))
+        self.classroom = Classroom(library, QuietStore(), self.clock, Random(f"{name}/classroom"))
         made = new_profile(kind.name, created_s=self.clock.now_s(), band=BANDS[age])
         self.session = self.classroom.welcome(replace(made, id=f"journey{seed}"))
         subjects = {pack.id: pack.subject for pack in library.packs}

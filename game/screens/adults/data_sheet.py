@@ -76,10 +76,7 @@ class DataSheet(AboutOne):
 
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
-        if theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(theme.ground)
+        self.paper(canvas)
         canvas.text(self.t("What is stored"), 104, 52, 40, bold=True, anchor="midleft", max_w=500)
         canvas.shape(shapes.panel(876, 572, theme), 376, 112)
         canvas.text(drawer_words.title_for_adult(self.shown, self.t), 404, 148, 32, bold=True, anchor="midleft", max_w=560)

@@ -244,9 +244,4 @@ class Door(Page):
                 canvas.shape(shapes.plain(22, 22, 11, theme.ink), x + 11, 233)
 
     def _ground(self, canvas: Canvas) -> None:
-        theme = canvas.kit.theme
-        if theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(theme.ground)
-        canvas.shape(shapes.panel(680, 650, theme), 300, 34)
+        self.paper(canvas, (300, 34, 680, 650))

@@ -199,10 +199,7 @@ class Packs(Page):
 
     def paint(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
-        if theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(theme.ground)
+        self.paper(canvas)
         canvas.text(self.t("Packs"), 104, 52, 40, bold=True, anchor="midleft", max_w=300)
         if self.services.classroom.library.problems:  # else the tick below says it
             canvas.text(self._order(), 420, 54, 26, theme.soft, anchor="midleft", max_w=560)

@@ -19,7 +19,7 @@ from game.kit.widgets.base import OnPress
 from game.minigames import PLAYS, TABLE
 from game.screens.children.chart_picture import ChartPicture
 from game.screens.children.scenery import KINDS
-from game.screens.children.sea import Place, Sea, lay_out
+from game.screens.children.sea import Sea, Spot, lay_out
 from game.screens.parts.reasons import why
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Island(Widget):
 
     role = "island"
 
-    def __init__(self, place: Place, label: str, spoken: str, on_press: OnPress, scroll: float) -> None:
+    def __init__(self, place: Spot, label: str, spoken: str, on_press: OnPress, scroll: float) -> None:
         self.place = place
         scale = place.scale
         w, h = 300 * scale, 260 * scale

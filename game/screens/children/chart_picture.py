@@ -11,7 +11,7 @@ from game.kit.cast import boat, companion
 from game.kit.motion import Glide, wave
 from game.kit.ornaments import plate
 from game.screens.children.scenery import ANCHORS, island, lane_points, light_of, skill_picture
-from game.screens.children.sea import Place, Sea
+from game.screens.children.sea import Sea, Spot
 from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class ChartPicture(Page):
         canvas.layer(("chart_back",), self._back)
         self._sea_picture(canvas)
 
-    def _seen(self) -> list[Place]:
+    def _seen(self) -> list[Spot]:
         left = self.scroll.value
         return sorted((p for p in self.sea.places.values() if -130 < p.x - left < 1410), key=lambda p: p.y)
 
@@ -91,7 +91,7 @@ class ChartPicture(Page):
         for place in self._seen():
             self._label(canvas, place, place.x - left)
 
-    def _island(self, canvas: Canvas, place: Place, x: float) -> None:
+    def _island(self, canvas: Canvas, place: Spot, x: float) -> None:
         recommended = [tip.skill for tip in self.tips]
         if self.tips and place.skill == self.tips[self.tip].skill:
             canvas.picture("glow", x, place.y + 10, 340, 130, anchor="center")
@@ -113,12 +113,12 @@ class ChartPicture(Page):
             "marker_next", place.x - self.scroll.value + 52 * place.scale, self._beside(place) + lift, 58, anchor="midbottom"
         )
 
-    def _beside(self, place: Place) -> float:
+    def _beside(self, place: Spot) -> float:
         """Where an arrow ends: beside the tower, because above it hangs another island's name."""
         _, ay = ANCHORS[self._kinds[place.skill]]
         return place.y + (ay - 236) * place.scale
 
-    def _label(self, canvas: Canvas, place: Place, x: float) -> None:
+    def _label(self, canvas: Canvas, place: Spot, x: float) -> None:
         skill = self.services.classroom.library.skills[place.skill]
         edge = canvas.kit.theme.warm if any(tip.skill == place.skill for tip in self.tips) else ""
         box = plate(canvas, skill.name, x, place.y + 66 * place.scale + 18, 22, edge=edge, max_w=210)
@@ -156,5 +156,5 @@ class ChartPicture(Page):
 
 
 @lru_cache(maxsize=4096)
-def _lane(a: Place, b: Place) -> list[tuple[float, float]]:
+def _lane(a: Spot, b: Spot) -> list[tuple[float, float]]:
     return lane_points((a.x, a.y), (b.x, b.y))

@@ -17,7 +17,7 @@ _NUDGE = (0.0, 10.0, -8.0, 6.0, -10.0)  # so that columns do not stand like sold
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """An island on the chart: waterline centre in units of the whole sea, and its size (further away is smaller)."""
 
     skill: str
@@ -44,7 +44,7 @@ class Stretch:
 class Sea:
     """All places, lanes between them, stretches and the width of the whole."""
 
-    places: Mapping[str, Place]
+    places: Mapping[str, Spot]
     lanes: tuple[tuple[str, str], ...]
     stretches: tuple[Stretch, ...]
     width: float
@@ -52,7 +52,7 @@ class Sea:
 
 def lay_out(packs: Iterable[Pack]) -> Sea:
     """The sea of these packs, left to right, younger packs first."""
-    places: dict[str, Place] = {}
+    places: dict[str, Spot] = {}
     stretches: list[Stretch] = []
     x = FIRST_X
     skills: dict[str, Skill] = {}
@@ -62,7 +62,7 @@ def lay_out(packs: Iterable[Pack]) -> Sea:
         for column in columns:
             for row, name in zip(_rows(len(column)), column, strict=True):
                 number = len(places)
-                places[name] = Place(name, x + _STAGGER[row], ROWS[row] + _NUDGE[number % len(_NUDGE)])
+                places[name] = Spot(name, x + _STAGGER[row], ROWS[row] + _NUDGE[number % len(_NUDGE)])
             x += COLUMN
         stretches.append(Stretch(pack.id, pack.title, left - COLUMN / 2, x - COLUMN / 2))
         x += GAP

@@ -77,7 +77,7 @@ class Title(Page):
         return super().on_time(seconds)
 
     def paint(self, canvas: Canvas) -> None:
-        canvas.layer(("title",), self._kept_scene)
+        canvas.layer(("title",), self._cached_scene)
         at = 0.0 if self.kit.style.reduced_motion else self.at
         for n, (x, y, w) in enumerate(((800, 262, 60), (884, 236, 44), (252, 302, 44))):
             canvas.picture("gull", x + 14 * wave(at, 9, n / 3), y + 4 * wave(at, 3.1, n / 3), w, anchor="center")
@@ -90,7 +90,7 @@ class Title(Page):
         canvas.picture("title_near", 0, 0, 1280)
         companion(canvas, "otter", 118, 668, 220, pose="happy" if at < 1.2 else "idle", at=at)
 
-    def _kept_scene(self, canvas: Canvas) -> None:
+    def _cached_scene(self, canvas: Canvas) -> None:
         """The scene from the user's cache: the first frame shall not wait for forty pictures to be drawn."""
         wide, high = canvas.surface.get_size()
 
@@ -98,7 +98,7 @@ class Title(Page):
             self._scene(canvas)
             return canvas.surface.copy()
 
-        scene = self.kit.pictures.kept_on_disk(self.kit.fonts.cache / f"title-{wide}x{high}.png", make)
+        scene = self.kit.pictures.cached_on_disk(self.kit.fonts.cache / f"title-{wide}x{high}.png", make)
         canvas.surface.blit(scene, (0, 0))
 
     def _scene(self, canvas: Canvas) -> None:

@@ -18,9 +18,9 @@ def test_of_all_sizes_a_window_ever_had_only_the_last_few_stay_on_disk(
         return pygame.Surface((wide, 4)).convert()
 
     for wide in range(1, 20):
-        kept = pictures.kept_on_disk(tmp_path / f"title-{wide}x4.png", lambda w=wide: make(w))  # type: ignore[misc]
+        kept = pictures.cached_on_disk(tmp_path / f"title-{wide}x4.png", lambda w=wide: make(w))  # type: ignore[misc]
         assert kept.get_width() == wide
     assert len(list(tmp_path.iterdir())) <= 3
     before = len(made)
-    assert pictures.kept_on_disk(tmp_path / "title-19x4.png", lambda: make(0)).get_width() == 19
+    assert pictures.cached_on_disk(tmp_path / "title-19x4.png", lambda: make(0)).get_width() == 19
     assert len(made) == before, "the last one is still there"

@@ -11,7 +11,7 @@ from io import BytesIO
 from engine.content.importing.anki.cards import NoQuestion, Sides, sides_of
 from engine.content.importing.anki.protobuf import BadMessage, fields
 from engine.content.importing.anki.store import Card, read_cards
-from engine.content.importing.enclosed import enclosed_picture, keep_picture, keep_sound
+from engine.content.importing.enclosed import enclosed_picture, take_picture, take_sound
 from engine.content.importing.found import CannotImport, Found, Left, Question
 from engine.content.importing.plain_text import clean, from_html, one_line, pictures_in, without_formulas
 from engine.content.media.inspecting import FILE_BYTES
@@ -169,6 +169,6 @@ class _Media:
                     raw = b""
             if not raw:
                 self.found.note(f"The file {name[:60]} is missing in the deck, or too large.")
-            keep = keep_picture if sort == "picture" else keep_sound
-            self.kept[name] = keep(name, raw, self.found) if raw else ""
+            take = take_picture if sort == "picture" else take_sound
+            self.kept[name] = take(name, raw, self.found) if raw else ""
         return self.kept[name]

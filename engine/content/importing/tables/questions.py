@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from engine.challenges.making import is_picture
-from engine.content.importing.enclosed import keep_picture, keep_sound
+from engine.content.importing.enclosed import take_picture, take_sound
 from engine.content.importing.found import CannotImport, Found, Left, Question
 from engine.content.importing.plain_text import clean, from_html, looks_like_html, one_line, player_in, without_formulas
 from engine.content.importing.tables.headings import Heading, heading, headings, lacks_key
@@ -218,12 +218,12 @@ class _Row:
         if not said or (is_picture(said) and not said.isascii()) or said.startswith("shape_"):
             return said
         raw = _beside(folder, said, found)
-        return keep_picture(Path(said).name, raw, found) if raw else ""
+        return take_picture(Path(said).name, raw, found) if raw else ""
 
     def _sound(self, found: Found, folder: Path) -> str:
         said = self.text("sound")
         raw = _beside(folder, said, found) if said else b""
-        return keep_sound(Path(said).name, raw, found) if raw else ""
+        return take_sound(Path(said).name, raw, found) if raw else ""
 
 
 def _plain(cell: str) -> str:

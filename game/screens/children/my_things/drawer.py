@@ -120,10 +120,7 @@ class Drawer(Page):
 
     def _room(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
-        if theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(theme.ground)
+        self.paper(canvas)
         canvas.shape(shapes.panel(1020, 590, theme, 26, edge="#8A5A2E" if theme.shadow else ""), 130, 20)
 
     # ------------------------------------------------------------ what lies in it

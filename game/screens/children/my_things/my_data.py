@@ -122,10 +122,7 @@ class MyData(AsidePage):
 
     def _room(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
-        if theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(theme.ground)
+        self.paper(canvas)
         canvas.shape(shapes.panel(860, 604, theme, 26, edge="#8A5A2E" if theme.shadow else ""), 24, 100)
 
     def paint_over(self, canvas: Canvas) -> None:

@@ -9,7 +9,6 @@ from engine.credentials.keepsakes import sealed_passport
 from engine.credentials.passport import Choice, file_of
 from engine.profiles.store import StoreError
 from engine.reports.lights import lights_in
-from game.kit import shapes
 from game.kit.navigation import STAY, Replace, Transition
 from game.kit.widgets import Button, Card, RoundButton, Toggle, Widget
 from game.screens.parts.files import saved_as
@@ -127,9 +126,4 @@ class Passport(AsidePage):
         canvas.text_box(said, (912, 462, 340, 220), 24, theme.ink, valign="top", bold=bool(self.notice))
 
     def _ground(self, canvas: Canvas) -> None:
-        theme = canvas.kit.theme
-        if theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(theme.ground)
-        canvas.shape(shapes.panel(860, 604, theme), 24, 100)
+        self.paper(canvas, (24, 100, 860, 604))

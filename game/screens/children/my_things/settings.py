@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.profiles.profile import Settings
-from game.kit import shapes
 from game.kit.language.words import languages
 from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Slider, Tabs, Toggle, Widget
@@ -157,9 +156,4 @@ class SettingsPage(Page):
             canvas.text_box(note, (330, 518, 620, 70), 22, theme.soft)
 
     def _ground(self, canvas: Canvas) -> None:
-        theme = canvas.kit.theme
-        if theme.shadow:
-            canvas.picture("bg_paper", 0, 0, 1280)
-        else:
-            canvas.fill(theme.ground)
-        canvas.shape(shapes.panel(1000, 440, theme), 140, 172)
+        self.paper(canvas, (140, 172, 1000, 440))
