@@ -45,6 +45,8 @@ from tests.monkey.keepers import seasoned
 from tests.monkey.watching import Recorder
 
 ROOT = Path(__file__).resolve().parents[2]
+_RASTER_BYTES = 400_000_000  # of all the sizes of all runs
+_ALL_ON: frozenset[str] = frozenset()
 _ID = ("a1", "b1", "c1")
 _OVER = """overlay: trial
 id: ours
@@ -117,7 +119,7 @@ class Shared:
     folder: Path
     cache: Path
     packs: dict[str, Path]
-    libraries: dict[str, Library]
+    libraries: dict[tuple[str, frozenset[str]], Library]  # by folder and what is switched off
     pictures: KeptPictures
     fonts: Fonts
     content: dict[bool, PlainTables]  # of the keeper who has played, by whether a level waits
@@ -157,13 +159,18 @@ def shared(cache: Path) -> Iterator[Shared]:
     try:
         pictures, packs = KeptPictures(ROOT / "assets" / "pictures"), _packs(folder / "overlaid")
         libraries = {
-            name: load_library([path], cache=cache / "packs", can_show=pictures.can_show) for name, path in packs.items()
+            (name, _ALL_ON): load_library([path], cache=cache / "packs", can_show=pictures.can_show)
+            for name, path in packs.items()
         }
-        content = {stops: seasoned(libraries["shipped"], stops=stops) for stops in (False, True)}
+        content = {stops: seasoned(libraries["shipped", _ALL_ON], stops=stops) for stops in (False, True)}
         sounds = frozenset(path.stem for path in (ROOT / "assets" / "sounds").glob("*.ogg"))
         (folder / "litter").mkdir()
         files = litter(folder / "litter", content[False])
-        with patch("game.start.load_words", cached(load_words)), patch("game.services.load_words", cached(load_words)):
+        with (
+            patch("game.start.load_words", cached(load_words)),
+            patch("game.services.load_words", cached(load_words)),
+            patch("game.kit.pictures._CACHE_BYTES", _RASTER_BYTES),
+        ):
             yield Shared(folder, cache, packs, libraries, pictures, Fonts(cache / "fonts"), content, files, sounds)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -217,12 +224,16 @@ class World:
         kit.pictures, kit.fonts = self.shared.pictures, self.shared.fonts
         self.shared.pictures.kit = kit
         kit.restyle(kit.style)
-        library = self.shared.libraries[self.mood.packs]
+        kept = self.shared.libraries
 
         def make(off: frozenset[str]) -> Library:
             assert read is not None
             own = self.services.packs_folder
-            return read(off) if off or (own.is_dir() and any(own.iterdir())) else library
+            if own.is_dir() and any(own.iterdir()):
+                return read(off)
+            if (self.mood.packs, off) not in kept:
+                kept[self.mood.packs, off] = read(off)
+            return kept[self.mood.packs, off]
 
         self.services.make_library = make
 
