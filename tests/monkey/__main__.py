@@ -23,6 +23,21 @@ from tests.monkey.monkey import Total, again, let_loose, shrunk, told
 from tests.monkey.run import plan_of, run
 from tests.monkey.world import ROOT, shared
 
+_MINUTE_S = 60.0
+
+
+class Counting:
+    """A line a minute: whoever breaks a long run off knows what it came to."""
+
+    def __init__(self, total: Total, began: float) -> None:
+        self.total, self.began, self.told = total, began, began
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if now - self.told >= _MINUTE_S:
+            self.told = now
+            print(f"{now - self.began:.0f} s: {self.total.presses:,} presses in {self.total.runs:,} runs", flush=True)
+
 
 def main() -> int:
     """0 when everything held."""
@@ -40,7 +55,10 @@ def main() -> int:
     pygame.font.init()
     began, total = time.monotonic(), Total()
     with shared(find_places(ROOT).cache) as things:
-        for found in let_loose(things, total, args.seed, args.first, seconds=seconds, presses=args.presses, runs=args.runs):
+        tell = Counting(total, began)
+        for found in let_loose(
+            things, total, args.seed, args.first, seconds=seconds, presses=args.presses, runs=args.runs, ran=tell
+        ):
             print(again(args.seed, *found), flush=True)
             if args.shrink:
                 plan = plan_of(args.seed, found[0])

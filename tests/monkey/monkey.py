@@ -36,8 +36,9 @@ def let_loose(
     presses: int = 0,
     runs: int = 0,
     most_steps: int = 300,
+    ran: Callable[[], object] = lambda: None,
 ) -> Iterator[tuple[int, Outcome]]:
-    """Run after run; yields (number, outcome) of those in which something did not hold.
+    """Run after run, ``ran`` after each; yields (number, outcome) of those in which something did not hold.
 
     Shorter runs (``most_steps``) begin like the whole ones, so the same line does their findings again.
     """
@@ -55,6 +56,7 @@ def let_loose(
         total.frames += outcome.frames
         total.pages.update(outcome.pages)
         total.moments.update(outcome.moments)
+        ran()
         if outcome.why:
             total.finds += 1
             total.kinds.append(outcome.why.strip().splitlines()[-1][:160])
