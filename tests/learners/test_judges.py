@@ -46,7 +46,6 @@ def test_a_level_is_found_kindly_and_soon() -> None:
     for style, most in (("typed", 0.75), ("four choices", 0.82)):
         assert value(said, f"RMSE after 10 answers, {style}") <= most
         assert value(said, f"success in the first 12 answers, {style}") >= 0.65
-        assert value(said, f"placements that end within 12, {style}") == 1.0
 
 
 def test_real_children_are_placed_as_well_as_by_a_test_of_most_information(root: Path) -> None:

@@ -51,4 +51,4 @@ def test_whoever_knows_the_world_beats_chance_by_far() -> None:
 
 def test_the_judge_names_every_bar() -> None:
     verdict = kidlearn.judge(Size(learners=2))
-    assert len(verdict.bars) == 18 and len(verdict.rows) == 18
+    assert len(verdict.bars) == 24 and len(verdict.rows) == 18

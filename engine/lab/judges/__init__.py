@@ -21,6 +21,7 @@ JUDGES: Mapping[str, str] = {
     "drift": "whether difficulties run apart when items are chosen to fit",
     "junk": "children who guess, sleep, are helped or always fail",
     "journey": "children of 5, 8, 11 and 13 on the shipped packs, 300 answers each",
+    "worlds": "four laws of learning, thirty skills, needs told wrongly (seeds of its own)",
     "memory": "thirty facts kept alive (Reddy, Levine & Dragan 2017)",
 }
 

@@ -5,17 +5,17 @@ difficulties. The shipped equations (``model.gain`` with the shipped variances, 
 difficulty) stand beside an Elo rating with a constant K. Difficulties are compared after shifting to the same mean.
 
 And on one device: a child answers 400 questions to families whose hardness a pack only guessed (error SD .6); the game itself (``learner.apply``)
-learns on. What it then believes must be nearer the truth than the guess was, not spread wider, and never farther from the guess than allowed.
+learns on. What it then believes must be nearer the truth than the guess was, and not spread wider.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 from random import Random
 from statistics import fmean, pstdev
 from typing import Protocol
 
-from engine.lab.judges.guide import ANSWER_S, START_S
+from engine.lab.judges.guide import ANSWER_S, START_S, Guide
 from engine.lab.judges.verdict import Bar, Figure, Row, Size, Verdict, resampled
 from engine.learning import learner, model, prediction, tuning
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
@@ -101,16 +101,16 @@ class Device:
             own = range(k, len(guesses), SKILLS)
             families = tuple(Candidate(item=str(n), skills=(f"s{k}",), difficulty=guesses[n], variance=GUESS_SD**2) for n in own)
             nodes[f"s{k}"] = SkillNode(id=f"s{k}", candidates=families)
-        self._graph, self._now_s = SkillGraph(nodes), START_S
+        self.graph, self._now_s = SkillGraph(nodes), START_S
         self._state = replace(learner.new_learner("7-9", START_S), ability=0.0)
 
     def chance(self, item: int) -> float:
         """What the game predicts for an item."""
-        c = self._graph.candidates[str(item)]
+        c = self.graph.candidates[str(item)]
         return model.predict(*learner.expect(self._state, c.item, c.skills, c.difficulty, c.variance, self._now_s), c.guess)
 
     def tell(self, item: int, correct: bool) -> None:
-        c = self._graph.candidates[str(item)]
+        c = self.graph.candidates[str(item)]
         self._now_s += ANSWER_S
         fact = AnswerGiven(
             at_s=self._now_s,
@@ -123,7 +123,11 @@ class Device:
             difficulty=c.difficulty,
             variance=c.variance,
         )
-        self._state = learner.apply(self._state, fact, self._graph)
+        self._state = learner.apply(self._state, fact, self.graph)
+
+    def choose(self, rng: Random) -> int:
+        """The item nearest the wanted success, of some at random."""
+        return min(rng.sample(range(ITEMS), AMONG), key=lambda k: abs(self.chance(k) - TARGET))
 
     @property
     def harder(self) -> dict[int, float]:
@@ -131,24 +135,41 @@ class Device:
         return {int(item): seen.harder for item, seen in self._state.items.items()}
 
 
-def on_one_device(children: int, seed: int) -> tuple[list[float], list[float], list[float], list[float]]:
-    """(errors of the guesses, errors of what the device believes, what it believes, how far it moved) over the items that were asked."""
-    before, after, believed, moved = [], [], [], []
+class Played(Device):
+    """The same device, but the game chooses as it is played: island by island."""
+
+    def __init__(self, guesses: list[float]) -> None:
+        super().__init__(guesses)
+        self._guide = Guide(self.graph, Random(1), by_level=True)
+        self._guide.state = self._state
+
+    def choose(self, rng: Random) -> int:
+        return int(self._guide.next().item)
+
+    def tell(self, item: int, correct: bool) -> None:
+        self._guide.tell(correct)
+        self._state = self._guide.state
+
+
+def on_one_device(
+    children: int, seed: int, make: Callable[[list[float]], Device] = Device
+) -> tuple[list[float], list[float], list[float]]:
+    """(errors of the guesses, errors of what the device believes, what it believes) over the items that were asked."""
+    before, after, believed = [], [], []
     for number in range(children):
         rng = Random(f"{seed}/device/{number}")
         truth = [rng.gauss(0.0, SPREAD) for _ in range(ITEMS)]
         guesses = [hardness + rng.gauss(0.0, GUESS_SD) for hardness in truth]
-        device, ability = Device(guesses), rng.gauss(0.0, 1.0)
+        device, ability = make(guesses), rng.gauss(0.0, 1.0)
         for _ in range(ANSWERS):
-            item = min(rng.sample(range(ITEMS), AMONG), key=lambda k: abs(device.chance(k) - TARGET))
+            item = device.choose(rng)
             device.tell(item, rng.random() < model.sigmoid(ability - truth[item]))
         for item, harder in device.harder.items():
             before.append(guesses[item] - truth[item])
             after.append(guesses[item] + harder - truth[item])
             believed.append(guesses[item] + harder)
-            moved.append(abs(harder))
     shift = fmean(after) - fmean(before)
-    return before, [error - shift for error in after], believed, moved
+    return before, [error - shift for error in after], believed
 
 
 def judge(size: Size) -> Verdict:
@@ -169,8 +190,11 @@ def judge(size: Size) -> Verdict:
         items[name] = resampled(errors, _rms, size.seed)
         everybody[name] = resampled([error - shift for error in off], _rms, size.seed)
     sds["truth"] = resampled(truth, pstdev, size.seed)
-    before, after, believed, moved = on_one_device(max(4, size.learners // 10), size.seed)
+    children = max(4, size.learners // 10)
+    before, after, believed = on_one_device(children, size.seed)
+    guessed, played, _ = on_one_device(children, size.seed, Played)
     device = {"guessed": resampled(before, _rms, size.seed), "shipped": resampled(after, _rms, size.seed)}
+    by_level = {"guessed": resampled(guessed, _rms, size.seed), "shipped": resampled(played, _rms, size.seed)}
     spread = resampled(believed, pstdev, size.seed)
     wide = sqrt(SPREAD**2 + GUESS_SD**2)
     inflation = sds["shipped"].value / sds["truth"].value - 1.0
@@ -182,31 +206,31 @@ def judge(size: Size) -> Verdict:
             Row(what="RMSE of the items", figures=items),
             Row(what="RMSE of the learners", figures=everybody),
             Row(what="on one device: RMSE of the items asked", figures=device),
+            Row(what="on one device, by level: RMSE of the items asked", figures=by_level),
             Row(what="on one device: SD of what is believed", figures={"shipped": spread, "guessed": Figure(wide, wide, wide)}),
         ),
-        bars=_bars(inflation, items["shipped"].value, everybody["shipped"].value, device, spread.value, wide, max(moved)),
+        bars=_bars(inflation, items["shipped"].value, everybody["shipped"].value, (device, by_level), spread.value, wide),
     )
 
 
 def _bars(
-    inflation: float, item: float, learner: float, device: Mapping[str, Figure], spread: float, wide: float, moved: float
+    inflation: float, item: float, learner: float, devices: Sequence[Mapping[str, Figure]], spread: float, wide: float
 ) -> tuple[Bar, ...]:
     """The bars that were set before, each with the figure that is held to it."""
     return (
         Bar(text=f"item SD within 12 % of the truth ({inflation:+.1%})", reached=abs(inflation) <= SD_BAR),
         Bar(text=f"item RMSE ≤ .21 ({item:.3f})", reached=item <= ITEM_BAR),
         Bar(text=f"learner RMSE ≤ .27 ({learner:.3f})", reached=learner <= LEARNER_BAR),
-        Bar(
-            text=f"one device: nearer the truth than the guess ({device['shipped'].value:.3f} against {device['guessed'].value:.3f})",
-            reached=device["shipped"].value <= device["guessed"].value,
+        *(
+            Bar(
+                text=f"{where}: nearer the truth than the guess ({seen['shipped'].value:.3f} against {seen['guessed'].value:.3f})",
+                reached=seen["shipped"].value <= seen["guessed"].value,
+            )
+            for where, seen in zip(("one device", "one device, by level"), devices, strict=True)
         ),
         Bar(
             text=f"one device: no wider than the guesses ({spread:.2f} against {wide:.2f})",
             reached=spread <= wide,
-        ),
-        Bar(
-            text=f"one device: nothing moves more than {tuning.CALIBRATE_MOST:.0f} logit ({moved:.2f})",
-            reached=moved <= tuning.CALIBRATE_MOST,
         ),
     )
 

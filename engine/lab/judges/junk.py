@@ -96,7 +96,7 @@ def judge(size: Size) -> Verdict:
         Bar(text="always wrong ends on the easiest islands (≥ .9 of children)", reached=fmean(easiest["always wrong"]) >= 0.9),
         Bar(text=f"a typical child masters something (≥ 2; {typical:.1f})", reached=typical >= 2.0),
     )
-    return Verdict(judge="junk", about=f"{max(2, size.learners // 8)} children a kind", rows=rows, bars=bars)
+    return Verdict(judge="junk", about=f"{max(2, size.learners // 8)} children a kind, all by level", rows=rows, bars=bars)
 
 
 def play(answering: Answering, seed: int) -> tuple[int, list[str], list[bool]]:

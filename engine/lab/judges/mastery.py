@@ -12,7 +12,7 @@ from random import Random
 from statistics import fmean
 from typing import Protocol
 
-from engine.lab.judges.guide import ANSWER_S, START_S
+from engine.lab.judges.guide import ANSWER_S, START_S, Guide
 from engine.lab.judges.verdict import Bar, Figure, Row, Size, Verdict, share_of
 from engine.learning import learner, mastery, model, views
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
@@ -109,6 +109,18 @@ class _Modelled:
         return self._asked(self)
 
 
+class _Played:
+    """The same skill as it is played: levels, their edges and what is mixed in choose the family."""
+
+    def __init__(self) -> None:
+        self._guide = Guide(_Modelled(_lit).graph, Random(1), by_level=True)
+
+    def __call__(self, correct: bool) -> bool:
+        self._guide.next()
+        self._guide.tell(correct)
+        return self._guide.state.skills["s"].is_mastered
+
+
 def _lit(rule: _Modelled) -> bool:
     """The shipped rule: the lighthouse is lit."""
     return rule.state.skills["s"].is_mastered
@@ -157,6 +169,7 @@ class _Tracing:
 
 RULES: Mapping[str, Callable[[], Rule]] = {
     "shipped": lambda: _Modelled(_lit),
+    "shipped, by level": _Played,
     "P(p > .85) ≥ .5": lambda: _Modelled(_even_odds),
     "three in a row": lambda: _Row(3),
     "moving average": _Average,
@@ -195,8 +208,15 @@ def judge(size: Size) -> Verdict:
         )
         for kind, cost in costs.items()
     ]
+    bars += [
+        Bar(
+            text=f"as played: within .1 of the cost, {kind} ({cost['shipped, by level']:.2f} against {cost['shipped']:.2f})",
+            reached=cost["shipped, by level"] <= cost["shipped"] + 0.1,
+        )
+        for kind, cost in costs.items()
+    ]
     total = {name: sum(cost[name] for cost in costs.values()) for name in RULES}
-    best = min((value, name) for name, value in total.items() if name != "shipped")
+    best = min((value, name) for name, value in total.items() if not name.startswith("shipped"))
     bars.append(
         Bar(
             text=f"cheapest of all over both kinds ({total['shipped']:.2f}; next: {best[1]} {best[0]:.2f})",

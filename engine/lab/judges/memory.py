@@ -19,18 +19,19 @@ from engine.learning.skills import Candidate, SkillGraph, SkillNode
 
 BARS: Mapping[tuple[str, str], float] = {("EFC", "L"): 0.17, ("EFC", "LL"): 0.39, ("HLR", "L"): 0.12, ("HLR", "LL"): 0.23}
 _LEAST = 0.001
+_BY_LEVEL, OF_SEA = "shipped, by level", 0.75
 
 
 class Shipped:
-    """The scheduler of the game on the open sea; every fact is a skill of one family, shown once at the beginning."""
+    """The scheduler of the game, on the open sea or by level; every fact is a skill of one family, shown once at the beginning."""
 
-    def __init__(self, count: int, rng: Random) -> None:
+    def __init__(self, count: int, rng: Random, *, by_level: bool = False) -> None:
         middle = learner.new_learner("7-9", 0.0).ability
         nodes = {}
         for k in range(count):
             only = Candidate(item=f"{k}#0", skills=(str(k),), difficulty=middle)
             nodes[str(k)] = SkillNode(id=str(k), candidates=(only,))
-        self._guide = Guide(SkillGraph(nodes), rng)
+        self._guide = Guide(SkillGraph(nodes), rng, by_level=by_level)
         for item in self._guide.graph.candidates:
             self._guide.show(item)
 
@@ -44,7 +45,13 @@ class Shipped:
 
 def others() -> dict[str, Callable[[int, Random], Spacing]]:
     """Everybody who schedules, the shipped one first."""
-    found: dict[str, Callable[[int, Random], Spacing]] = {"shipped": Shipped, "random": AtRandom, "Leitner": Leitner, "SM-2": Sm2}
+    found: dict[str, Callable[[int, Random], Spacing]] = {
+        "shipped": Shipped,
+        _BY_LEVEL: lambda count, rng: Shipped(count, rng, by_level=True),
+        "random": AtRandom,
+        "Leitner": Leitner,
+        "SM-2": Sm2,
+    }
     return {**found, "py-fsrs": Fsrs} if has_fsrs() else found
 
 
@@ -82,10 +89,13 @@ def judge(size: Size) -> Verdict:
                 if name != "random"
             }
             rows.append(Row(what=f"gain over random, {kind}-{measure}", figures=figures))
-            rivals = [(figure.value, name) for name, figure in figures.items() if name != "shipped"]
+            rivals = [(figure.value, name) for name, figure in figures.items() if name not in ("shipped", _BY_LEVEL)]
             best, who = max(rivals)
             ours = figures["shipped"].value
             bars.append(Bar(text=f"{kind}-{measure}: ahead of each in this call (best: {who} {best:+.0%})", reached=ours > best))
+            level = figures[_BY_LEVEL].value
+            text = f"{kind}-{measure}: by level ≥ {OF_SEA} of the open sea's gain ({level:+.0%} against {ours:+.0%})"
+            bars.append(Bar(text=text, reached=level >= OF_SEA * ours))
             if (kind, measure) in BARS:
                 bar = BARS[kind, measure]
                 bars.append(Bar(text=f"{kind}-{measure}: ahead of {bar:+.0%}", reached=ours > bar))

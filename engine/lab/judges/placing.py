@@ -9,11 +9,12 @@ from math import exp
 from random import Random
 from typing import Protocol
 
-from engine.lab.judges.guide import ANSWER_S, START_S
+from engine.lab.judges.guide import ANSWER_S, START_S, Guide
 from engine.learning import learner, model
+from engine.learning.learner import LearnerState
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 from engine.learning.tuning import PLACEMENT_ITEMS
-from engine.records import AnswerGiven, LevelStarted
+from engine.records import AnswerGiven, LevelStarted, PlacementEnded
 from engine.scheduling import placement
 from engine.scheduling.choices import Asked, Choice, Session
 
@@ -71,10 +72,16 @@ class ShippedPlacement:
 
     @property
     def estimate(self) -> float:
-        """General level and the mean of all skills: what the islands open by."""
-        skills = self._state.skills
-        own = sum(skills[name].ability for name in self._graph.nodes if name in skills)
-        return self._state.ability + own / len(self._graph.nodes) - self._middle
+        return level_of(self._state, self._graph) - self._middle
+
+    @property
+    def now_s(self) -> float:
+        return self._now_s
+
+    def finished(self) -> LearnerState:
+        """What is known once the voyage is over."""
+        end = PlacementEnded(at_s=self._now_s, level=self._session.level, answers=len(self._session.answered))
+        return learner.apply(self._state, end, self._graph)
 
     @property
     def is_done(self) -> bool:
@@ -111,6 +118,38 @@ class ShippedPlacement:
         self._state = learner.apply(self._state, fact, self._graph)
         past = Asked(item=one.item, skill=choice.skill, correct=correct)
         self._session = replace(self._session, asked=(*self._session.asked, past))
+
+
+class Played:
+    """One voyage, then levels on the islands the chart recommends: what a child really does."""
+
+    def __init__(self, graph: SkillGraph, middle: float, rng: Random, expected: float = 0.0) -> None:
+        self._voyage, self._graph, self._middle, self._dice = ShippedPlacement(graph, middle, rng, expected), graph, middle, rng
+        self._guide: Guide | None = None
+
+    @property
+    def estimate(self) -> float:
+        if self._guide is None:
+            return self._voyage.estimate
+        return level_of(self._guide.state, self._graph) - self._middle
+
+    def choose(self) -> int:
+        if self._guide is None and self._voyage.is_done:
+            self._guide = Guide(self._graph, self._dice, by_level=True)
+            self._guide.state, self._guide.now_s = self._voyage.finished(), self._voyage.now_s
+        return int(self._guide.next().item) if self._guide is not None else self._voyage.choose()
+
+    def tell(self, item: int, correct: bool) -> None:
+        if self._guide is not None:
+            self._guide.tell(correct)
+        else:
+            self._voyage.tell(item, correct)
+
+
+def level_of(state: LearnerState, graph: SkillGraph) -> float:
+    """General level and the mean of all skills: what the islands open by."""
+    skills = state.skills
+    return state.ability + sum(skills[name].ability for name in graph.nodes if name in skills) / len(graph.nodes)
 
 
 class Eap:
