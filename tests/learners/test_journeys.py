@@ -1,13 +1,12 @@
 """Children on the shipped packs: what is counted of them, and that invented children are what they are said to be."""
 
 from dataclasses import replace
-from pathlib import Path
 from statistics import fmean
 
 import pytest
 
 from engine.cli.selfplay import GAMES
-from engine.content.library.library import Library, load_library
+from engine.content.library.library import Library
 from engine.lab.journeys.children import KINDS, Child
 from engine.lab.journeys.figures import levels, measures, pattern, voyage
 from engine.lab.journeys.travelling import Diary, Journey, Step
@@ -15,11 +14,6 @@ from engine.lab.judges.journey import FITTING, REPORTING, judge
 from engine.lab.judges.verdict import PacksMissing, Size
 
 KIND = {kind.name: kind for kind in KINDS}
-
-
-@pytest.fixture(scope="module")
-def library(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load_library([root / "levels"], cache=tmp_path_factory.mktemp("cache"))
 
 
 def child(library: Library, kind: str, age: int, seed: int) -> Child:
