@@ -10,7 +10,9 @@ from random import Random
 from engine.challenges.base import Answer, Form
 from engine.clean_text import clean_name
 from engine.cli.output import tell
+from engine.cli.piping import Pipe, standard
 from engine.cli.tools import Tools
+from engine.clock import ManualClock
 from engine.learning import model
 from engine.lesson.classroom import Classroom, PlaySession
 from engine.lesson.level import Asked, Level
@@ -32,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pack", type=Path, metavar="PACK", help="play only this pack")
     parser.add_argument("--band", choices=BANDS, default="7-9", help="age band of a new keeper")
     parser.add_argument("--ability", type=float, default=0.8, metavar="LOGITS", help="true ability of the simulated child")
+    parser.add_argument("--pipe", action="store_true", help="another's learner: a JSON line for each challenge, one read back")
+    parser.add_argument("--clock", action="store_true", help="with --pipe: lines set the time, which else is the machine's")
 
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
@@ -53,13 +57,16 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         tell("There is no pack to play.")
         return 1
     rng = Random(args.seed)
-    classroom = Classroom(library, TinyStore(tools.profiles), tools.clock, Random(args.seed + 1))
+    clock = ManualClock() if args.pipe and args.clock else None
+    classroom = Classroom(library, TinyStore(tools.profiles), clock or tools.clock, Random(args.seed + 1))
     try:
         play_session = _visit(classroom, args.learner, args.band)
     except StoreError as problem:
         tell(why_closed(problem, args.learner))
         return 1
     try:
+        if args.pipe:
+            return PipedChild(classroom, play_session, rng, standard(play_session, clock, rng)).play(args.answers)
         return SimulatedChild(classroom, play_session, rng, args.ability).play(args.answers)
     finally:
         play_session.close()
@@ -132,3 +139,35 @@ class SimulatedChild:
         knows = self.rng.random() < chance
         pool = [a for a in (examples.right if knows else examples.wrong) if a.form is asked.form.form]
         return self.rng.choice(pool) if pool else examples.right[0]
+
+
+class PipedChild(SimulatedChild):
+    """The same way through the game; what is answered comes from the other end of a pipe."""
+
+    def __init__(self, classroom: Classroom, play_session: PlaySession, rng: Random, pipe: Pipe) -> None:
+        super().__init__(classroom, play_session, rng, 0.0)
+        self._pipe = pipe
+
+    def play(self, answers: int) -> int:
+        """0 also when the other end has gone: what was answered is saved, and the level waits."""
+        code = super().play(answers)
+        return 0 if self._pipe.is_over else code
+
+    def _level(self, level: Level, answers: int) -> bool:
+        while level.asked is not None:
+            if self.given >= answers:
+                return True
+            outcome = self._pipe.one_answer(level, self.classroom.clock.now_s())
+            if self._pipe.is_over:
+                return False
+            saved = self.play_session.last_saved
+            if saved is None or not saved.wait(30):
+                tell(f"not saved: {saved.error if saved else 'nothing to save'}")
+                return False
+            self.given += outcome is not None
+            if outcome is not None and level.is_answered:
+                level.go_on(self.classroom.clock.now_s())
+                self.play_session.save_level()
+        grown = self.play_session.end_level(finished=True, play_s=25.0 * level.number)
+        self._pipe.level_is_over(level, grown.after)
+        return True

@@ -10,6 +10,7 @@ import pytest
 # A module with one single user beside it is a page torn in two, unless two ideas part there: which ones.
 _APART = {
     "engine.challenges.expressions.functions": "the table of what may be called, apart from the grammar",
+    "engine.cli.piping": "another's learner by JSON lines, apart from our own child",
     "engine.content.checks.difficulty": "how hard one challenge is, apart from drawing many",
     "engine.content.checks.fairness": "whether a question can be answered at all, apart from drawing many",
     "engine.content.checks.needs": "the web of needs and its circles",
@@ -28,7 +29,6 @@ _APART = {
     "engine.credentials.badges": "the Open Badges form, apart from our own file",
     "engine.lab.judges.forgetting": "a world by published equations, apart from its judge",
     "engine.lab.judges.spacing": "rivals by published equations, apart from their judge",
-    "engine.lab.judges.tutors": "rivals by published equations, apart from their judge",
     "engine.learning.scoring": "what one answer does, apart from what facts do",
     "engine.lesson.first_look": "a stranger's keeper tried in memory",
     "engine.profiles.app_book": "the settings of the device, apart from its keepers",

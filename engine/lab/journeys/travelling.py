@@ -189,17 +189,10 @@ class Journey:
     def _submit(self, level: Level, form: AnswerForm, challenge: Challenge, right: bool) -> None:
         seconds = self._seconds(challenge)
         self._pass(seconds + (0.0 if right else 3.0))
-        answer = Answer(form.form, challenge.solution[form.form]) if right else self._wrong(challenge, form)
+        answer = Answer(form.form, challenge.solution[form.form]) if right else wrong_answer(challenge, form, self.rng)
         now_s = self.clock.now_s()
         if answer is None or level.submit(answer, now_s, seconds).next == "unreadable":
             level.do_not_know(now_s)
-
-    def _wrong(self, challenge: Challenge, form: AnswerForm) -> Answer | None:
-        if isinstance(form, ChooseForm):
-            others = [option.id for option in form.options if (option.id,) != challenge.solution[form.form]]
-            return Answer(form.form, (self.rng.choice(others),)) if others else None
-        found = [a for a in KINDS[challenge.kind].examples(challenge).wrong if a.form is form.form]
-        return self.rng.choice(found) if found else None
 
     def _seconds(self, challenge: Challenge) -> float:
         words = len(challenge.prompt.spoken.split())
@@ -254,6 +247,15 @@ class Journey:
         played = {step.skill for step in self.diary.steps}
         self.diary.truly = sum(child.knows(s, now_s) >= 0.85 for s in played)
         self.diary.learnt = sum(child.knows(s) < 0.85 <= child.knows(s, now_s) for s in self.diary.lit)
+
+
+def wrong_answer(challenge: Challenge, form: AnswerForm, rng: Random) -> Answer | None:
+    """Another choice, or something else that is wrong; None where nothing wrong can be written down."""
+    if isinstance(form, ChooseForm):
+        others = [option.id for option in form.options if (option.id,) != challenge.solution[form.form]]
+        return Answer(form.form, (rng.choice(others),)) if others else None
+    found = [a for a in KINDS[challenge.kind].examples(challenge).wrong if a.form is form.form]
+    return rng.choice(found) if found else None
 
 
 def _logit(p: float) -> float:
