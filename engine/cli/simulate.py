@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help=f"only {QUICK} learners a line")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same figures")
     parser.add_argument("--records", type=Path, metavar="DIR", help="folder of real records (for the judges that replay them)")
+    parser.add_argument("--markdown", action="store_true", help="bars as tables: what docs/bars.md is made of")
     parser.add_argument("--age", default="all", choices=("5", "8", "11", "13", "all"), help="journey: children of this age only")
     parser.add_argument("--seeds", type=_seeds, default=(), metavar="A-B", help="journey, worlds: these seeds")
     parser.add_argument("--answers", type=int, default=300, metavar="N", help="journey: answers after the voyage (default 300)")
@@ -71,7 +72,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
             return 2
         verdicts.append(verdict)
         if not args.json:
-            print("\n".join([*verdict.lines(), ""]), flush=True)
+            print("\n".join(verdict.markdown() if args.markdown else [*verdict.lines(), ""]), flush=True)
     if args.json:
         told = [verdict.to_json() for verdict in verdicts]
         print(json.dumps(told if args.judge == "all" else told[0], indent=2, ensure_ascii=False))

@@ -74,6 +74,12 @@ class Verdict:
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
+    def markdown(self) -> list[str]:
+        """Bars as a table to be committed, and the judge's notes."""
+        out = [f"## {self.judge}: {self.about}", "", "| bar (figure) | reached |", "|---|---|"]
+        out += [f"| {bar.text.replace('|', '/')} | {'yes' if bar.reached else '**no**'} |" for bar in self.bars]
+        return [*out, "", *(f"{note}  " for note in self.notes), *([""] if self.notes else [])]
+
     def lines(self) -> list[str]:
         """The verdict as a table for people."""
         names = list(dict.fromkeys(name for row in self.rows for name in row.figures))

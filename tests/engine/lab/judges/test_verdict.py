@@ -43,3 +43,9 @@ def test_a_verdict_can_be_read_by_people_and_by_machines() -> None:
     lines = "\n".join(verdict.lines())
     assert "31 [29, 33.5]" in lines and "0.500 [0.250, 0.750]" in lines and "reached: ≤ 38" in lines
     assert json.loads(json.dumps(verdict.to_json()))["rows"][0]["figures"]["shipped"]["value"] == 31.0
+
+
+def test_bars_become_a_table_that_says_plainly_what_was_not_reached() -> None:
+    bars = (Bar(text="a | b (.5)", reached=True), Bar(text="c (.9)", reached=False))
+    told = Verdict(judge="trial", about="two", rows=(), bars=bars, notes=("so it is",)).markdown()
+    assert "| a / b (.5) | yes |" in told and "| c (.9) | **no** |" in told and "so it is  " in told
