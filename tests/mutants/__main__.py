@@ -1,6 +1,6 @@
 """``python3 -m tests.mutants [--sample N] [--from K] [--seed S] [--group NAME] [--jobs N] [--json]``: small faults in a copy of the engine.
 
-Each is planted alone, and the tests beside its module run until one fails. Survivors are shown with file and line. Exit code 1 below the bar.
+Each is planted alone, and the tests beside its module that reach its line run until one fails. Survivors are shown with file and line. Exit code 1 below the bar.
 Cosmic Ray, whose mutation operators are used, is fetched into a throw-away folder; nothing is written into the checkout.
 """
 
@@ -95,12 +95,13 @@ def _tried(copies: "Sequence[Copy]", mutants: "Sequence[Mutant]") -> "Iterator[t
     """Every mutant with its end, as they fall."""
     from tests.mutants.beside import beside
     from tests.mutants.equivalent import why_no_fault
+    from tests.mutants.reaching import that_reach
     from tests.mutants.trying import End
 
     root = copies[0].root
     real = [one for one in mutants if not why_no_fault(one.module, one.was, one.becomes)]
-    needed = {file for one in real for file in beside(root, one.module, {})}
-    seconds = copies[0].seconds_of(needed) if needed else {}
+    needed = {file for one in real for file in beside(root, one.module)}
+    tests = copies[0].tests_of(needed) if needed else []
     free: SimpleQueue[Copy] = SimpleQueue()
     for copy in copies:
         free.put(copy)
@@ -108,9 +109,10 @@ def _tried(copies: "Sequence[Copy]", mutants: "Sequence[Mutant]") -> "Iterator[t
     def run(one: "Mutant") -> "tuple[Mutant, End]":
         if one not in real:
             return one, End.EQUIVALENT
-        files, copy = beside(root, one.module, seconds), free.get()
+        chosen = that_reach(root, one.module, one.line, beside(root, one.module), tests)
+        copy = free.get()
         try:
-            return one, copy.end_of(one, files, 60.0 + 4.0 * sum(seconds[file] for file in files))
+            return one, copy.end_of(one, chosen)
         finally:
             free.put(copy)
 

@@ -11,13 +11,12 @@ ALSO: Mapping[str, Sequence[str]] = {
 }
 
 
-def beside(root: Path, module: str, seconds: Mapping[str, float]) -> list[str]:
-    """Files of tests: those that name the module, then the others of the mirrored folder, then those named in ``ALSO``; quick ones first."""
+def beside(root: Path, module: str) -> list[str]:
+    """Files of tests: those that name the module, then the others of the mirrored folder, then those named in ``ALSO``."""
     own = _files(root, "tests/" + "/".join(module.split("/")[:2]))
     also = [file for path in ALSO.get("/".join(module.split("/")[:2]), ()) for file in _files(root, path)]
     named = [file for file in own if _names(root / file, module)]
-    ranks = {file: (file not in named, file in also) for file in (*also, *own)}
-    return sorted(ranks, key=lambda file: (ranks[file], seconds.get(file, 0.0), file))
+    return sorted({*also, *own}, key=lambda file: (file not in named, file in also, file))
 
 
 def _files(root: Path, path: str) -> list[str]:

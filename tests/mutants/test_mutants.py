@@ -1,12 +1,15 @@
 """The mutation run itself: what it plants, where it looks for tests, and what it takes for no fault."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.mutants import quick
 from tests.mutants.__main__ import GROUPS
 from tests.mutants.beside import beside
 from tests.mutants.equivalent import Equivalent, known, why_no_fault
+from tests.mutants.reaching import Reaching, that_reach
 from tests.mutants.trying import Copy, End, Mutant, mutant
 
 
@@ -27,45 +30,125 @@ def test_every_module_has_tests_beside_it(root: Path) -> None:
     for folders in GROUPS.values():
         for folder in folders:
             for file in (root / folder).rglob("*.py"):
-                files = beside(root, file.relative_to(root).as_posix(), {})
+                files = beside(root, file.relative_to(root).as_posix())
                 assert files and all((root / path).is_file() for path in files)
 
 
-def test_tests_that_name_the_module_come_first_and_the_quick_ones_of_them_before_the_slow(root: Path) -> None:
-    plain = beside(root, "engine/profiles/pin.py", {})
-    assert plain[0] == "tests/engine/profiles/test_pin.py"
-    slow = beside(
-        root, "engine/profiles/pin.py", {"tests/engine/profiles/test_pin.py": 0.5, "tests/engine/profiles/test_lock.py": 0.1}
-    )
-    assert slow[0] == "tests/engine/profiles/test_pin.py" and slow[-1] != "tests/engine/profiles/test_lock.py"
+def test_tests_that_name_the_module_come_first(root: Path) -> None:
+    assert beside(root, "engine/profiles/pin.py")[0] == "tests/engine/profiles/test_pin.py"
 
 
-def _small_tree(folder: Path, test: str) -> Copy:
-    folder.mkdir()
-    (folder / "grown.py").write_text("def is_grown(years: int) -> bool:\n    return years >= 18\n", "utf-8")
-    (folder / "test_grown.py").write_text(f"from grown import is_grown\n\n\ndef test_it() -> None:\n    {test}\n", "utf-8")
-    (folder / "tests" / "mutants").mkdir(parents=True)
-    (folder / "tests" / "mutants" / "quick.py").write_text("", "utf-8")
+GROWN = """from functools import cache
+
+GROWN_AT = 18
+
+
+def is_grown(years: int) -> bool:
+    return years >= GROWN_AT
+
+
+def is_child(years: int) -> bool:
+    return not is_grown(years)
+
+
+@cache
+def said() -> str:
+    return "grown" + "up"
+"""
+GROWN_TESTS = """import pytest
+from engine.grown import is_child, is_grown, said
+
+
+@pytest.fixture(scope="module")
+def shared():
+    return is_child(3)
+
+
+def test_grown():
+    assert is_grown({years})
+
+
+def test_grown_long_ago():
+    assert is_grown(81)
+
+
+def test_shared(shared):
+    assert shared
+
+
+def test_shared_too(shared):
+    assert shared
+
+
+def test_none():
+    pass
+"""
+
+
+def _small_tree(folder: Path, years: int) -> Copy:
+    for path in ("engine", "tests/engine", "tests/mutants"):
+        (folder / path).mkdir(parents=True)
+    (folder / "engine" / "grown.py").write_text(GROWN, "utf-8")
+    (folder / "tests" / "engine" / "test_grown.py").write_text(GROWN_TESTS.replace("{years}", str(years)), "utf-8")
+    (folder / "tests" / "mutants" / "quick.py").write_bytes(Path(quick.__file__).read_bytes())
     return Copy(folder, folder.parent)
 
 
-@pytest.mark.parametrize(("test", "end"), [("assert is_grown(18)", End.KILLED), ("assert is_grown(19)", End.SURVIVED)])
-def test_a_border_moved_by_one_is_killed_by_a_test_of_the_border_only(tmp_path: Path, test: str, end: End) -> None:
-    copy = _small_tree(tmp_path / "sound", test)
-    row = {"group": "g", "module": "grown.py", "operator": "o", "line": "2"}
-    fault = mutant(copy.root, {**row, "text": (copy.root / "grown.py").read_text("utf-8").replace(">=", ">")})
-    assert (fault.was, fault.becomes) == ("return years >= 18", "return years > 18")
-    assert set(copy.seconds_of(["test_grown.py"])) == {"test_grown.py"}
-    assert copy.end_of(fault, ["test_grown.py"], 60.0) is end
-    assert ">=" in (copy.root / "grown.py").read_text("utf-8")
+FILE, MODULE = "tests/engine/test_grown.py", "engine/grown.py"
 
 
-def test_a_mutant_that_never_ends_is_told_apart_from_one_that_fails(tmp_path: Path) -> None:
-    copy = _small_tree(tmp_path / "sound", "assert is_grown(18)")
-    endless = Mutant("g", "grown.py", "o", 1, "", "", "while True:\n    pass\n")
-    assert copy.end_of(endless, ["test_grown.py"], 2.0) is End.TIMED_OUT
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    return _small_tree(tmp_path_factory.mktemp("sound") / "tree_of_all", 18)
+
+
+@pytest.fixture(scope="module")
+def tests(copy: Copy) -> list[Reaching]:
+    return copy.tests_of([FILE])
+
+
+def _reaching(copy: Copy, tests: Sequence[Reaching], line: str) -> list[str]:
+    number = GROWN.splitlines().index(line) + 1
+    return sorted(test.name.split("::")[1] for test in that_reach(copy.root, MODULE, number, [FILE], tests))
+
+
+def test_only_tests_that_enter_the_function_are_run_and_those_whose_shared_fixture_does(
+    copy: Copy, tests: list[Reaching]
+) -> None:
+    assert _reaching(copy, tests, "    return not is_grown(years)") == ["test_shared", "test_shared_too"]
+    grown = ["test_grown", "test_grown_long_ago", "test_shared", "test_shared_too"]
+    assert _reaching(copy, tests, "    return years >= GROWN_AT") == grown
+
+
+def test_what_works_from_outside_of_functions_or_is_remembered_is_met_by_all_tests_beside_it(
+    copy: Copy, tests: list[Reaching]
+) -> None:
+    everything = ["test_grown", "test_grown_long_ago", "test_none", "test_shared", "test_shared_too"]
+    assert _reaching(copy, tests, "GROWN_AT = 18") == everything
+    assert _reaching(copy, tests, '    return "grown" + "up"') == everything
+
+
+def test_a_line_that_no_test_reaches_has_survived(copy: Copy) -> None:
+    assert copy.end_of(Mutant("g", MODULE, "o", 1, "", "", "syntax error"), []) is End.SURVIVED
+
+
+@pytest.mark.parametrize(("name", "end"), [("test_grown", End.KILLED), ("test_grown_long_ago", End.SURVIVED)])
+def test_a_border_moved_by_one_is_killed_by_a_test_of_the_border_only(
+    copy: Copy, tests: list[Reaching], name: str, end: End
+) -> None:
+    row = {"group": "g", "module": MODULE, "operator": "o", "line": "7"}
+    fault = mutant(copy.root, {**row, "text": GROWN.replace(">=", ">")})
+    assert (fault.was, fault.becomes) == ("return years >= GROWN_AT", "return years > GROWN_AT")
+    assert copy.end_of(fault, [test for test in tests if test.name == f"{FILE}::{name}"]) is end
+    assert (copy.root / MODULE).read_text("utf-8") == GROWN
+
+
+def test_a_mutant_that_never_ends_is_told_apart_from_one_that_fails(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.mutants.trying.LEAST_S", 2.0)
+    endless = Mutant("g", MODULE, "o", 1, "", "", "while True:\n    pass\n")
+    assert copy.end_of(endless, [Reaching(FILE + "::test_grown", 0.0, frozenset())]) is End.TIMED_OUT
 
 
 def test_tests_that_fail_without_any_fault_end_the_run(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="without any fault"):
-        _small_tree(tmp_path / "sound", "assert is_grown(17)").seconds_of(["test_grown.py"])
+        _small_tree(tmp_path / "sound", 17).tests_of([FILE])

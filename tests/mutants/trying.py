@@ -1,6 +1,7 @@
 """Runs tests against a mutant, in a copy of the tree."""
 
 import difflib
+import json
 import os
 import shutil
 import signal
@@ -11,9 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from xml.etree import ElementTree
+
+from tests.mutants.reaching import Reaching, read
 
 _NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".v[0-9a-f]*", "__pycache__", ".*_cache", ".hypothesis", "node_modules")
+
+LEAST_S = 60.0
 
 
 class End(StrEnum):
@@ -54,26 +58,29 @@ class Copy:
         shutil.copytree(root, self.root, ignore=_NOT_COPIED)
         self._written = 0
 
-    def seconds_of(self, files: Iterable[str]) -> dict[str, float]:
-        """How long each file of tests takes without a fault. Raises ValueError when one fails: then nothing could be learnt from failures."""
-        report, files = self.root.parent / "clean.xml", sorted(set(files))
-        code = self._ends(files, 3600.0, [f"--junitxml={report}"])
-        cases = list(ElementTree.parse(report).iter("testcase")) if report.is_file() else []
-        if code != 0:
-            failed = [case.attrib["name"] for case in cases if case.find("failure") is not None or case.find("error") is not None]
-            raise ValueError("tests fail without any fault planted: " + " ".join(failed or files))
-        seconds = dict.fromkeys(files, 0.0)
-        for case in cases:
-            seconds[case.attrib["classname"].replace(".", "/") + ".py"] += float(case.attrib["time"])
-        return seconds
+    def tests_of(self, files: Iterable[str]) -> list[Reaching]:
+        """Every test of these files, with what it enters. Raises ValueError when one fails without a fault: nothing could be learnt from failures."""
+        report, files = self.root.parent / "reach.json", sorted(set(files))
+        self._ends(files, 3600.0, [], {"MUTANTS_REACH": str(report)})
+        if not report.is_file():
+            raise ValueError("tests cannot be read without any fault planted: " + " ".join(files))
+        rows = json.loads(report.read_text("utf-8"))
+        failed = [row["name"] for row in rows if row["failed"]]
+        if failed and self._ends(failed, 3600.0, []) != 0:  # once more, as looking on makes a test slower
+            raise ValueError("tests fail without any fault planted: " + " ".join(failed))
+        return read(rows)
 
-    def end_of(self, one: Mutant, files: Sequence[str], most_s: float) -> End:
-        """Plants a mutant, runs the tests until the first failure, and takes the mutant away."""
-        file = self.root / one.module
+    def end_of(self, one: Mutant, tests: Sequence[Reaching]) -> End:
+        """Plants a mutant, runs the tests until the first failure, and takes the mutant away. What no test reaches has survived."""
+        if not tests:
+            return End.SURVIVED
+        file, only = self.root / one.module, self.root.parent / "only.json"
+        only.write_text(json.dumps([test.name for test in tests]), "utf-8")
         sound = file.read_bytes()
+        most_s = LEAST_S + 4.0 * sum(test.seconds for test in tests)
         try:
             self._write(file, one.text.encode("utf-8"))
-            code = self._ends(files, most_s, ["-x"])
+            code = self._ends(sorted({test.file for test in tests}), most_s, ["-x"], {"MUTANTS_ONLY": str(only)})
         finally:
             self._write(file, sound)
         if code is None:
@@ -87,14 +94,16 @@ class Copy:
         at_s = time.time() + 10 * self._written
         os.utime(file, (at_s, at_s))
 
-    def _ends(self, files: Sequence[str], most_s: float, words: Sequence[str]) -> int | None:
+    def _ends(
+        self, files: Sequence[str], most_s: float, words: Sequence[str], env: Mapping[str, str] | None = None
+    ) -> int | None:
         """The exit code of pytest; None when its time was over."""
         command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.mutants.quick", *words, *files]
         quiet = {"LIGHTKEEPERS_NO_VENV": "1", "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
         run = subprocess.Popen(
             command,
             cwd=self.root,
-            env={**os.environ, **quiet},
+            env={**os.environ, **quiet, **(env or {})},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
