@@ -160,3 +160,14 @@ def test_a_level_and_its_counts_agree() -> None:
         mistakes = [sum(isinstance(f, AnswerGiven) and f.mistake == "off-by-one" for f in some) for some in (facts, made)]
         assert mistakes[0] == mistakes[1]
         assert sum(isinstance(f, HelpDeclared) for f in facts) == sum(isinstance(f, HelpDeclared) for f in made)
+
+
+def test_the_time_that_answers_took_stays_and_what_was_not_timed_stays_untimed() -> None:
+    def times(facts: list[Fact]) -> list[float]:
+        return [min(60.0, fact.took_s) for fact in facts if isinstance(fact, AnswerGiven) and fact.took_s >= 0.0]
+
+    for number, facts in enumerate(two_years()):
+        parts = [to_json(fact) for fact in facts if not isinstance(fact, LightGrew | GiftEarned)]
+        made = list(expanded(added_up(f"level-{number}", parts)))
+        assert len(times(made)) == len(times(facts))
+        assert sum(times(made)) == pytest.approx(sum(times(facts)))
