@@ -99,6 +99,7 @@ def build_parser(words: "Sequence[str]") -> argparse.ArgumentParser:
     tour.add_argument("--size", default="1280x720", metavar="WxH", help="size of the pictures")
     tour.add_argument("--theme", choices=("dusk", "contrast"), default="dusk")
     tour.add_argument("--text", choices=("normal", "large", "largest"), default="normal")
+    tour.add_argument("--language", default="en", metavar="CODE", help="a language of assets/words, or all: a folder each")
     tour.set_defaults(run=run_tour)
     parser.set_defaults(run=run_play, frames=None)
     return parser
@@ -180,10 +181,17 @@ def run_preview(args: argparse.Namespace) -> int:
 
 def run_tour(args: argparse.Namespace) -> int:
     """Write the pictures."""
+    from game.kit.language.words import languages
     from game.tour import tour
 
+    here = places(args)
+    known = tuple(languages(here.assets / "words"))
+    if args.language not in (*known, "all"):
+        print(f"There are no words in {args.language!r}. There are: {', '.join(known)}, all", file=sys.stderr)
+        return 2
     wide, _, high = args.size.partition("x")
-    return tour(places(args), args.out, (int(wide), int(high)), theme=args.theme, text=args.text)
+    spoken = known if args.language == "all" else (args.language,)
+    return tour(here, args.out, (int(wide), int(high)), theme=args.theme, text=args.text, spoken=spoken)
 
 
 if __name__ == "__main__":

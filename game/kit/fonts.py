@@ -6,6 +6,7 @@ font and its false bold smears, so the two cuts are made once (``prepare``, abou
 
 import importlib.util
 import json
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -96,6 +97,8 @@ class Fonts:
         """(family, piece) so that every piece can be shown by its family."""
         pieces: list[tuple[str, str]] = []
         for character in text:
+            if unicodedata.category(character) == "Cf":
+                continue  # marks of direction and the like are not seen; no typeface has a picture of them
             family = self.family if character.isspace() or self.covers(character) else "builtin"
             if pieces and pieces[-1][0] == family:
                 pieces[-1] = (family, pieces[-1][1] + character)

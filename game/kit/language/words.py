@@ -27,6 +27,11 @@ class Words:
         found = self._catalogue.get(text) or text
         return found.format(**values) if values else found
 
+    def quoted(self, text: str) -> str:
+        """The text in the quotation marks of this language."""
+        words = self  # under this name the catalogue finds it
+        return words("“{said}”", said=text)
+
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """The form of a text that fits ``n``; ``{n}`` is filled in."""
         form = self._plural(n)

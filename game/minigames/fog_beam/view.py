@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LAMP = (250.0, 196.0)
 _FIELD: Box = (352, 578, 208, 130)
+_KEYS_W, _TWO_ROWS = 400.0, 12  # more keys than these take a third row, so that none is narrower than a finger
 _FACES = ("fog_bank_puff", "fog_bank_grin", "fog_bank_sleepy")
 
 
@@ -79,7 +80,7 @@ class Plate(Widget):
         draw_option(
             canvas, self.option, (x + 20, y + 16 + sink, w - 40, h - 34), 54, pack_folder=self.pack_folder, room_for=self.most
         )
-        draw_sign(canvas, self.sign, x + 14, y + 12 + sink)
+        draw_sign(canvas, self.sign, x + 3, y - 1 + sink)
         if self.mark:
             canvas.picture(self.mark, x + w - 14, y + 10, 62, anchor="center")
 
@@ -106,13 +107,14 @@ class FogBeam(LittleGame):
         if isinstance(self.form, ChooseForm):
             return self._plates(self.form.options, self.challenge.pack_folder)
         keys = self.rules.keys
-        columns = 5 if len(keys) <= 10 else -(-len(keys) // 2)
-        each = 400 / columns
-        size = min(70.0, each - 10)
+        rows = 2 if len(keys) <= _TWO_ROWS else 3
+        columns = 5 if len(keys) <= 10 else -(-len(keys) // rows)
+        each, apart = _KEYS_W / columns, 156 / rows
+        size = min(70.0, each - (10 if rows < 3 else 2), apart - 2)
         widgets: list[Widget] = []
         words = self.kit.words
         for n, key in enumerate(keys):
-            box = (586 + (n % columns) * each, 563 + (n // columns) * 78, size, min(72.0, size * 1.03))
+            box = (586 + (n % columns) * each, 563 + (n // columns) * apart, size, min(72.0, size * 1.03))
             shown = key_option(key, words)
             widgets.append(DeskKey(f"key-{key}", box, shown.text, shown.aloud, partial(self._type, key)))
         widgets.append(DeskKey("erase", (996, 563, 80, 154), "", words("Rub out"), self._erase, "kit_key_back"))

@@ -37,6 +37,7 @@ _FISH = (
     ("net_fish_tall", 108 / 200, 96 / 190, "#A877DC"),
 )
 _TAG = 0.36  # where the plate of a longer word hangs: under the belly, so that the fish keeps its face
+_PICTURE_H = 92.0  # of the plate that a fish carries a picture on
 _PLACES: tuple[tuple[float, float, float], ...] = (
     (640, 410, 176),
     (420, 372, 168),
@@ -93,7 +94,10 @@ class Fish(Widget):
         cx, cy = x + (share - 0.5) * w, y + (self.field_y - 0.5) * tall
         if self.alpha > 128:
             self._label(canvas, cx, cy, y + _TAG * tall, w)
-            draw_sign(canvas, self.sign, x - w * 0.4, y - tall * 0.4)
+            if self.option.picture:  # at the corner of the plate, so that no picture on it is touched
+                draw_sign(canvas, self.sign, cx - _picture_w(w) / 2 - 11, cy - _PICTURE_H / 2 - 11)
+            else:
+                draw_sign(canvas, self.sign, x - w * 0.4, y - tall * 0.4)
         if self.mark:
             canvas.picture(self.mark, x + w * 0.4, y - tall * 0.4, 62, anchor="center")
 
@@ -102,7 +106,7 @@ class Fish(Widget):
         if self.option.picture or len(self.option.text) > 3:
             wide, high = max(96.0, w * 0.66, canvas.fitted_width(self.option.text, 30, 150, bold=True) + 20), 48.0
             if self.option.picture:
-                wide, high = max(120.0, w * 0.7), 92.0
+                wide, high = _picture_w(w), _PICTURE_H
             else:
                 canvas.circle(cx, cy, r + 4, self.skin)
                 cy = tag
@@ -112,6 +116,11 @@ class Fish(Widget):
             return
         size = (62 if len(self.option.text) == 1 else 42) * w / 220
         canvas.text(self.option.text, cx, cy - r * 0.08, max(24, size), "#1F2544", bold=True, anchor="center", literal=True)
+
+
+def _picture_w(fish: float) -> float:
+    """How wide the plate for a picture is on a fish of this width."""
+    return max(120.0, fish * 0.7)
 
 
 class NetAndLetters(LittleGame):

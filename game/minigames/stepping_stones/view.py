@@ -75,7 +75,10 @@ class Stone(Widget):
                 plaque = (plaque[0] + 8, plaque[1] + 6, plaque[2] - 16, plaque[3] - 12)
             draw_option(above, self.option, plaque, 50, pack_folder=self.pack_folder, room_for=self.most)
         canvas.picture("stone_ripples", x, line - 20 * k, 250 * k, anchor="midtop")
-        draw_sign(canvas, self.sign, x - w * 0.34, top + 62 * k)
+        if self.option.picture:  # at the corner of the plaque, so that no picture in it is touched
+            draw_sign(canvas, self.sign, x - 82 * k - 9, top + 26 * k - 11)
+        else:
+            draw_sign(canvas, self.sign, x - w * 0.34, top + 62 * k)
         if self.mark:
             canvas.picture(self.mark, x + w * 0.34, top + 56 * k, 70, anchor="center")
 

@@ -236,7 +236,7 @@ class Care(AsidePage):
             canvas.text(self.t("Name and look"), 48, 134, 26, bold=True, anchor="midleft", max_w=560)
             canvas.text(self.t("A file for another computer"), 700, 134, 26, bold=True, anchor="midleft", max_w=528)
             about = self.t("Add a passphrase and only people who know it can open the file. Without one, anyone can.")
-            canvas.text_box(about, (700, 154, 528, 62), 22, theme.soft)
+            canvas.text_box(about, (700, 150, 528, 72), 22, theme.soft, lead=1.0)
             where = self.t("Saves to: {folder}", folder=place_name(self.places[self.place])[:24])
             canvas.text(where, 700, 404, 22, theme.soft, anchor="midleft", max_w=528 if len(self.places) == 1 else 270)
             key = self.t("The picture key:") if self.profile.picture_key else self.t("There is no picture key.")
@@ -246,12 +246,12 @@ class Care(AsidePage):
                 canvas.text_box(mended, (48, 536, 584, 62), 22, lead=1.05)
         canvas.text(self.t("Start afresh, or erase"), 700, 462, 26, bold=True, anchor="midleft", max_w=528)
         if self.profile is not None:
-            canvas.text_box(self.t("Name and look stay. You can go back."), (700, 550, 256, 58), 22, theme.soft, valign="top")
+            canvas.text_box(
+                self.t("Name and look stay. You can go back."), (700, 548, 256, 76), 22, theme.soft, valign="top", lead=1.0
+            )
         erase = self.t("Deletes all about {name}, for good.", name=self._name)
-        canvas.text_box(erase, (972, 550, 256, 58), 22, theme.soft, valign="top", lead=1.05)
-        canvas.text(
-            self.t("Files you saved elsewhere are yours to delete."), 700, 630, 22, theme.soft, anchor="midleft", max_w=528
-        )
+        canvas.text_box(erase, (972, 548, 256, 76), 22, theme.soft, valign="top", lead=1.0)
+        canvas.text(self.t("Files saved elsewhere are yours to delete."), 700, 637, 22, theme.soft, anchor="midleft", max_w=528)
         if self.notice:
             canvas.shape(shapes.plain(1232, 44, 14, theme.plate), 24, 668)
             canvas.text(self.notice, 640, 690, 22, "#FFF8EC", anchor="center", max_w=1200)

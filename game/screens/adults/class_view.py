@@ -175,7 +175,9 @@ class ClassView(Page):
         for number, group in enumerate(self.groups[self.first_group : self.first_group + _GROUPS]):
             y = 164 + number * 152
             mixed = f" ({group.mix_up.replace('_', ' ').replace('-', ' ')})" if group.mix_up else ""
-            canvas.text_box(f"“{group.name}”{mixed}", (856, y, 376, 62), 22, bold=True, valign="top", lead=1.05)
+            canvas.text_box(
+                f"{self.kit.words.quoted(group.name)}{mixed}", (856, y, 376, 62), 22, bold=True, valign="top", lead=1.05
+            )
             canvas.text_box(_names(group.learners), (856, y + 64, 376, 84), 22, valign="top", lead=1.1)
         if not self.groups:
             canvas.text_box(

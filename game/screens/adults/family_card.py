@@ -117,7 +117,7 @@ class FamilyCard(Page):
         self._section(canvas, 476, 206, made.words.work, [text for text, _ in made.work[:2]], tall=60)
         self._section(canvas, 476, 374, made.words.soon, list(made.soon[:3]), tall=60)
         canvas.text(made.words.ask, 46, 616, 26, bold=True, anchor="midleft", max_w=240)
-        canvas.text_box(f"“{made.question}”", (296, 590, 590, 92), 24, lead=1.15)
+        canvas.text_box(self.kit.words.quoted(made.question), (296, 590, 590, 92), 24, lead=1.15)
         canvas.text_box(self.page_text(), (924, 416, 332, 270), 24, valign="top")
 
     def _section(

@@ -108,7 +108,7 @@ class LastChallenges(AboutOne):
         theme = canvas.kit.theme
         canvas.text(self.t("How the game expected it"), 856, 138, 26, bold=True, anchor="midleft", max_w=380)
         when = drawer_words.ago(told.at_s, self.services.clock.now_s(), self.t, self.kit.words.count)
-        canvas.text_box(f"“{told.name}”, {when}", (856, 156, 376, 60), 22, theme.soft, lead=1.0)
+        canvas.text_box(f"{self.kit.words.quoted(told.name)}, {when}", (856, 156, 376, 60), 22, theme.soft, lead=1.0)
         y = 240.0
         for term, value in opened.terms:
             if abs(value) < _SMALL and term not in ("general", "skill"):

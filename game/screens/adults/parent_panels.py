@@ -118,4 +118,4 @@ class ParentPanels(Page):
         questions = self._at_home()
         text = questions[self.asked % len(questions)] if questions else self.t("What made you laugh on the sea today?")
         room = 116 if len(questions) > 1 else 176
-        canvas.text_box(f"“{text}”", (908, 466, 330, room), 26, lead=1.2)
+        canvas.text_box(canvas.kit.words.quoted(text), (908, 466, 330, room), 26, lead=1.2)

@@ -242,7 +242,7 @@ class LevelEnd(Page):
         left = 786 if self.grown.gift else 452
         canvas.shape(shapes.panel(1256 - left, 202, theme), left, 138)
         head = self.t("One more try at this:") if len(self.misses) == 1 else self.t("One more try at these:")
-        canvas.text(head, left + 22, 173, 26, bold=True, anchor="midleft", max_w=1060 - left - 34)
+        canvas.text_box(head, (left + 22, 144, 1060 - left - 34, 58), 26, bold=True, lead=1.0)
         shown = self.misses[: 1 if self.grown.gift else 2]
         each = (1256 - left - 40 - 12 * (len(shown) - 1)) / len(shown)
         for n, challenge in enumerate(shown):

@@ -30,7 +30,7 @@ class Placement(Page):
     def build(self) -> list[Widget]:
         return [
             Button("sail", (520, 596, 330, 92), self.t("Sail with me!"), self._sail, kind="primary", icon="icon_play", size=34),
-            Button("skip", (880, 612, 240, 70), self.t("To the chart"), self._skip, icon="icon_chart"),
+            Button("skip", (880, 612, 280, 70), self.t("To the chart"), self._skip, icon="icon_chart"),
             RoundButton("aloud", (1210, 76), 76, "icon_aloud", self.t("Read it to me"), self.say_page),
         ]
 

@@ -241,7 +241,7 @@ class Plaque(Widget):
             canvas.picture(f"companion_{self.who.companion}_idle", x + 184, y + drop + 150, 66, anchor="center")
             if self.who.picture_key:
                 canvas.picture("badge_key", x + 28, y + drop + 126, 46)
-        canvas.text(self.label, x + w / 2, y + drop + 206, 26, "#1F2544", bold=True, anchor="center", max_w=w - 56)
+        canvas.text(self.label, x + w / 2, y + drop + 206, 26, "#1F2544", bold=True, anchor="center", max_w=w - 84)
 
 
 class SmallPlaque(Plaque):

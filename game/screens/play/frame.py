@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TEXT = 26.0  # of what the companion says
 _TAIL = 16.0
+_COLUMN = 364.0  # words alone, one under the other
 _NARROWEST = 460.0  # room for two buttons side by side
 _BESIDE: tuple[Box, ...] = ((0, 0, 112, 380), (222, 516, 128, 190))  # pause and the pushes; the hint lamp and "I don't know yet"
 _LEFTS, _TOPS = range(12, 1280, 16), range(12, 700, 16)
@@ -33,7 +34,7 @@ class Frame:
 
     def __init__(self, game: MiniGame, rules: Rules) -> None:
         self.game, self.rules = game, rules
-        self._found: tuple[tuple[Box, ...], Box] | None = None
+        self._found: tuple[tuple[object, ...], Box] | None = None
 
     @property
     def bubble_room(self) -> float:
@@ -80,7 +81,7 @@ class Frame:
     def _beside_things(self, wanted: Box) -> Box:
         """The free place nearest to the wanted one, of the same size or narrower; in need over the board, whose question was heard."""
         things = [widget.box for widget in self.game.widgets]
-        key = (wanted, self.game.board, *things)
+        key = (wanted, self.rules.mode, self.game.board, *things)
         if self._found is None or self._found[0] != key:  # asked for in every frame, and hardly ever another one
             self._found = key, self._free(wanted, things)
         return self._found[1]
@@ -88,7 +89,7 @@ class Frame:
     def _free(self, wanted: Box, things: Sequence[Box]) -> Box:
         x, y, w, h = wanted
         for around in ((self.game.board, *_BESIDE), _BESIDE):
-            for wide in (w, *(narrow for narrow in (520.0, _NARROWEST) if narrow < w)):
+            for wide, h in self._sizes(w, wanted[3]):
                 taken = [*things, *around]
                 if not _meets((x, y, wide, h + _TAIL), taken):
                     return x, y, wide, h
@@ -98,6 +99,12 @@ class Frame:
                     left, top = min(free, key=lambda place: (place[0] - x) ** 2 + (place[1] - y) ** 2)
                     return left, top, wide, h
         return wanted
+
+    def _sizes(self, w: float, h: float) -> list[tuple[float, float]]:
+        """The wanted size, then narrower ones; words alone may stand in a narrow tall bubble."""
+        narrow = [(wide, h) for wide in (520.0, _NARROWEST) if wide < w]
+        is_words = self.rules.mode not in ("how", "offer", "moved_on") and not self.bubble_room
+        return [(w, h), *narrow, *([(_COLUMN, max(h, 150.0))] if is_words else [])]
 
     def _snug(self, canvas: Canvas, box: Box) -> Box:
         """A roomy bubble shrinks to a short sentence, from above: its tail stays with the companion."""

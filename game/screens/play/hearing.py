@@ -60,7 +60,7 @@ class Hearing:
         if not self.is_silent:
             return ""
         told = self.kit.words("No voice or loudspeaker here just now, so nothing is heard.")
-        return f"{told} “{self.words}”" if self.words else told
+        return f"{told} {self.kit.words.quoted(self.words)}" if self.words else told
 
     def begin(self, said: str) -> None:
         """The challenge is on screen: say ``said`` (empty when nothing is read aloud), then let it be heard."""

@@ -151,7 +151,8 @@ class Rules:
 
     def show_words(self, heard: str) -> None:
         """What is to be heard, for the eye."""
-        self.bubble = f"“{heard}”" if heard else self.t("No sound here just now. The question mark skips it.")
+        silent = self.t("No sound here just now. The question mark skips it.")
+        self.bubble = self.t("“{said}”", said=heard) if heard else silent
         self.asks_sure = False
 
     def say_sure(self, sure: Sure) -> None:

@@ -94,7 +94,7 @@ class Tile(Widget):
         sink = 3 if self.look.pressed else -2
         inner = (x + 6, y + 6 + lift + sink, w - 12, h - 14)
         draw_option(canvas, self.option, inner, self.size, pack_folder=self.pack_folder, colour=ink, room_for=self.most)
-        draw_sign(canvas, self.sign, x + 14, y + 12 + lift)
+        draw_sign(canvas, self.sign, x + 3, y + 1 + lift)
 
 
 class Sheet:

@@ -57,7 +57,7 @@ class ShowSheet(Sheet):
         names = {ME: kit.words("Me"), ADULT: kit.words("Grown-up")}
         self.ticks: list[TickBox] = []
         for n, line in enumerate(self.lines):
-            for who, left in ((ME, x + w - 236), (ADULT, x + w - 108)):
+            for who, left in ((ME, x + w - 250), (ADULT, x + w - 108)):
                 key = f"{who}:{n}"
                 box = (left, line[1] + (each - _TICK) / 2, _TICK, _TICK)
                 label = f"{names[who]}: {form.criteria[n]}"
@@ -86,12 +86,12 @@ class ShowSheet(Sheet):
     def draw(self, canvas: Canvas) -> None:
         theme = canvas.kit.theme
         x, y, w, _ = ROOM
-        heads = ((f"avatar_{self.look}", self.kit.words("Me"), 199), ("btn_grownups", self.kit.words("Grown-up"), 71))
+        heads = ((f"avatar_{self.look}", self.kit.words("Me"), 213), ("btn_grownups", self.kit.words("Grown-up"), 71))
         for picture, label, off in heads:
             canvas.picture(picture, x + w - off, y + 26, 54, anchor="center")
-            canvas.text(label, x + w - off, y + 68, 22, theme.ink, bold=True, anchor="center", max_w=126)
+            canvas.text(label, x + w - off, y + 68, 22, theme.ink, bold=True, anchor="center", max_w=140)
         if not self.rules.adult_is_here:
             canvas.picture("icon_lock", x + w - 40, y + 14, 34, anchor="center", colours=icon_colours(theme, "icon_lock"))
         for line, said in zip(self.lines, self.form.criteria, strict=True):
             canvas.line((line[0], line[1]), (line[0] + w, line[1]), theme.line, 3)
-            canvas.text_box(said, (line[0] + 8, line[1] + 6, w - 262, line[3] - 12), 28, theme.ink, lead=1.15)
+            canvas.text_box(said, (line[0] + 8, line[1] + 6, w - 276, line[3] - 12), 28, theme.ink, lead=1.15)
