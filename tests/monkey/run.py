@@ -211,9 +211,12 @@ class Run:
         if way == "mouse" and made.services.kit.style.scan_s:
             self._leave_by_switch()
             return
+        rest = 1 + round(
+            made.services.kit.style.press_pause_s * 10
+        )  # who asked for a pause between presses must not press quicker
         for _ in range(_ROUNDS):
             for action in self._by_keys() if way == "keyboard" else [self._click(at) for at in targets(self.world)]:
-                if self._goes(here, action) or self._goes(here, WAIT):
+                if any(self._goes(here, step) for step in (action, *[WAIT] * rest)):
                     return
         if way == "mouse" and self._goes_back(here):
             return
