@@ -13,7 +13,7 @@ from engine import records
 from engine.learning import prediction, tuning
 from engine.records import AnswerGiven, Who
 
-FORM = 6  # of the stored state; another number means: make it again from the facts
+FORM = 7  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):
@@ -23,7 +23,8 @@ class SkillState(NamedTuple):
     asked elsewhere than on the first voyage; ``families`` how
     many item families were right without hints. ``mastered_s`` and ``confirmed_s`` are times or 0. ``doubt`` is 0, 1
     after a missed review, and one more for every easy probe missed since. ``best`` (of the level and the skill together) and ``since_best`` tell whether
-    anything still moves; ``known`` and ``lasting`` are the scheduler's second opinion (``recall``).
+    anything still moves; ``known`` and ``lasting`` are the scheduler's second opinion (``recall``). ``record`` weighs the skill's own answers
+    for and against its light, whatever happens elsewhere (``mastery.weighed``).
     """
 
     ability: float = 0.0
@@ -41,6 +42,7 @@ class SkillState(NamedTuple):
     since_best: int = 0
     known: float = tuning.KNOWN_START
     lasting: float = tuning.LASTING_START
+    record: float = 0.0
 
     @property
     def is_mastered(self) -> bool:
@@ -260,7 +262,7 @@ def _is_time(value: object) -> bool:
 
 def _is_sound_skill(known: SkillState) -> bool:
     return (
-        all(map(_is_logit, (known.ability, known.variance, known.decay, known.best, known.known, known.lasting)))
+        all(map(_is_logit, (known.ability, known.variance, known.decay, known.best, known.known, known.lasting, known.record)))
         and known.variance > 0.0
         and known.decay >= 0.0
         and 0.0 <= known.known <= 1.0

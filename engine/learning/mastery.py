@@ -1,12 +1,13 @@
 """The rules of mastery: when a skill counts as mastered, confirmed, in doubt, lost; how many lamps burn.
 
 Provisional: at least four tries, two item families right, and three to two that the chance on the reference item
-is above .85, good and bad moments left out. Confirmed by a right answer without hints a day later. A missed review raises a doubt, and only two easy
+is above .85, good and bad moments left out; or, after eight tries, a record of its own that says so whatever happened on other islands: a sequential
+test (Wald 1945) of .95 against .65 on the reference item, with luck and a slip. Confirmed by a right answer without hints a day later. A missed review raises a doubt, and only two easy
 probes missed in a row make it a loss (no rule is safe alone: design, finding 9). Lights that were earned are another
 matter: they stay.
 """
 
-from math import sqrt
+from math import log, sqrt
 from statistics import NormalDist
 
 from engine.learning import model, tuning
@@ -27,6 +28,33 @@ def is_mastered(x: float, variance: float, tries: int, families_right: int, fami
     if tries < tuning.MASTERED_TRIES or families_right < min(tuning.MASTERED_FAMILIES, families_there):
         return False
     return x >= _WANTED + _Z_SURE * sqrt(variance)  # sureness ≥ MASTERED_SURE, without working it out
+
+
+_CAN, _CANNOT = model.logit(tuning.RECORD_CAN), model.logit(tuning.RECORD_CANNOT)
+
+
+def weighed(record: float, correct: bool, guess: float, easier: float, weight: float) -> float:
+    """The record of a skill after an answer that counts ``weight``: the log of how much likelier it is of a child who can than of one who cannot.
+
+    ``guess`` is the chance of luck, ``easier`` how many logits the question was easier than the reference: what everybody can says little.
+    Never under ``RECORD_LEAST``, so that an early miss is outweighed by a few right answers.
+    """
+    can = (1.0 - tuning.RECORD_SLIP) * model.sigmoid(_CAN + easier)
+    cannot = (1.0 - tuning.RECORD_SLIP) * model.sigmoid(_CANNOT + easier)
+    can, cannot = guess + (1.0 - guess) * can, guess + (1.0 - guess) * cannot
+    says = log(can / cannot) if correct else log((1.0 - can) / (1.0 - cannot))
+    return max(tuning.RECORD_LEAST, record + weight * says)
+
+
+def is_proven(record: float, tries: int, right: int, families_right: int, families_there: int) -> bool:
+    """The rule of the skill's own record."""
+    if (
+        right < tuning.MASTERED_P * tries
+        or tries < tuning.RECORD_TRIES
+        or families_right < min(tuning.MASTERED_FAMILIES, families_there)
+    ):
+        return False
+    return record >= tuning.RECORD_PROVEN
 
 
 def after_mastery(old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillState:

@@ -16,7 +16,7 @@ from engine.records import AnswerGiven
 _BLANK_SKILL, _BLANK_ITEM = SkillState(), ItemState()
 _new, _TIMES = tuple.__new__, model.SHORT
 # A history of years passes here: names of this module are found quicker than those of others.
-_gain, _recalled, _after_mastery = model.gain, recall.after, mastery.after_mastery
+_gain, _recalled, _after_mastery, _weighed = model.gain, recall.after, mastery.after_mastery, mastery.weighed
 _terms, _general_after, _lately_after = prediction.terms, prediction.general_after, prediction.lately_after
 _item_after, _skill_after = prediction.item_after, prediction.skill_after
 _CALIBRATE_BELOW, _RISE, _MASTERED_TRIES = tuning.CALIBRATE_BELOW, tuning.RISE, tuning.MASTERED_TRIES
@@ -151,6 +151,7 @@ class Scores:
             0 if rises else old.since_best + 1,
             known,
             lasting,
+            floor(_weighed(old.record, correct, guess, easier, weight) * _TIMES + 0.5) / _TIMES,
         )
         after: SkillState = _new(SkillState, fields)
         if after.mastered_s and old.is_mastered:
@@ -164,7 +165,10 @@ class Scores:
     def _perhaps_mastered(self, node: SkillNode, now: SkillState, at_s: int) -> SkillState:
         """Marks of mastery on a skill just answered right; a skill that is not installed keeps the marks it has."""
         x = prediction.standing(self._ability, now, self._references[node.id], at_s)
-        if mastery.is_mastered(x, self._variance + now.variance, now.tries, now.families, len(node.candidates)):
+        there = len(node.candidates)
+        if mastery.is_mastered(x, self._variance + now.variance, now.tries, now.families, there) or mastery.is_proven(
+            now.record, now.tries, now.right, now.families, there
+        ):
             return now._replace(mastered_s=at_s, confirmed_s=0, doubt=0, decay=tuning.MASTERED_DECAY)
         return now
 

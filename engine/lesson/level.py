@@ -9,6 +9,7 @@ and only while there is room for what was sure and wrong, or right and unsure, t
 nothing: the dice are those of the level.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -28,6 +29,17 @@ from engine.scheduling.scheduler import Choice, Session
 Next = Literal["go_on", "again", "offer_help", "changed", "unreadable", "noted"]
 Chooser = Callable[[LearnerState, Session, float, Random], Choice | None]
 _ROOM = tuning.MISSED_REST + 3  # challenges that must still come after "how sure?": the rest, the one again, the easy last one
+
+
+_OTHERS = 4  # families tried until one has something new to say
+_ON_PURPOSE = frozenset({"missed_before", "sure_before", "once_more"})
+_STORY_WORDS = 6
+
+
+def story_of(challenge: Challenge) -> str:
+    """The sentence of a word problem without its numbers; empty for a plain sum and for what has no numbers."""
+    text = challenge.prompt.text
+    return re.sub(r"\d+", "#", text) if len(text.split()) >= _STORY_WORDS and re.search(r"\d", text) else ""
 
 
 class Library(Protocol):
@@ -107,15 +119,35 @@ class Level:
         if choice is None:
             self.asked = None
             return None
-        seed = self._dice("seed").getrandbits(32)
-        self._ask(choice, seed)
+        self._ask(*self._fresh(choice, now_s))
         return self.asked
 
-    def _ask(self, choice: Choice, seed: int) -> None:
-        setting = self.setting
-        challenge = self._library.make(choice.item, seed, interests=setting.interests, avoid=frozenset(self._seen))
-        self._seen.add(challenge.identity)
-        self.asked = Asked(challenge=challenge, form=challenge.form_for(setting.plays), number=self.number, choice=choice)
+    def _fresh(self, choice: Choice, now_s: float) -> tuple[Choice, Challenge]:
+        """What was chosen, or another family when that has nothing new to say in this level: no challenge and no story comes twice. What was
+        missed and comes back on purpose keeps its story, with other numbers.
+        """
+        first: tuple[Choice, Challenge] | None = None
+        waved: tuple[Past, ...] = ()
+        for attempt in range(_OTHERS):
+            seed = self._dice(f"seed{attempt or ''}").getrandbits(32)
+            challenge = self._library.make(choice.item, seed, interests=self.setting.interests, avoid=frozenset(self._seen))
+            first = first or (choice, challenge)
+            is_back = choice.reason.code in _ON_PURPOSE
+            if challenge.identity not in self._seen and (is_back or story_of(challenge) not in self._seen):
+                return choice, challenge
+            waved = (*waved, Past(item=choice.item, skill=choice.skill, correct=None))
+            session = replace(self.session, asked=(*self._past, *waved))
+            other = self._choose(self._ledger.state, session, now_s, self._dice(f"other{attempt}"))
+            if other is None:
+                break
+            choice = other
+        assert first is not None
+        return first
+
+    def _ask(self, choice: Choice, challenge: Challenge) -> None:
+        self._seen |= {challenge.identity, story_of(challenge)} - {""}
+        form = challenge.form_for(self.setting.plays)
+        self.asked = Asked(challenge=challenge, form=form, number=self.number, choice=choice)
 
     @property
     def session(self) -> Session:

@@ -1,5 +1,9 @@
 """When a lighthouse is lit, confirmed, doubted: and that nothing is lost before two easy probes say so."""
 
+from random import Random
+
+import pytest
+
 from engine.learning import learner, mastery, tuning, views
 from engine.learning.learner import LearnerState
 from engine.records import Fact, LightGrew
@@ -136,3 +140,40 @@ def test_forgetting_lowers_the_chance_and_never_the_lamps_that_were_kept() -> No
     state = fold([*right_answers(), LightGrew(at_s=START_S, skill="p/s0", lamps=5)])
     soon, late = (views.view(state, GRAPH, "p/s0", START_S + days * DAY_S) for days in (0.01, 30))
     assert late.probability < soon.probability and late.lamps == soon.lamps == 5
+
+
+# ------------------------------------------------------------ the skill's own record
+def _shining(elsewhere: float | None, seed: int, slips: tuple[int, ...] = ()) -> int:
+    """Answers until the light of an island on which all but ``slips`` are right, with every other answer about others, right this often."""
+    graph, rng = chain(6), Random(seed)
+    state = learner.new_learner("4-6", START_S)
+    for n in range(60):
+        state = learner.apply(state, answer(f"p/s1#{n % 4}.0", n not in slips, START_S + 40 * n, difficulty=-1.1), graph)
+        if state.skills["p/s1"].is_mastered:
+            return n + 1
+        if elsewhere is not None:
+            skill = rng.choice((0, 3, 4, 5))
+            fact = answer(f"p/s{skill}#{n % 4}.0", rng.random() < elsewhere, START_S + 40 * n + 20, difficulty=-1.5 + 0.4 * skill)
+            state = learner.apply(state, fact, graph)
+    return 999
+
+
+@pytest.mark.parametrize("elsewhere", [None, 0.75, 0.4, 0.0])
+def test_whoever_is_always_right_has_the_light_within_eight_answers_whatever_happens_elsewhere(elsewhere: float | None) -> None:
+    assert max(_shining(elsewhere, seed) for seed in range(10)) <= 8
+
+
+def test_an_early_miss_is_outweighed_by_few_right_answers() -> None:
+    without = _shining(0.4, 1)
+    assert max(_shining(0.4, 1, slips) for slips in ((0,), (1,), (3,))) <= without + 1 + 5
+
+
+def test_luck_and_easy_questions_prove_little() -> None:
+    def rights(guess: float, easier: float) -> float:
+        record = 0.0
+        for _ in range(8):
+            record = mastery.weighed(record, True, guess, easier, 1.0)
+        return record
+
+    assert rights(0.0, 0.0) >= tuning.RECORD_PROVEN > rights(0.5, 0.0)
+    assert rights(0.0, 2.5) < tuning.RECORD_PROVEN

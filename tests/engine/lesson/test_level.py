@@ -2,7 +2,7 @@
 
 from engine.challenges.base import Answer, Form, Right, Unreadable
 from engine.lesson.classroom import PlaySession
-from engine.lesson.level import Level
+from engine.lesson.level import Level, story_of
 from engine.records import AnswerGiven, LightGrew, PlacementEnded, PushedBack
 
 FOG = frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE})
@@ -185,3 +185,20 @@ def test_the_report_counts_what_was_done(play_session: PlaySession) -> None:
     assert report.minutes_today == 2.0
     assert [line.skill for line in report.working_on] == ["times-tables/times-5"]
     assert sum(area.islands for area in report.areas) == len(play_session.graph.nodes)
+
+
+def test_no_story_comes_twice_in_a_level_while_there_are_others(play_session: PlaySession) -> None:
+    """The same sentence with other numbers came four times in 22 answers: now another family is asked."""
+    stories = 0
+    for skill in ("sums-and-differences/two-digit-add", "times-tables/times-3", "sums-and-differences/doubles"):
+        level = start(play_session, skill)
+        seen: set[str] = set()
+        while level.asked is not None:
+            story = story_of(level.asked.challenge)
+            assert not story or story not in seen
+            seen.add(story)
+            stories += bool(story)
+            level.submit(right(level), 1.0)
+            level.go_on(1.0)
+        play_session.end_level(finished=True, play_s=60)
+    assert stories >= 2
