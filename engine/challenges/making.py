@@ -75,7 +75,7 @@ def finish(
 ) -> Challenge:
     """The parts that are the same for every kind: hints, why, mistakes, identity.
 
-    ``same`` adds to the identity what the prompt does not show; with ``order_free`` it tells all, because the solution stands in
+    What is said belongs to the identity: two stories with one picture are two questions. ``same`` adds what the prompt does not show; with ``order_free`` it tells all, because the solution stands in
     an order made by chance.
     """
     template = draw.template
@@ -86,7 +86,7 @@ def finish(
         kind=template.kind,
         skill=draw.skill,
         seed=draw.seed,
-        identity=f"{template.kind}|{prompt.text}|{prompt.picture}|{groups}|{answer_key}|{same}",
+        identity=f"{template.kind}|{prompt.text}|{prompt.spoken}|{prompt.picture}|{groups}|{answer_key}|{same}",
         prompt=prompt,
         forms=forms,
         solution=solution,

@@ -12,6 +12,7 @@ from engine.challenges.base import Answer, Challenge
 from engine.challenges.expressions.language import Value
 from engine.challenges.forms import BuildForm, ChooseForm, NumberForm, PlaceForm
 from engine.challenges.kinds import KINDS
+from engine.challenges.speaking.maths import said as said_as_written
 from engine.challenges.speaking.plain_words import plain_words
 from engine.challenges.telling import answer_in_words, mistake_in_words, question_in_words, right_in_words, shown_in_words
 from engine.challenges.templates import NoDraw, Template, all_draws, choose_interests, draw
@@ -95,7 +96,7 @@ def _explained(made: Challenge) -> tuple[tuple[str, str], ...]:
 def _told(made: Challenge, explained: Sequence[tuple[str, str]]) -> Iterator[str]:
     asked, shown = question_in_words(made), shown_in_words(replace(made, prompt=replace(made.prompt, passage="", heard="")))
     yield f"   {asked}"
-    is_said = not made.prompt.text and made.prompt.spoken != asked
+    is_said = made.prompt.spoken not in (asked, said_as_written(made.prompt.text, made.language))
     said = [
         ("shown", shown if shown.casefold() != asked.casefold() else ""),
         ("says", plain_words(made.prompt.spoken, made.language) if is_said else ""),

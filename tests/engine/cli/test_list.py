@@ -97,3 +97,34 @@ def test_every_row_of_a_pack_of_the_game_is_there(pack: str, root: Path) -> None
                 assert len(made) >= len({tuple(sorted(row.items())) for row in there}) - 1
                 rows += len(made)
     assert rows > 100
+
+
+SPOKEN = """kind: choose
+ask: First?
+say: "{a} or {b}: what comes first?"
+rows:
+  - { a: egg, b: hen, right: 🥚, wrong: 🐔 }
+  - { a: egg, b: chick, right: 🥚, wrong: 🐥 }
+  - { a: sock, b: shoe, right: 🧦, wrong: 👟 }
+  - { a: seed, b: tree, right: 🌱, wrong: 🌳 }
+answer: "{right}"
+others: ["{wrong}"]
+"""
+
+
+def test_what_is_said_is_told_where_the_written_question_hides_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out = listed(skill(SPOKEN), tmp_path, capsys)
+    said = [line.strip() for line in out.splitlines() if line.strip().startswith("says:")]
+    assert said == [f"says: {pair}: what comes first?" for pair in ("egg or hen", "egg or chick", "sock or shoe", "seed or tree")]
+    _, out = listed(GOOD, tmp_path, capsys, "--skill", "plus")
+    assert "says:" not in out, "a sum is said as it is written"
+
+
+def test_two_questions_that_differ_only_in_what_is_said_are_two(tmp_path: Path) -> None:
+    stories = SPOKEN.replace("wrong: 🐥", "wrong: 🐔")
+    (tmp_path / "pack.yaml").write_text(skill(stories), "utf-8")
+    checked = check_pack(tmp_path)
+    assert checked.compiled is not None
+    tried = checked.compiled["skills"][-1]
+    template = template_from(tried["challenges"][0], f"{tried['id']}#0.0")
+    assert len(questions(template, tried, f"{tried['id']}#0.0", 0, str(tmp_path), 3)) == 4
