@@ -16,7 +16,7 @@ from engine.clock import ManualClock
 from engine.learning import model
 from engine.lesson.classroom import Classroom, PlaySession
 from engine.lesson.level import Asked, Level
-from engine.profiles.profile import BANDS, new_profile
+from engine.profiles.profile import BANDS, OLD_BANDS, new_profile
 
 GAMES: dict[str, frozenset[Form]] = {
     "fog_beam": frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE, Form.SENTENCES}),
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--answers", required=True, type=int, metavar="N", help="how many answers to give")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="the same seed plays the same way")
     parser.add_argument("--pack", type=Path, metavar="PACK", help="play only this pack")
-    parser.add_argument("--band", choices=BANDS, default="7-9", help="age band of a new keeper")
+    parser.add_argument("--band", choices=BANDS + OLD_BANDS, default="7-9", help="age band of a new keeper")
     parser.add_argument("--ability", type=float, default=0.8, metavar="LOGITS", help="true ability of the simulated child")
     parser.add_argument("--pipe", action="store_true", help="another's learner: a JSON line for each challenge, one read back")
     parser.add_argument("--clock", action="store_true", help="with --pipe: lines set the time, which else is the machine's")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.cli.output import tell
 from engine.cli.tools import Tools
-from engine.profiles.profile import BANDS
+from engine.profiles.profile import BANDS, OLD_BANDS
 
 if TYPE_CHECKING:
     from engine.lesson.play_session import PlaySession
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the keeper's nickname")
-    parser.add_argument("--band", choices=BANDS, help="how old; without an island the level of that age")
+    parser.add_argument(
+        "--band", choices=BANDS + OLD_BANDS, help="how old (under seven in years); without an island the level of that age"
+    )
     parser.add_argument("--island", metavar="SKILL", help="where to start, for example times-tables/times-2")
 
 

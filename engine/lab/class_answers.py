@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from engine.lab.calibrating import Given
+from engine.learning import tuning
 
-_BANDS = ("4-6", "7-9", "10-12", "13+")
 MOST_BYTES = 200_000_000
 
 
@@ -45,7 +45,7 @@ def learners_in(text: str) -> dict[str, Exported]:
             raise NotAnExport(number, "no learner is named")
         if row["is"] == "learner":
             band = row.get("ages")
-            found.setdefault(str(learner), Exported()).band = band if band in _BANDS else ""
+            found.setdefault(str(learner), Exported()).band = band if band in tuning.BAND_AGES else ""
         elif row["is"] == "answer":
             found.setdefault(str(learner), Exported()).answers += _given(number, row)
     return found

@@ -16,8 +16,9 @@ __all__ = ["ItemState", "LearnerState", "SkillState", "apply", "expect", "new_le
 
 
 def new_learner(band: str, at_s: float) -> LearnerState:
-    """A child of whom only the age band is known. Unknown bands count as the youngest."""
-    return LearnerState(band=band, ability=start_ability(band), variance=tuning.GLOBAL_VARIANCE_AGE_ONLY, last_s=at_s)
+    """A child of whom only the age is known: a year or a band. Unknown ones count as the old youngest band, 4-6."""
+    variance = tuning.GLOBAL_VARIANCE_YEAR if band in tuning.YEARS else tuning.GLOBAL_VARIANCE_AGE_ONLY
+    return LearnerState(band=band, ability=start_ability(band), variance=variance, last_s=at_s)
 
 
 def apply(state: LearnerState, fact: Fact, graph: SkillGraph) -> LearnerState:

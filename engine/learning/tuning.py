@@ -10,8 +10,21 @@ from typing import Final
 # of records (assist09's training part; folds 0–2 of algebra05, cloze, rotation, frcsub, subtraction13): docs/learning.md ----
 LOGITS_A_YEAR: Final = 0.8  # growth of ability with age; .5–1.2 (design)
 REFERENCE_AGE: Final = 7.0  # years; the age at which difficulty 0 is right half of the time
-BAND_AGES: Final = {"4-6": 5.0, "7-9": 8.0, "10-12": 11.0, "13+": 14.0}  # years, middle of the band
+LOGITS_A_YEAR_EARLY: Final = (
+    1.0  # the same below EARLY_AGE; .8–2 (choice, after the first islands' difficulties: docs/learning.md)
+)
+EARLY_AGE: Final = 5.0  # years
+YEARS: Final = {"3": 3.0, "4": 4.0, "5": 5.0, "6": 6.0}  # what the youngest are asked: the year itself
+BAND_AGES: Final = {
+    **YEARS,
+    "4-6": 5.0,
+    "7-9": 8.0,
+    "10-12": 11.0,
+    "13+": 14.0,
+}  # years, middle of the band; 4-6 is in old profiles
+YOUNG: Final = frozenset({*YEARS, "4-6"})  # who cannot read yet, and is asked little at once
 GLOBAL_VARIANCE: Final = 0.7  # logit²; .5–1.2; after an adult said where to start (design)
+GLOBAL_VARIANCE_YEAR: Final = 0.8  # logit²; the same where the year is known, not only a band; .6–1.4 (choice)
 GLOBAL_VARIANCE_AGE_ONLY: Final = 1.37  # logit²; general levels among learners of whom nothing but the age is known; .7–2
 SKILL_VARIANCE: Final = 0.4  # logit²; .2–.6
 ITEM_VARIANCE: Final = 0.12  # logit²; .1–.6

@@ -47,7 +47,8 @@ _SAID = {"unsure": tuning.UNSURE_INFORMATION, _GUESSED: tuning.GUESSED_INFORMATI
 def start_ability(band: str) -> float:
     """The general level expected of an age band; unknown bands count as the youngest."""
     age = tuning.BAND_AGES.get(band, tuning.BAND_AGES["4-6"])
-    return short(tuning.LOGITS_A_YEAR * (age - tuning.REFERENCE_AGE))
+    later = tuning.LOGITS_A_YEAR * (max(age, tuning.EARLY_AGE) - tuning.REFERENCE_AGE)
+    return short(later - tuning.LOGITS_A_YEAR_EARLY * max(0.0, tuning.EARLY_AGE - age))
 
 
 class LearnerUpdater(Scores):

@@ -10,21 +10,21 @@ from typing import Any, Protocol
 from engine.challenges.base import Form
 from engine.clock import Clock
 from engine.content.library.library import Library
-from engine.learning import views
+from engine.learning import tuning, views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.lesson.bookmark import is_bookmark
 from engine.lesson.fixing import FixRound
 from engine.lesson.ledger import Ledger
 from engine.lesson.level import Level, Setting
-from engine.profiles.profile import BANDS, Profile
+from engine.profiles.profile import Profile
 from engine.profiles.store import ProfileStore
 from engine.records import LevelStarted, Purpose
 from engine.scheduling import placement, scheduler
 from engine.scheduling.scheduler import Choice, Session
 
-LEVEL_CHALLENGES = {"4-6": 6, "7-9": 8, "10-12": 8, "13+": 10}
-PLACEMENT_CHALLENGES = {"4-6": 8, "7-9": 10, "10-12": 12, "13+": 12}
+LEVEL_CHALLENGES = {**dict.fromkeys(tuning.YOUNG, 6), "7-9": 8, "10-12": 8, "13+": 10}
+PLACEMENT_CHALLENGES = {**dict.fromkeys(tuning.YOUNG, 8), "7-9": 10, "10-12": 12, "13+": 12}
 
 
 class Room(Protocol):
@@ -113,7 +113,7 @@ class Opening:
         library, graph = self._room.library, self._room.graph
         is_placement = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
         allowed = library.playable(setting.plays - ({Form.SHOW} if is_placement else set()))
-        if is_placement and self._profile.band == BANDS[0]:
+        if is_placement and self._profile.band in tuning.YOUNG:
             pictured = library.without_reading(allowed, setting.plays)
             allowed = pictured if len(pictured) >= setting.total else allowed
         choose = placement.choose_next if is_placement else scheduler.choose_next

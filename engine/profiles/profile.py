@@ -16,7 +16,8 @@ _KEY = re.compile(r"[0-9a-f]{1,64}:[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{0,8}(?:[-_][A-Za-z0-9]{1,8})?")
 _MOST_THINGS, _LONGEST_THING = 200, 60
 _LAST_S = 1e13
-BANDS = ("4-6", "7-9", "10-12", "13+")
+BANDS = ("3", "4", "5", "6", "7-9", "10-12", "13+")  # as they are asked: under seven a year is a long time
+OLD_BANDS = ("4-6",)  # what profiles of before may have: they keep it until somebody says the year
 INTERESTS = ("animals", "space", "music", "sport", "art", "building", "nature", "vehicles")
 
 
@@ -110,7 +111,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "nickname": _is_text,
     "look": lambda value: type(value) is int and value in LOOKS,
     "companion": lambda value: value in COMPANIONS,
-    "band": lambda value: value in BANDS,
+    "band": lambda value: value in BANDS + OLD_BANDS,
     "picture_key": lambda value: isinstance(value, str) and bool(_KEY.fullmatch(value)),
     "created_s": lambda value: type(value) in (int, float) and abs(value) <= _LAST_S,
 }

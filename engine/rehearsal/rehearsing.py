@@ -10,7 +10,7 @@ from engine.rehearsal.children import TEMPERS
 from engine.rehearsal.findings import Finding, Findings, Source
 from engine.rehearsal.playing import LEFT_AFTER, Diary, Games, Learner
 
-_BANDS = ((7.0, "4-6"), (10.0, "7-9"), (13.0, "10-12"), (99.0, "13+"))
+_BANDS = ((4.0, "3"), (5.0, "4"), (6.0, "5"), (7.0, "6"), (10.0, "7-9"), (13.0, "10-12"), (99.0, "13+"))
 _MEANING = (
     "A light burns when the game is sure that this child has learnt the island. Times: until the first light, and each light by itself; then",
     "all that was played, on so many days of 20 minutes. An island is left after about 48 answers without a light: “not yet” and – mean that.",

@@ -14,7 +14,7 @@ def success_wanted(moment: Moment, purpose: Purpose) -> float:
     state, session = moment.state, moment.session
     target = tuning.TARGETS.get(session.wish, tuning.TARGETS["normal"])
     if session.wish == "normal":
-        if state.band == "4-6" or state.rested_s >= tuning.ABSENCE_S:
+        if state.band in tuning.YOUNG or state.rested_s >= tuning.ABSENCE_S:
             target = tuning.TARGET_YOUNG
         target += state.lean
     if is_bored(session):

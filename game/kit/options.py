@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pygame
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from game.kit.canvas import Box, Canvas
     from game.kit.language.words import Words
 
+_FEW = 3
 _DICE = {
     1: ((0.5, 0.5),),
     2: ((0.25, 0.25), (0.75, 0.75)),
@@ -147,6 +149,11 @@ def _grid(n: int, w: float, h: float) -> tuple[int, int]:
     """Columns and rows that give the largest pictures."""
     best = max(range(1, n + 1), key=lambda columns: min(w / columns, h / -(-n // columns)))
     return best, -(-n // best)
+
+
+def are_few_pictures(options: Sequence[Option]) -> bool:
+    """Whether these are at most three bare pictures: small children's choices, to be shown as large as there is room."""
+    return len(options) <= _FEW and all(option.picture and not option.text for option in options)
 
 
 def most_of(options: tuple[Option, ...]) -> int:

@@ -14,7 +14,7 @@ ISLANDS = {
 }
 
 
-def to_the_chart(j: Journey, *, band: str = "4-6", placement: bool = False) -> None:
+def to_the_chart(j: Journey, *, band: str = "5", placement: bool = False) -> None:
     """A new keeper, with or without the first voyage."""
     j.press("play")
     assert j.name == "new_keeper"

@@ -15,7 +15,7 @@ from game.kit import shapes
 from game.kit.choice_keys import draw_sign, draw_typed
 from game.kit.motion import back_out, bump, ease_out, mix, span, wave, wobble
 from game.kit.moves import slate_moves
-from game.kit.options import draw_option, key_option, most_of
+from game.kit.options import are_few_pictures, draw_option, key_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
 from game.minigame import LittleGame
@@ -125,10 +125,11 @@ class FogBeam(LittleGame):
         gap = 20.0
         wide = min(260.0, (884 - gap * (len(options) - 1)) / len(options))
         left = 352 + (884 - wide * len(options) - gap * (len(options) - 1)) / 2
+        top = 526 if are_few_pictures(options) else 572  # right below the bubble's place
         return [
             Plate(
                 option,
-                (left + n * (wide + gap), 572, wide, 136),
+                (left + n * (wide + gap), top, wide, 708 - top),
                 partial(self._choose, option.id),
                 pack_folder,
                 most_of(options),

@@ -18,7 +18,7 @@ from game.kit.choice_keys import draw_sign, draw_typed
 from game.kit.lettering import SMALLEST
 from game.kit.motion import Timer, back_out, bump, ease, mix, span, wave, wobble
 from game.kit.moves import Touch
-from game.kit.options import draw_option, most_of
+from game.kit.options import are_few_pictures, draw_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
 from game.minigame import LittleGame
@@ -38,6 +38,7 @@ _FISH = (
 )
 _TAG = 0.36  # where the plate of a longer word hangs: under the belly, so that the fish keeps its face
 _PICTURE_H = 92.0  # of the plate that a fish carries a picture on
+_LARGER, _LARGE_H = 1.3, 130.0  # fish that carry one of few pictures, and its plate
 _PLACES: tuple[tuple[float, float, float], ...] = (
     (640, 410, 176),
     (420, 372, 168),
@@ -73,6 +74,7 @@ class Fish(Widget):
         self.sway = (0.0, 0.0)
         self.alpha = 255.0
         self.mark = ""
+        self.is_large = False
 
     def show(self, option: Option) -> None:
         """The fish carries this now."""
@@ -85,6 +87,8 @@ class Fish(Widget):
 
     def draw(self, canvas: Canvas) -> None:
         x, y, w = _PLACES[self.number]
+        if self.is_large:
+            w *= _LARGER
         x, y = x + self.sway[0], y + self.sway[1] + (4 if self.look.pressed else 0)
         if self.look.focused or self.look.hovered:
             canvas.picture("net_ring", x, y, w * 1.2, anchor="center")
@@ -106,7 +110,7 @@ class Fish(Widget):
         if self.option.picture or len(self.option.text) > 3:
             wide, high = max(96.0, w * 0.66, canvas.fitted_width(self.option.text, 30, 150, bold=True) + 20), 48.0
             if self.option.picture:
-                wide, high = _picture_w(w), _PICTURE_H
+                wide, high = (max(160.0, w * 0.68), _LARGE_H) if self.is_large else (_picture_w(w), _PICTURE_H)
             else:
                 canvas.circle(cx, cy, r + 4, self.skin)
                 cy = tag
@@ -144,10 +148,13 @@ class NetAndLetters(LittleGame):
     def make_widgets(self) -> list[Widget]:
         assert self.challenge is not None
         folder = self.challenge.pack_folder
-        return [
+        fish = [
             Fish(self._key_of(n), option, n, partial(self._catch_at, n), folder, most_of(self.rules.fish))
             for n, option in enumerate(self.rules.fish)
         ]
+        for one in fish:
+            one.is_large = are_few_pictures(self.rules.fish)
+        return list(fish)
 
     def _key_of(self, number: int) -> str:
         """The name of a fish; in a word the same fish carries one letter after the other."""

@@ -15,7 +15,7 @@ from game.kit import shapes
 from game.kit.cast import keeper
 from game.kit.choice_keys import draw_sign, draw_typed
 from game.kit.motion import back_out, bump, ease, mix, span, wave, wobble
-from game.kit.options import draw_option, most_of
+from game.kit.options import are_few_pictures, draw_option, most_of
 from game.kit.widgets import Widget
 from game.kit.widgets.base import OnPress
 from game.minigame import LittleGame
@@ -53,7 +53,7 @@ class Stone(Widget):
         )
         self.option, self.art, self.place, self.pack_folder = option, _STONES[number], place, pack_folder
         self.dip, self.tilt, self.mark = 0.0, 0.0, ""
-        self.most = most
+        self.most, self.is_large = most, False
 
     @property
     def radius(self) -> float:
@@ -71,6 +71,8 @@ class Stone(Widget):
             plaque = (w - 64 * k + 6, 60 + 66 * k + 4, 128 * k - 12, 74 * k - 8)
             if self.option.picture:
                 plaque = (w - 82 * k, 60 + 26 * k, 164 * k, 122 * k)
+                if self.is_large:
+                    plaque = (w - 98 * k, 60 + 6 * k, 196 * k, 146 * k)
                 above.shape(shapes.plain(plaque[2], plaque[3], 16, "#FFF8EC", "#5B4B76", 4), plaque[0], plaque[1])
                 plaque = (plaque[0] + 8, plaque[1] + 6, plaque[2] - 16, plaque[3] - 12)
             draw_option(above, self.option, plaque, 50, pack_folder=self.pack_folder, room_for=self.most)
@@ -102,10 +104,13 @@ class SteppingStones(LittleGame):
     def make_widgets(self) -> list[Widget]:
         assert isinstance(self.form, ChooseForm) and self.challenge is not None
         folder = self.challenge.pack_folder
-        return [
+        stones = [
             Stone(option, n, self.rules.place(n), partial(self._hop, n), folder, most_of(self.form.options))
             for n, option in enumerate(self.form.options)
         ]
+        for stone in stones:
+            stone.is_large = are_few_pictures(self.form.options)
+        return list(stones)
 
     def handle(self, intent: Intent) -> bool:
         match intent:

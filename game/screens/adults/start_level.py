@@ -51,7 +51,7 @@ class StartLevel(AboutOne):
     def build(self) -> list[Widget]:
         widgets: list[Widget] = [RoundButton("back", (52, 52), 60, "icon_back", self.t("Back"), self.pop)]
         if not self.notice:
-            widgets += ages(self.kit.words, self.band, partial(self._start, ""), x=52, y=176, step=150)
+            widgets += ages(self.kit.words, self.band, partial(self._start, ""), box=(52, 168, 589, 172))
             again = Button(
                 "from-start", (52, 350, 589, 66), self.t("From the start of this age"), self._afresh, icon="icon_again", size=24
             )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.profiles.profile import LOOKS, new_profile, with_picture_key
+from engine.profiles.profile import BANDS, LOOKS, new_profile, with_picture_key
 from game.kit.cast import companion, keeper
 from game.kit.navigation import STAY, Pop, Restart, Transition
 from game.kit.widgets import Button, Field, RoundButton, Widget
@@ -75,7 +75,7 @@ class NewKeeper(Page):
 
     def _name(self) -> list[Widget]:
         return [
-            *ages(self.kit.words, self.band, lambda band: self._set(band=band), x=560, y=150, step=163),
+            *ages(self.kit.words, self.band, lambda band: self._set(band=band), box=(560, 150, 641, 176)),
             Field("name", (560, 372, 390, 64), self.t("Name"), self.nickname, self._typed, longest=12, accepts=name_letters),
             Button("other", (966, 370, 236, 68), self.t("Another"), self._other, icon="icon_again"),
             Button("key", (560, 500, 642, 72), self._key_label(), self._choose_key, icon="icon_lock"),
@@ -123,7 +123,7 @@ class NewKeeper(Page):
 
     def _go(self) -> Transition:
         if self.page == 0:
-            self.page, self.focus_key = 1, "band-4-6"
+            self.page, self.focus_key = 1, f"band-{BANDS[0]}"
             self.rebuild()
             self.kit.say(self.page_text() if self.kit.style.read_aloud else "")
             return STAY

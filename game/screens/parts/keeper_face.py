@@ -13,9 +13,13 @@ from game.kit.widgets import Card, Widget
 from game.kit.widgets.base import OnPress
 
 if TYPE_CHECKING:
-    from game.kit.canvas import Canvas
+    from game.kit.canvas import Box, Canvas
     from game.kit.language.words import Words
     from game.kit.navigation import Transition
+
+_GAP = 8
+_SMALLEST = 0.55  # a child of three beside one of fourteen
+_KEEPER_TALL = 1.25  # height by width of a keeper's picture
 
 
 class Face(Widget):
@@ -96,23 +100,48 @@ def likes(words: Words, chosen: Collection[str], turn: Callable[[str], Transitio
     ]
 
 
-def ages(
-    words: Words, chosen: str, choose: Callable[[str], Transition | None], *, x: float, y: float, step: float
-) -> list[Widget]:
-    """The age bands, each with its candles."""
-    names = {"4-6": words("4 to 6"), "7-9": words("7 to 9"), "10-12": words("10 to 12"), "13+": words("13 and up")}
-    return [
-        Card(
-            f"band-{band}",
-            (x + n * step, y, step - 11, 150),
-            names[band],
-            f"candles_{n + 1}",
-            _pressing(choose, band),
-            checked=band == chosen,
-            spoken=words("I am {ages}", ages=names[band]),
-        )
-        for n, band in enumerate(BANDS)
-    ]
+class Age(Widget):
+    """How old: a child as tall as that beside the number; chosen ones have an ink frame and a tick."""
+
+    role = "choice"
+
+    def __init__(self, band: str, box: Box, label: str, on_press: OnPress, *, checked: bool, spoken: str) -> None:
+        super().__init__(f"band-{band}", box, label, on_press, checked=checked, spoken=spoken)
+        self._number = BANDS.index(band)
+
+    @property
+    def radius(self) -> float:
+        return 18.0
+
+    def draw(self, canvas: Canvas) -> None:
+        x, y, w, h = self.box
+        theme = canvas.kit.theme
+        fill = ("#FFE9B0" if theme.shadow else "#2A3160") if self.checked else ""
+        edge = theme.ink if self.checked else theme.line
+        canvas.shape(shapes.panel(w, h, theme, 18, fill=fill, edge=edge, edge_px=4 if self.checked else 3), x, y)
+        tall = (h - 12) * (_SMALLEST + (1 - _SMALLEST) * self._number / (len(BANDS) - 1))
+        look = LOOKS[self._number % len(LOOKS)]
+        canvas.picture(f"keeper_{look}_idle", x + 8 + h * 0.36, y + h - 6, tall / _KEEPER_TALL, anchor="midbottom")
+        room = (x + 10 + h * 0.72, y + 6, w - h * 0.72 - 20, h - 12)
+        canvas.text_box(self.label, room, 44 if len(self.label) == 1 else 24, bold=True, align="center", lead=1.0)
+        if self.checked:
+            tick_badge(canvas, x + w - 6, y + 6)
+
+
+def ages(words: Words, chosen: str, choose: Callable[[str], Transition | None], *, box: Box) -> list[Widget]:
+    """Years for the youngest in one row, bands for the others below. An old band (4-6) has no card: nothing is chosen then."""
+    names = {"7-9": words("7 to 9"), "10-12": words("10 to 12"), "13+": words("13 and up")}
+    left, top, width, height = box
+    years = [band for band in BANDS if band not in names]
+    cards: list[Widget] = []
+    for row, bands in enumerate((years, list(names))):
+        wide, high = (width - _GAP * (len(bands) - 1)) / len(bands), (height - _GAP) / 2
+        for n, band in enumerate(bands):
+            place = (left + n * (wide + _GAP), top + row * (high + _GAP), wide, high)
+            label = names.get(band, band)
+            spoken = words("I am {ages}", ages=label)
+            cards.append(Age(band, place, label, _pressing(choose, band), checked=band == chosen, spoken=spoken))
+    return cards
 
 
 def turned(likes_now: tuple[str, ...], tag: str) -> tuple[str, ...]:

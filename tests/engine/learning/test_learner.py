@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import replace
+from math import exp
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,6 +148,15 @@ def test_a_clock_set_back_by_exactly_an_hour_breaks_nothing() -> None:
 def test_older_bands_start_higher() -> None:
     levels = [learner.new_learner(band, START_S).ability for band in ("4-6", "7-9", "10-12", "13+")]
     assert levels == sorted(levels) and levels[0] == -1.6
+
+
+def test_a_year_counts_more_the_younger_a_child_is() -> None:
+    years = {band: learner.new_learner(band, START_S) for band in ("3", "4", "5", "6")}
+    assert [state.ability for state in years.values()] == pytest.approx([-3.6, -2.6, -1.6, -0.8])
+    assert {state.variance for state in years.values()} == {0.8}
+    assert learner.new_learner("4-6", START_S).variance > 0.8, "an old band says less than a year"
+    first_island = [1 / (1 + exp(-3.75 - state.ability)) for state in years.values()]
+    assert first_island[:3] == pytest.approx([0.54, 0.76, 0.90], abs=0.01)
 
 
 def test_facts_about_a_pack_that_is_gone_count_and_survive() -> None:

@@ -56,6 +56,7 @@ def test_a_profile_survives_json() -> None:
         ("companion", "shark", "otter"),
         ("companion", ["fox"], "otter"),
         ("band", "0-3", "4-6"),
+        ("band", 3, "4-6"),
         ("nickname", None, "?"),
         ("created_s", "yesterday", 0.0),
         ("interests", "space", ()),
@@ -113,3 +114,10 @@ def test_three_pictures_open_and_others_do_not() -> None:
     assert not opens(locked.picture_key, ())
     assert "sun" not in locked.picture_key
     assert opens(with_picture_key(locked, ()).picture_key, ())
+
+
+@pytest.mark.parametrize("band", ["3", "6", "7-9", "13+", "4-6"])
+def test_years_bands_and_the_band_of_older_versions_are_kept(band: str) -> None:
+    kept = Profile.from_json(stored(band=band))
+    assert kept.band == band
+    assert Profile.from_json(json.loads(json.dumps(kept.to_json()))) == kept

@@ -82,6 +82,8 @@ class Drawer(Page):
         match self.drawer:
             case "me":
                 low, _, high = inside.band.partition("-")
+                if low.isdigit() and not high:
+                    return self.t("You are {name}. You are {age} years old.", name=inside.nickname, age=low)
                 if not high:
                     return self.t("You are {name}. You are 13 or older.", name=inside.nickname)
                 return self.t("You are {name}. You are {low} to {high}.", name=inside.nickname, low=low, high=high)
