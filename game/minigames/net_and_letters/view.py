@@ -99,18 +99,23 @@ class Fish(Widget):
         if self.alpha > 128:
             self._label(canvas, cx, cy, y + _TAG * tall, w)
             if self.option.picture:  # at the corner of the plate, so that no picture on it is touched
-                draw_sign(canvas, self.sign, cx - _picture_w(w) / 2 - 11, cy - _PICTURE_H / 2 - 11)
+                wide, high = self._plate(w)
+                draw_sign(canvas, self.sign, cx - wide / 2 - 11, cy - high / 2 - 11)
             else:
                 draw_sign(canvas, self.sign, x - w * 0.4, y - tall * 0.4)
         if self.mark:
             canvas.picture(self.mark, x + w * 0.4, y - tall * 0.4, 62, anchor="center")
+
+    def _plate(self, w: float) -> tuple[float, float]:
+        """Width and height of the plate for a picture on a fish of width ``w``."""
+        return (max(160.0, w * 0.68), _LARGE_H) if self.is_large else (_picture_w(w), _PICTURE_H)
 
     def _label(self, canvas: Canvas, cx: float, cy: float, tag: float, w: float) -> None:
         r = 40 * w / 220
         if self.option.picture or len(self.option.text) > 3:
             wide, high = max(96.0, w * 0.66, canvas.fitted_width(self.option.text, 30, 150, bold=True) + 20), 48.0
             if self.option.picture:
-                wide, high = (max(160.0, w * 0.68), _LARGE_H) if self.is_large else (_picture_w(w), _PICTURE_H)
+                wide, high = self._plate(w)
             else:
                 canvas.circle(cx, cy, r + 4, self.skin)
                 cy = tag

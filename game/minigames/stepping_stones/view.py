@@ -67,18 +67,17 @@ class Stone(Widget):
         above = canvas.part((x - w, top - 60, 2 * w, line + 8 - (top - 60)))
         middle = w, 60 + 95 * k
         above.picture(self.art, *middle, w, anchor="center", angle=self.tilt)
+        half, low = (98 * k, 4 * k) if self.is_large else (82 * k, 26 * k)  # of a picture's plaque
         if abs(self.tilt) < 3:
             plaque = (w - 64 * k + 6, 60 + 66 * k + 4, 128 * k - 12, 74 * k - 8)
             if self.option.picture:
-                plaque = (w - 82 * k, 60 + 26 * k, 164 * k, 122 * k)
-                if self.is_large:
-                    plaque = (w - 98 * k, 60 + 6 * k, 196 * k, 146 * k)
+                plaque = (w - half, 60 + low, 2 * half, 148 * k - low)
                 above.shape(shapes.plain(plaque[2], plaque[3], 16, "#FFF8EC", "#5B4B76", 4), plaque[0], plaque[1])
                 plaque = (plaque[0] + 8, plaque[1] + 6, plaque[2] - 16, plaque[3] - 12)
             draw_option(above, self.option, plaque, 50, pack_folder=self.pack_folder, room_for=self.most)
         canvas.picture("stone_ripples", x, line - 20 * k, 250 * k, anchor="midtop")
         if self.option.picture:  # at the corner of the plaque, so that no picture in it is touched
-            draw_sign(canvas, self.sign, x - 82 * k - 9, top + 26 * k - 11)
+            draw_sign(canvas, self.sign, x - half - 9, top + low - 11)
         else:
             draw_sign(canvas, self.sign, x - w * 0.34, top + 62 * k)
         if self.mark:
