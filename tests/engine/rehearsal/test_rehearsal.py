@@ -73,7 +73,11 @@ FAULTS = {
     "a dead end and what lies behind it": (
         START
         + island("minus", number("{a} − {b} = ?", "b - a", "{ a: 50 to 90, b: 1 to 4 }", "{ a: 100 to 180, b: 3 to 9 }"), "plus")
-        + island("behind", number("{a} × {b} = ?", "a * b", "{ a: 12 to 19, b: 3 to 9 }", "{ a: 12 to 19, b: 4 to 9 }"), "minus"),
+        + island(
+            "behind",
+            number("{a} × {b} = ?", "a * b", "{ a: 312 to 819, b: 13 to 89 }", "{ a: 412 to 919, b: 24 to 89 }"),
+            "minus",
+        ),
         {"key_is_wrong", "dead_end", "out_of_reach"},
         set(),
         "because “Minus” before it is never lit",
