@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.cli.tools import Tools
+    from engine.cli.tools import Plays, Tools
     from engine.places import Places
     from game.kit.pictures import Pictures
 
@@ -131,6 +131,12 @@ def tools(args: argparse.Namespace) -> "Tools":
 
         return Pictures(where.assets / "pictures")
 
+    def plays() -> "Plays":
+        """The views of the games import pygame, so they are only loaded when simulated learners play."""
+        from game.minigames import PLAYS
+
+        return PLAYS
+
     return Tools(
         profiles=where.profiles,
         levels=[where.levels, where.own_packs],
@@ -138,6 +144,7 @@ def tools(args: argparse.Namespace) -> "Tools":
         clock=SystemClock(),
         rng=Random(),
         can_show=lambda name, folder: pictures().can_show(name, folder),
+        plays=plays,
     )
 
 

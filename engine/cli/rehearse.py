@@ -17,7 +17,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
     """0 without a finding, 1 with one, 2 when there is nothing to play."""
-    from engine.cli.selfplay import GAMES
     from engine.content.checks.checking import check_pack, pack_file
     from engine.content.library.library import Library
     from engine.content.reading.reader import read
@@ -38,7 +37,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     if not library.skills:
         print("There is nothing here that plays. Try: python3 main.py check PACK")
         return 2
-    found = rehearse(library, GAMES, sources, learners=max(1, min(50, args.learners)), seed=args.seed)
+    found = rehearse(library, tools.plays(), sources, learners=max(1, min(50, args.learners)), seed=args.seed)
     if args.json:
         print(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:

@@ -7,24 +7,16 @@ import argparse
 from pathlib import Path
 from random import Random
 
-from engine.challenges.base import Answer, Form
+from engine.challenges.base import Answer
 from engine.clean_text import clean_name
 from engine.cli.output import tell
 from engine.cli.piping import Pipe, standard
-from engine.cli.tools import Tools
+from engine.cli.tools import Plays, Tools
 from engine.clock import ManualClock
 from engine.learning import model
 from engine.lesson.classroom import Classroom, PlaySession
 from engine.lesson.level import Asked, Level
 from engine.profiles.profile import BANDS, OLD_BANDS, new_profile
-
-GAMES: dict[str, frozenset[Form]] = {
-    "fog_beam": frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE, Form.SENTENCES}),
-    "stepping_stones": frozenset({Form.CHOOSE}),
-    "net_and_letters": frozenset({Form.TEXT, Form.ORDER, Form.CHOOSE}),
-    "harbour_table": frozenset(Form),
-}
-_TABLE = "harbour_table"  # plays everything; taken where no other game fits
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,9 +57,10 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         tell(why_closed(problem, args.learner))
         return 1
     try:
+        games = tools.plays()
         if args.pipe:
-            return PipedChild(classroom, play_session, rng, standard(play_session, clock, rng)).play(args.answers)
-        return SimulatedChild(classroom, play_session, rng, args.ability).play(args.answers)
+            return PipedChild(classroom, play_session, rng, games, standard(play_session, clock, rng)).play(args.answers)
+        return SimulatedChild(classroom, play_session, rng, args.ability, games).play(args.answers)
     finally:
         play_session.close()
 
@@ -82,17 +75,19 @@ def _visit(classroom: Classroom, name: str, band: str) -> PlaySession:
 class SimulatedChild:
     """Knows each challenge with the chance the model's own logistic gives a child of a fixed true ability."""
 
-    def __init__(self, classroom: Classroom, play_session: PlaySession, rng: Random, ability: float) -> None:
+    def __init__(self, classroom: Classroom, play_session: PlaySession, rng: Random, ability: float, games: Plays) -> None:
         self.classroom, self.play_session, self.rng, self.ability = classroom, play_session, rng, ability
+        self.games = games
+        self.table = max(games, key=lambda name: len(games[name]))  # plays everything; taken where no other game fits
         self.given = 0
 
     def play(self, answers: int) -> int:
         """Placement, then islands as recommended, until so many answers are on disk."""
-        level = self.play_session.waiting_level(GAMES)
+        level = self.play_session.waiting_level(dict(self.games))
         if level is None and not self.play_session.state.placed:
-            level = self.play_session.start_placement("stepping_stones", GAMES["stepping_stones"])
+            level = self.play_session.start_placement("stepping_stones", self.games["stepping_stones"])
             if level.asked is None:
-                level = self.play_session.start_placement(_TABLE, GAMES[_TABLE])
+                level = self.play_session.start_placement(self.table, self.games[self.table])
         while self.given < answers:
             level = level or self._next_level()
             if level is None:
@@ -106,9 +101,9 @@ class SimulatedChild:
     def _next_level(self) -> Level | None:
         for tip in self.play_session.recommendations(5):
             forms = self.classroom.library.skills[tip.skill].forms
-            fitting = [name for name, plays in GAMES.items() if name != _TABLE and plays & forms]
-            game = self.rng.choice(fitting or [_TABLE])
-            level = self.play_session.start_level(tip.skill, game, GAMES[game])
+            fitting = [name for name, plays in self.games.items() if name != self.table and plays & forms]
+            game = self.rng.choice(fitting or [self.table])
+            level = self.play_session.start_level(tip.skill, game, self.games[game])
             if level.asked is not None:
                 return level
         return None
@@ -144,8 +139,8 @@ class SimulatedChild:
 class PipedChild(SimulatedChild):
     """The same way through the game; what is answered comes from the other end of a pipe."""
 
-    def __init__(self, classroom: Classroom, play_session: PlaySession, rng: Random, pipe: Pipe) -> None:
-        super().__init__(classroom, play_session, rng, 0.0)
+    def __init__(self, classroom: Classroom, play_session: PlaySession, rng: Random, games: Plays, pipe: Pipe) -> None:
+        super().__init__(classroom, play_session, rng, 0.0, games)
         self._pipe = pipe
 
     def play(self, answers: int) -> int:

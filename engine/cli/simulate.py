@@ -37,7 +37,6 @@ def _seeds(text: str) -> range:
 
 
 def _size(args: argparse.Namespace, tools: Tools) -> Size:
-    from engine.cli.selfplay import GAMES
     from engine.content.library.library import Library, load_library
 
     def library() -> Library:
@@ -48,7 +47,7 @@ def _size(args: argparse.Namespace, tools: Tools) -> Size:
         seed=args.seed,
         records=args.records,
         library=library,
-        games=GAMES,
+        games=tools.plays(),
         ages=() if args.age == "all" else (int(args.age),),
         seeds=args.seeds,
         answers=max(1, args.answers),

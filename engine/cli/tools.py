@@ -2,12 +2,15 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from engine.challenges.forms import Form
 from engine.clock import Clock
+
+Plays = Mapping[str, frozenset[Form]]
 
 
 def put_file(path: Path, content: bytes) -> None:
@@ -37,3 +40,5 @@ class Tools:
     clock: Clock
     rng: Random
     can_show: Callable[[str, str], bool] | None = None
+    plays: Callable[[], Plays]
+    """What the mini-games play, by their names; loaded when somebody really plays."""

@@ -10,7 +10,9 @@ import pygame
 
 from game.intents import Back, Point, Type
 from game.kit.navigation import Restart
+from game.minigames import TABLE
 from game.screens.play.page import Play
+from game.tour.islands import islands
 from game.tour.journey import Journey
 from game.tour.things import see_keepers, see_papers, see_things
 
@@ -58,21 +60,20 @@ class Album:
         j.press("chart")
         j.wait(1)
         self.see("chart")
-        self._games()
+        self.see_games()
+        self._reflect("sums-and-differences/add-to-10", "fog_beam")
         self._adults()
         self._rest()
 
     # ------------------------------------------------------------ mini-games
-    def _games(self) -> None:
-        """Each mini-game but the table (see ``Workshop``) at start, mid-play, hint, wrong, help, right and end, on an island that suits it."""
-        islands = {
-            "fog_beam": "times-tables/times-5",
-            "stepping_stones": "first-numbers/more-less",
-            "net_and_letters": "first-words/short-a",
-        }
-        for game, island in islands.items():
-            self._visit(island, game)
-        self._reflect("sums-and-differences/add-to-10", "fog_beam")
+    def see_games(self) -> None:
+        """Each mini-game at start, mid-play, hint, wrong, help, right and end, on an island that suits it.
+
+        The sheets of the table, and a game for which no shipped pack has an island, are seen in the ``Workshop``.
+        """
+        for game, island in islands(self.journey.services.classroom.library).items():
+            if game != TABLE:
+                self._visit(island, game)
 
     def _reflect(self, skill: str, game: str) -> None:
         """Once in a while: how sure, and how found."""

@@ -43,12 +43,12 @@ def a_thousand(folder: Path) -> Path:
 
 def rehearsal() -> Iterator[Row]:
     """``rehearse`` with seven learners on two of our packs, played as one sea."""
-    from engine.cli.selfplay import GAMES
     from engine.content.checks.checking import check_pack
     from engine.content.library.library import Library
     from engine.content.reading.reader import read
     from engine.rehearsal.findings import Source
     from engine.rehearsal.rehearsing import rehearse
+    from game.minigames import PLAYS
 
     began, worked = time.perf_counter(), time.process_time()
     compiled, sources = [], {}
@@ -59,7 +59,7 @@ def rehearsal() -> Iterator[Row]:
         compiled.append((folder, checked.compiled))
         sources[name] = Source(name, root)
     library = Library(compiled)
-    found = rehearse(library, GAMES, sources, learners=1, seed=1)
+    found = rehearse(library, PLAYS, sources, learners=1, seed=1)
     answers = sum(group.answers for group in found.groups)
     yield Row(f"rehearse {len(library.skills)} skills, {answers:,} answers", time.perf_counter() - began, "s", "< 20")
     yield Row("rehearse: processor time of it", time.process_time() - worked, "s", "< 8")

@@ -5,13 +5,13 @@ from statistics import fmean
 
 import pytest
 
-from engine.cli.selfplay import GAMES
 from engine.content.library.library import Library
 from engine.lab.journeys.children import KINDS, Child
 from engine.lab.journeys.figures import levels, measures, pattern, voyage
 from engine.lab.journeys.travelling import Diary, Journey, Step
 from engine.lab.judges.journey import FITTING, REPORTING, judge
 from engine.lab.judges.verdict import PacksMissing, Size
+from game.minigames import PLAYS
 
 KIND = {kind.name: kind for kind in KINDS}
 
@@ -67,15 +67,15 @@ def test_what_was_learnt_fades_and_comes_back_firmer(library: Library) -> None:
 
 
 def test_the_same_seed_travels_the_same_way_and_no_child_is_like_the_next(library: Library) -> None:
-    first, again = (Journey(library, GAMES, KIND["typical"], 8, 1).play(24) for _ in range(2))
-    other = Journey(library, GAMES, KIND["typical"], 8, 2).play(24)
+    first, again = (Journey(library, PLAYS, KIND["typical"], 8, 1).play(24) for _ in range(2))
+    other = Journey(library, PLAYS, KIND["typical"], 8, 2).play(24)
     assert first == again and first.steps != other.steps
     assert len(first.steps) == len(voyage(first)) + 24
 
 
 def test_a_guesser_a_sleeper_and_a_strong_child_are_right_as_often_as_they_say(library: Library) -> None:
     def success(kind: str) -> float:
-        return fmean(step.correct for step in Journey(library, GAMES, KIND[kind], 8, 3).play(80).steps)
+        return fmean(step.correct for step in Journey(library, PLAYS, KIND[kind], 8, 3).play(80).steps)
 
     assert success("guesser") < 0.5 < success("sleeper") < 0.95 < success("strong")
 
@@ -99,6 +99,6 @@ def test_the_judge_needs_packs_and_keeps_seeds_for_fitting_apart(library: Librar
     with pytest.raises(PacksMissing):
         judge(Size(learners=2))
     assert not set(FITTING) & set(REPORTING)
-    said = judge(Size(learners=2, library=lambda: library, games=GAMES, ages=(8,), seeds=(1,), answers=40))
+    said = judge(Size(learners=2, library=lambda: library, games=PLAYS, ages=(8,), seeds=(1,), answers=40))
     assert len(said.bars) == 16 and all(bar.text for bar in said.bars)
     assert {name for row in said.rows for name in row.figures} == set(KIND)

@@ -41,14 +41,15 @@ class IslandCard(Page):
 
     def build(self) -> list[Widget]:
         widgets: list[Widget] = []
-        each = min(304.0, 940 / len(self.games))
-        first = 640 - (len(self.games) * each - 24) / 2
+        gap = 24 if len(self.games) < 5 else 12
+        each = min(304.0, (940 + gap) / len(self.games))
+        first = 640 - (len(self.games) * each - gap) / 2
         for n, name in enumerate(self.games):
             game = MINIGAMES[name]
             widgets.append(
                 Card(
                     f"game-{name}",
-                    (first + n * each, 348, each - 24, 208),
+                    (first + n * each, 348, each - gap, 208),
                     self.t(game.title),
                     game.picture,
                     partial(self._pick, name),

@@ -7,6 +7,7 @@ from random import Random
 from engine.cli import load_verb
 from engine.cli.tools import Tools
 from engine.clock import ManualClock
+from game.minigames import PLAYS
 
 
 def run_verb(name: str, *words: object, folder: Path, levels: tuple[Path, ...] = ()) -> int:
@@ -14,6 +15,13 @@ def run_verb(name: str, *words: object, folder: Path, levels: tuple[Path, ...] =
     verb = load_verb(name)
     parser = argparse.ArgumentParser()
     verb.add_arguments(parser)
-    tools = Tools(profiles=folder / "profiles", levels=levels, cache=folder / "cache", clock=ManualClock(), rng=Random(5))
+    tools = Tools(
+        profiles=folder / "profiles",
+        levels=levels,
+        cache=folder / "cache",
+        clock=ManualClock(),
+        rng=Random(5),
+        plays=lambda: PLAYS,
+    )
     code: int = verb.run(parser.parse_args([str(word) for word in words]), tools)
     return code

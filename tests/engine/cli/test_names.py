@@ -21,7 +21,9 @@ def test_two_of_one_name_are_told_apart_by_their_id(tmp_path: Path, root: Path, 
         ids.append(opened.profile.id)
         opened.close()
     store.close()
-    tools = Tools(profiles=tmp_path / "keepers", levels=[], cache=tmp_path / "cache", clock=ManualClock(), rng=Random(1))
+    tools = Tools(
+        profiles=tmp_path / "keepers", levels=[], cache=tmp_path / "cache", clock=ManualClock(), rng=Random(1), plays=dict
+    )
     for verb, more in ((report, {"json": False}), (goal, {"skill": None, "drop": False, "days": 3.0})):
         assert verb.run(argparse.Namespace(name="mia", **more), tools) == 1
         told = capsys.readouterr().out

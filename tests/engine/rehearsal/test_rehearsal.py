@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli.selfplay import GAMES
 from engine.content.checks.checking import check_pack
 from engine.content.library.library import Library
 from engine.content.reading.reader import read
@@ -48,7 +47,7 @@ def rehearsed(text: str, folder: Path, seed: int = 1) -> Rehearsal:
     assert [p.text for p in checked.problems if p.severity == "error"] == []
     root, _ = read(file)
     assert root is not None
-    return rehearse(Library([(folder, checked.compiled)]), GAMES, {"trial": Source("trial.yaml", root)}, learners=1, seed=seed)
+    return rehearse(Library([(folder, checked.compiled)]), PLAYS, {"trial": Source("trial.yaml", root)}, learners=1, seed=seed)
 
 
 START = island("plus", SUM + MORE)
@@ -163,10 +162,6 @@ def test_the_same_seed_tells_the_same(tmp_path: Path) -> None:
     first, again, other = (rehearsed(GOOD, tmp_path, seed) for seed in (5, 5, 6))
     assert first == again
     assert first != other
-
-
-def test_the_learners_know_every_mini_game() -> None:
-    assert dict(PLAYS) == GAMES
 
 
 def test_pairs_and_groups_that_lie_in_another_order_have_no_two_keys(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def state_of(thing: object, seen: frozenset[int] = frozenset()) -> object:
         return [state_of(value, seen) for value in thing]
     if is_dataclass(thing):
         return [state_of(getattr(thing, field.name), seen) for field in fields(thing)]
-    if hasattr(thing, "__dict__") and type(thing).__module__.startswith(("game.", "engine.challenges")):
+    if hasattr(thing, "__dict__") and type(thing).__module__.startswith(("game.", "engine.challenges", "tests.game.minigames")):
         return {key: state_of(value, seen) for key, value in vars(thing).items() if key not in _MOVING}
     return repr(thing)
 

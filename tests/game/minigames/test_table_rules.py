@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engine.challenges.base import Form, Noted, Right
 from engine.challenges.forms import BuildForm, OrderForm, PairsForm, PlaceForm, ShowForm, SortForm
 from engine.challenges.kinds import judge
-from game.minigames import PLAYS, TABLE, fitting, placement_game
+from game.minigames import TABLE, fitting, placement_game
 from game.minigames.harbour_table.rules.laying import BuildRules, OrderRules, ShowRules
 from game.minigames.harbour_table.rules.matching import PairsRules, SortRules
 from game.minigames.harbour_table.rules.placing import PlaceRules
@@ -162,16 +162,15 @@ def test_what_was_shown_waits_for_a_grown_up_but_is_never_wrong() -> None:
     assert "me:0" not in rules.ticks
 
 
-def test_the_table_is_offered_where_no_other_game_plays_the_whole_skill() -> None:
-    typed, picked, tied = frozenset({Form.NUMBER}), frozenset({Form.CHOOSE}), frozenset({Form.PAIRS})
-    assert TABLE not in fitting([typed, picked])
-    assert "stepping_stones" in fitting([typed, picked])
+def test_the_table_is_offered_where_no_other_game_plays_the_whole_skill(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = {"stones": frozenset({Form.CHOOSE}), "pad": frozenset({Form.NUMBER, Form.CHOOSE}), "net": frozenset({Form.ORDER})}
+    monkeypatch.setattr("game.minigames.PLAYS", {**small, TABLE: frozenset(Form)})
+    typed, picked, tied, ordered = (frozenset({form}) for form in (Form.NUMBER, Form.CHOOSE, Form.PAIRS, Form.ORDER))
+    assert fitting([typed, picked]) == ("stones", "pad"), "the pad plays the whole, the stones a part of it"
     assert fitting([tied]) == (TABLE,)
-    assert fitting([tied, picked])[0] == TABLE
-    assert len(fitting([tied, picked])) == len(PLAYS), "the others play a part of it"
-    assert fitting([frozenset({Form.ORDER}), picked]) == tuple(
-        name for name in PLAYS if name != TABLE and PLAYS[name] & {Form.ORDER, Form.CHOOSE}
-    )
+    assert fitting([tied, picked]) == (TABLE, "stones", "pad"), "the table comes first where none plays the whole"
+    assert fitting([ordered, picked]) == (TABLE, "stones", "pad", "net")
+    assert fitting([ordered, frozenset()]) == ("net",), "what nobody can answer counts for none"
 
 
 def test_the_first_voyage_hops_over_stones_where_most_can_be_chosen() -> None:
