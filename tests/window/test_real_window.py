@@ -79,7 +79,7 @@ def test_the_game_is_played_in_a_real_window(display: str, root: Path, tmp_path:
         tool("key", "Return")
         time.sleep(8)  # the packs are compiled: this cache is new
         click(886, 658)  # Let's go!
-        click(800, 225)  # 7 to 9
+        click(674, 286)  # 7 to 9
         click(886, 658)  # Set sail!
 
         def named() -> bool:
