@@ -131,7 +131,8 @@ class Level:
         for attempt in range(_OTHERS):
             seed = self._dice(f"seed{attempt or ''}").getrandbits(32)
             challenge = self._library.make(choice.item, seed, interests=self.setting.interests, avoid=frozenset(self._seen))
-            first = first or (choice, challenge)
+            if first is None or (first[1].identity in self._seen and challenge.identity not in self._seen):
+                first = choice, challenge  # where every story was told, at least another challenge
             is_back = choice.reason.code in _ON_PURPOSE
             if challenge.identity not in self._seen and (is_back or story_of(challenge) not in self._seen):
                 return choice, challenge

@@ -61,9 +61,8 @@ def mixed_in(moment: Moment) -> Thought | None:
     if (stays := _stays(session, sea)) and any(past.skill != focus for past in session.answered[-stays:]):
         return None
     seen = Counter(past.skill for past in session.asked)
-    mastered = [n for n, s in moment.state.skills.items() if s.is_mastered and n != focus and pools.playable(moment, n)]
-    doubted = [name for name in mastered if moment.state.skills[name].doubt and name not in seen]
-    if doubted:
+    doubted = [n for n, s in moment.state.skills.items() if s.is_mastered and s.doubt and n != focus and n not in seen]
+    if doubted := [name for name in doubted if pools.playable(moment, name)]:
         return Thought(skill=min(doubted), code="probe", purpose="probe")
     if due := due_review(moment):
         return Thought(skill=due, code="review_due", purpose="review")
