@@ -14,7 +14,7 @@ Svg = tuple[str, int, int]
 
 
 def _svg(w: float, h: float, body: str, defs: str = "") -> Svg:
-    full_w, full_h = round(w + 2 * PAD), round(h + 2 * PAD)
+    full_w, full_h = max(1, round(w + 2 * PAD)), max(1, round(h + 2 * PAD))  # a tiny window leaves some boxes no room
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{full_w}" height="{full_h}" viewBox="0 0 {full_w} {full_h}">'
     return f"{head}<defs>{defs}</defs>{body}</svg>", full_w, full_h
 
