@@ -76,6 +76,20 @@ def test_pictures_are_counted_and_named() -> None:
     assert shown_in_words(added) == "2 × fish + fish"
 
 
+def test_the_letters_that_stand_already_are_told() -> None:
+    spelled = ask("text", ask="⛺", answer="tent", own={"show": "t_nt"})
+    assert asked_in_words(spelled) == "tent (tent; t_nt)"
+
+
+def test_numbers_in_a_row_stay_apart_and_a_sentence_reads_as_one() -> None:
+    numbers = ask("order", ask="From small to big", own={"pieces": ("4", "2", "3"), "sort": "up"})
+    assert (numbers.shown_solution, right_in_words(numbers)) == ("2, 3, 4", "2, 3, 4")
+    places = ask("order", ask="From hot to cold", own={"pieces": ("Sahara", "France", "Greenland")})
+    assert places.shown_solution == "Sahara, France, Greenland"
+    sentence = ask("order", ask="Make a sentence", own={"pieces": ("The", "dog", "is", "big")})
+    assert (sentence.shown_solution, right_in_words(sentence)) == ("The dog is big", "The dog is big")
+
+
 def test_a_shape_and_a_file_have_names_in_words() -> None:
     shape = ask("choose", ask="Which is round?", answer="shape_circle", others=("shape_square",))
     assert (right_in_words(shape), right_in_words(shape, "de")) == ("circle", "Kreis")

@@ -37,7 +37,7 @@ class Order(ChallengeKind):
             draw,
             forms=(form,),
             solution={Form.ORDER: tuple(pieces)},
-            shown=" ".join(pieces),
+            shown=_in_a_row(pieces),
             prompt=prompt_of(draw),
         )
 
@@ -107,7 +107,13 @@ class Order(ChallengeKind):
 
     def answer_words(self, challenge: Challenge, form: AnswerForm, value: Given, language: str) -> str:
         assert isinstance(form, OrderForm)
-        return named(form.pieces, value, language)
+        return _in_a_row([named(form.pieces, (piece,), language) for piece in value])
+
+
+def _in_a_row(pieces: Sequence[str]) -> str:
+    """The words of a sentence as a sentence, anything else with commas ("2 3 4" would be another number)."""
+    is_sentence = pieces[0][:1].isupper() and any(piece[:1].islower() for piece in pieces[1:])
+    return (" " if is_sentence else ", ").join(pieces)
 
 
 KIND: ChallengeKind = Order()

@@ -61,6 +61,11 @@ class Text(ChallengeKind):
     def plain(self, own: Mapping[str, Any]) -> tuple[str, ...]:
         return ("answer", "others", "accept", "show")
 
+    def shown_words(self, challenge: Challenge, language: str) -> str:
+        form = challenge.forms[0]
+        assert isinstance(form, TextForm)
+        return "".join(letter or "_" for letter in form.slots)
+
 
 def gaps(word: str, pattern: str) -> tuple[str, ...]:
     """ "sh_p" → ("s", "h", "", "p"). Raises ValueError when the pattern does not fit the word."""
