@@ -181,6 +181,7 @@ class _Checker:
         return frozenset(faulty | ({"skills"} if problems else set()))
 
     def _skills(self, skills: Mapping[str, object]) -> None:
+        is_thinned = False
         for skill_id, plain in islice(skills.items(), MOST_SKILLS):
             try:
                 found, skill = self._skill(skill_id, plain)
@@ -192,6 +193,10 @@ class _Checker:
                 ]
                 return
             self.result.problems += [problem for problem in found if problem.code not in self.untold]
+            if self.budget.is_thinned and not is_thinned:
+                node = self.root.at(("skills",)).keys[skill_id]
+                self.result.problems.append(problem_at("checked_thinly", node, self.name, skill=skill_id))
+            is_thinned = self.budget.is_thinned
             if skill is not None:
                 self.pack["skills"].append(skill)
             else:

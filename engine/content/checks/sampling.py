@@ -29,6 +29,7 @@ from engine.content.reading.reader import Node, holder
 from engine.messages import message
 
 LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
+PER_DRAW = 300  # letters' worth of making and judging one challenge, however short its texts are
 UNKEPT, KEPT = 150, 40  # letters for a calculation that is read anew at every draw, because so many are not kept in mind
 MOST_FAULTS = 12  # calculations of one challenge that are named at once
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
@@ -131,8 +132,9 @@ class _Trial:
     def step(self, step: int, item: str) -> list[Challenge]:
         """Challenges of one step, each set of values at least once where there are not too many; problems are noted."""
         samples: list[Challenge] = []
-        draws = self._draws(step, item)
-        for seed in range(MOST_DRAWS):
+        most = self.budget.draws(MOST_DRAWS, LEAST_DRAWS)
+        draws = self._draws(step, item, most)
+        for seed in range(most):
             values: Mapping[str, Value] = {}
             try:
                 values = next(draws)
@@ -157,7 +159,7 @@ class _Trial:
                 return samples
         return samples
 
-    def _draws(self, step: int, item: str) -> Iterator[dict[str, Value]]:
+    def _draws(self, step: int, item: str, most: int) -> Iterator[dict[str, Value]]:
         """Every set of values, more than once when there are few; a sample when there are too many."""
         found = 0
         while found < LEAST_DRAWS:
@@ -170,7 +172,7 @@ class _Trial:
             before = found
             sets = len(self.template.rows[step]) if self.template.rows else prod(s.size for s in self.template.steps[step])
             self.budget.spend(sets * self._of_values // 4)
-            for values in every:
+            for values in every if most == MOST_DRAWS else _some(list(every), most, item):
                 found += 1
                 yield values | self._likes(item, found)
             if found == before:
@@ -242,6 +244,12 @@ class _Trial:
         return found[:MOST_FAULTS]
 
 
+def _some(sets: list[dict[str, Value]], most: int, item: str) -> list[dict[str, Value]]:
+    """``most`` of the sets from all over, in their order."""
+    places = Random(f"{item}/some").sample(range(len(sets)), min(most, len(sets)))
+    return [sets[place] for place in sorted(places)]
+
+
 def _letters(template: Template) -> tuple[int, int]:
     """How many letters one draw fills in, and how many one try of its values calculates."""
     supplies = [supply for step in template.steps for supply in step]
@@ -252,7 +260,7 @@ def _letters(template: Template) -> tuple[int, int]:
     mistakes = [text for mistake in template.mistakes for text in (mistake.when, mistake.say, mistake.where)]
     texts = (template.ask, template.say, template.answer, template.why, *template.others, *template.hints, *mistakes)
     many = UNKEPT * max(0, len(template.mistakes) - KEPT)
-    return 60 + many + sum(map(len, texts)) + _length(template.own) + of_rows + of_values, of_values + 1
+    return PER_DRAW + many + sum(map(len, texts)) + _length(template.own) + of_rows + of_values, of_values + 1
 
 
 def _length(said: object) -> int:

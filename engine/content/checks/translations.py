@@ -185,6 +185,7 @@ class _Reader:
     def _try(self, skill: Mapping[str, Any], short: str, table: Entries) -> list[int]:
         """Run every translated challenge over its values; the numbers of those that do not work in this language."""
         left = []
+        was_thinned = self.budget.is_thinned
         other = {**skill, "interests": translated_interests(skill, table)}
         for number, challenge in zip(skill["numbers"], skill["challenges"], strict=True):
             if not any(text in table for text in can_be_translated(challenge)):
@@ -205,6 +206,9 @@ class _Reader:
                 self.problems.append(
                     problem_at("words_trial", place, self.name, skill=short, name_=challenge["ask"], why=wrong[0].what)
                 )
+        if self.budget.is_thinned and not was_thinned:
+            place = self.root.at(("skills", short))
+            self.problems.append(problem_at("checked_thinly", place, self.name, skill=short))
         return left
 
     def _missing(self, skill: Mapping[str, Any], short: str, entry: Entries, table: Entries) -> None:

@@ -32,6 +32,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "This pack makes more work than fits into one check, and here the check stops.",
         "Split it into several packs, or write fewer values, mistakes and long texts.",
     ),
+    "checked_thinly": (
+        "This pack makes so much work that from here on only some values of each challenge are tried.",
+        "Split it into several packs if every value should be tried.",
+    ),
     "too_deep": ("This is nested too deeply.", "A pack needs at most six levels of indentation."),
     "second_document": ("A second document starts here (---).", "Keep one pack in one file."),
     "directive": ("Lines that start with % are not allowed.", "Delete the line."),
@@ -175,6 +179,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 WARNINGS = frozenset(
     {
+        "checked_thinly",
         "dry_level",
         "need_left_out",
         "overlay_changed",

@@ -90,6 +90,29 @@ def test_a_pack_that_makes_too_much_work_is_told_so_and_what_was_looked_at_plays
     assert plays and not plays & set(checked.left_out)
 
 
+SUMS = skill('kind: number\nask: "{a}?"\nsteps: [{ a: 1 to 300 }]\nanswer: a\n')  # 61 draws of the good skill, then 300
+
+
+def test_a_challenge_of_few_letters_counts_for_the_work_of_making_it(tmp_path: Path) -> None:
+    assert "too_much_work" in _codes(_worn(SUMS, tmp_path, 300 * 300)), "300 letters' worth at each of 361 draws"
+    assert not {"too_much_work", "checked_thinly"} & set(_codes(_worn(SUMS, tmp_path, 450 * 361)))
+
+
+def test_when_three_quarters_of_the_work_are_done_few_draws_are_taken_and_the_author_is_told_once(tmp_path: Path) -> None:
+    checked = _worn(_skills(12), tmp_path, 245_000)
+    thin = [problem for problem in checked.problems if problem.code == "checked_thinly"]
+    assert len(thin) == 1 and thin[0].severity == "warning" and thin[0].line > 20
+    assert "too_much_work" not in _codes(checked) and checked.compiled is not None and len(checked.compiled["skills"]) == 12
+
+
+def test_a_where_that_fits_one_value_of_all_is_kept_when_few_draws_are_taken(tmp_path: Path) -> None:
+    rare = HEAVY["a where that fits one of all"].partition("  tried:")[2]
+    text = _skills(12) + "  tried:" + rare
+    checked = next(c for n in range(200_000, 400_000, 5_000) if "too_much_work" not in _codes(c := _worn(text, tmp_path, n)))
+    assert {"checked_thinly"} <= set(_codes(checked)) and "no_draw" not in _codes(checked)
+    assert checked.left_out == []
+
+
 def test_the_end_of_the_work_is_the_same_on_every_computer(tmp_path: Path) -> None:
     one, other = (_worn(HEAVY["many skills"], tmp_path, 30_000) for _ in range(2))
     assert one.problems == other.problems and one.left_out == other.left_out
