@@ -5,14 +5,15 @@ stays quick.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import inf
 
 from engine.learning import tuning
 from engine.learning.untried import Untried
 
-_SEAS_KEPT = 8
+_SEAS_KEPT = 24
+Weigh = Callable[[tuple[int, int]], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class SkillGraph:
             (name, node.needs, self.references[name]) for name, node in self.nodes.items() if node.candidates
         )
         self.hollow = frozenset(name for name, node in self.nodes.items() if not node.candidates)
-        self._seas: dict[frozenset[str] | None, Untried] = {}
+        self._seas: dict[tuple[frozenset[str] | None, Weigh | None], tuple[tuple[float, Untried], ...]] = {}
         self._allowed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         by_guess: dict[float, list[Candidate]] = {}
         for candidate in self.candidates.values():
@@ -95,15 +96,22 @@ class SkillGraph:
 
     def sea(self, names: frozenset[str] | None = None) -> Untried:
         """All skills (or ``names``) sorted for quick search; sorted when first asked for, the latest few are kept."""
-        found = self._seas.get(names)
+        return self.seas(names, None)[0][1]
+
+    def seas(self, names: frozenset[str] | None, weigh: Weigh | None) -> tuple[tuple[float, Untried], ...]:
+        """The same, parted by what ``weigh`` says of the ages a skill is meant for, the greatest weight first."""
+        found = self._seas.get((names, weigh))
         if found is None:
             if len(self._seas) >= _SEAS_KEPT:
                 self._seas.clear()
-            found = self._seas[names] = Untried(
-                (name, hardness, max((self.references[need] for need in needs if need not in self.hollow), default=-inf))
-                for name, needs, hardness in self.rows
-                if names is None or name in names
-            )
+            parts: dict[float, list[tuple[str, float, float]]] = {}
+            for name, needs, hardness in self.rows:
+                if names is None or name in names:
+                    weight = 1.0 if weigh is None else weigh(self.nodes[name].ages)
+                    gate = max((self.references[need] for need in needs if need not in self.hollow), default=-inf)
+                    parts.setdefault(weight, []).append((name, hardness, gate))
+            found = tuple((weight, Untried(parts[weight])) for weight in sorted(parts, reverse=True)) or ((1.0, Untried(())),)
+            self._seas[names, weigh] = found
         return found
 
     def playable(self, allowed: frozenset[str]) -> frozenset[str]:

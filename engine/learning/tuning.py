@@ -166,6 +166,18 @@ DUE_REST_S: Final = 20 * 3600.0  # seconds; never sooner than the next day
 DUE_GROWTH: Final = 3.1  # the rest grows by (f_start/f)^this: doubles with each delayed success; choice
 DUE_LATEST_S: Final = 60 * 86400.0  # seconds; and never later than this; choice
 
+# ---- floors and ceilings by age (age_limits) ----
+BAND_YEARS: Final = {
+    **{year: (int(year), int(year)) for year in YEARS},
+    "4-6": (4, 6),
+    "7-9": (7, 9),
+    "10-12": (10, 12),
+    "13+": (13, 99),
+}
+BAND_WIDTH: Final = 3  # years: one band
+AGE_EVIDENCE: Final = 15  # answers before the general level may lead further than one band (design)
+BELOW_AGE: Final = 0.05  # factor on what is worth a skill whose ages end below the band; choice
+
 # ---- islands ----
 TEMPERATURE: Final = 0.015  # softmax over what islands are worth, which lives within about .5 (design: .15 on a scale of 1 to 2)
 STUCK_WEIGHT: Final = 0.4  # an island where nothing moves waits while its needs are strengthened; choice

@@ -21,10 +21,16 @@ from engine.profiles.profile import Profile
 from engine.profiles.store import ProfileStore
 from engine.records import LevelStarted, Purpose
 from engine.scheduling import placement, scheduler
+from engine.scheduling.age_limits import Reach
 from engine.scheduling.scheduler import Choice, Session
 
 LEVEL_CHALLENGES = {**dict.fromkeys(tuning.YOUNG, 6), "7-9": 8, "10-12": 8, "13+": 10}
 PLACEMENT_CHALLENGES = {**dict.fromkeys(tuning.YOUNG, 8), "7-9": 10, "10-12": 12, "13+": 12}
+
+
+def reach_of(profile: Profile) -> Reach:
+    """An adult's words on how far from the age the game may lead."""
+    return Reach(below=profile.settings.below_age, above=profile.settings.above_age)  # type: ignore[arg-type]
 
 
 class Room(Protocol):
@@ -116,9 +122,11 @@ class Opening:
         if is_placement and self._profile.band in tuning.YOUNG:
             pictured = library.without_reading(allowed, setting.plays)
             allowed = pictured if len(pictured) >= setting.total else allowed
-        choose = placement.choose_next if is_placement else scheduler.choose_next
+        reach = reach_of(self._profile)
 
         def chooser(state: LearnerState, session: Session, now_s: float, rng: Random) -> Choice | None:
-            return choose(state, graph, session, now_s, rng, allowed)
+            if is_placement:
+                return placement.choose_next(state, graph, session, now_s, rng, allowed)
+            return scheduler.choose_next(state, graph, session, now_s, rng, allowed, reach)
 
         return Level(setting, library, graph, self._ledger, chooser)

@@ -17,7 +17,7 @@ from engine.learning.views import SkillView
 from engine.lesson.fixing import FixRound
 from engine.lesson.ledger import Ledger
 from engine.lesson.level import Level
-from engine.lesson.opening import Opening, Room
+from engine.lesson.opening import Opening, Room, reach_of
 from engine.lesson.wishes import Wishes
 from engine.profiles.history.rolling import MONTH_S
 from engine.profiles.profile import Profile
@@ -40,6 +40,7 @@ from engine.records import (
 from engine.reports.progress import Report, report
 from engine.reports.reasons import Sum, opened
 from engine.scheduling import scheduler
+from engine.scheduling.age_limits import Word
 from engine.scheduling.scheduler import Recommendation
 
 GIFTS = (
@@ -153,6 +154,13 @@ class PlaySession:
                 self.wishes.set(skill, who="adult")  # so that the chart leads there, too
         return saved
 
+    def reach_to(self, below: Word, above: Word) -> Saved:
+        """An adult says how far below and above the age the game may lead by itself: holds for the very next recommendation."""
+        settings = replace(self.profile.settings, below_age=below, above_age=above)
+        with self._opened.at_once():
+            self.forget_level()
+            return self._opened.save_profile(replace(self.profile, settings=settings))
+
     def close(self) -> None:
         """On disk, and free for others. Answers older than adults want to keep them are added up first."""
         months = self._classroom.store.read_app().get("keep_months", KEEP_MONTHS)
@@ -181,7 +189,7 @@ class PlaySession:
     def recommendations(self, count: int = 3) -> tuple[Recommendation, ...]:
         """The islands worth visiting now; the same ones until something was played."""
         rng = Random(f"{self.profile.id}/{self.answers}")
-        return scheduler.recommend(self.state, self.graph, self._now, rng, count)
+        return scheduler.recommend(self.state, self.graph, self._now, rng, count, reach=reach_of(self.profile))
 
     @property
     def wishes(self) -> Wishes:

@@ -42,6 +42,8 @@ class Settings:
     language: str = ""
     rewards: bool = True
     ask_sure: bool = True
+    below_age: str = "one"
+    above_age: str = "one"
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -120,6 +122,7 @@ _CHOICES: Mapping[str, tuple[Any, ...]] = {
     "font": ("lexend", "atkinson"),
     "theme": ("dusk", "contrast"),
     "wish": ("easy", "normal", "challenge"),
+    **dict.fromkeys(("below_age", "above_age"), ("none", "one", "any")),
     **dict.fromkeys(("voice", "music", "effects"), (0, 1, 2, 3, 4, 5)),
 }
 

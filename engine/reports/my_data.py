@@ -16,7 +16,7 @@ FULL = 5  # lamps of a lighthouse that shines
 _LAST = 5
 _SETTINGS = (
     "text_size", "font", "spacing", "all_caps", "theme", "reduced_motion", "read_aloud", "voice", "music", "effects",
-    "press_pause", "one_switch", "untimed", "wish", "language", "rewards", "ask_sure",
+    "press_pause", "one_switch", "untimed", "wish", "language", "rewards", "ask_sure", "below_age", "above_age",
 )  # fmt: skip
 Fields = Mapping[str, tuple[str, ...]]
 DRAWERS: Mapping[str, Fields] = {

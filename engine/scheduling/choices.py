@@ -10,6 +10,7 @@ from typing import Any, Literal
 from engine.learning.knowledge import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.records import Purpose, Sure
+from engine.scheduling.age_limits import USUAL, Reach
 
 Kind = Literal["new", "practice", "review", "goal"]
 Code = Literal[
@@ -128,3 +129,4 @@ class Moment:
     now_s: float
     rng: Random
     allowed: frozenset[str] | None = None
+    reach: Reach = USUAL

@@ -16,6 +16,7 @@ from engine.learning import model, tuning, views
 from engine.learning.knowledge import LearnerState, SkillState
 from engine.learning.skills import SkillGraph
 from engine.scheduling import goals
+from engine.scheduling.age_limits import USUAL, Reach
 from engine.scheduling.choices import Code, Kind, Reason, Recommendation
 from engine.scheduling.worth import Worth
 
@@ -39,13 +40,14 @@ class Island:
 
 
 def islands(
-    state: LearnerState, graph: SkillGraph, now_s: float, names: frozenset[str] | None = None
+    state: LearnerState, graph: SkillGraph, now_s: float, names: frozenset[str] | None = None, reach: Reach = USUAL
 ) -> tuple[list[Island], list[Island]]:
-    """The best open and the best closed islands, best first; ``names`` limits the sea.
+    """The best open and the best closed islands, best first; ``names`` limits the sea, ``reach`` what is too far from the child's age: such
+    islands come only when there are no others.
 
     Every skill the child has met (and what is built on it) is looked at; the others are searched (``untried``).
     """
-    worth = Worth(state, graph, now_s, names)
+    worth = Worth(state, graph, now_s, names, reach)
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
     for name in worth.met:
@@ -53,6 +55,8 @@ def islands(
         (opened if worth.is_open(name) else closed).append(pair)
     opened += worth.far(worth.met, _LOOKED_AT, opened=True)
     closed += worth.far(worth.met, _LOOKED_AT, opened=False)
+    if any(value for value, _ in (*opened, *closed)):
+        opened, closed = ([pair for pair in some if pair[0]] for some in (opened, closed))
     return (
         [_island(state, graph, worth, pair, now_s, is_open=True) for pair in nlargest(_LOOKED_AT, opened)],
         [_island(state, graph, worth, pair, now_s, is_open=False) for pair in nlargest(_LOOKED_AT, closed)],
@@ -99,11 +103,12 @@ def recommend(
     rng: Random,
     count: int = 3,
     skills: Sequence[str] | None = None,
+    reach: Reach = USUAL,
 ) -> tuple[Recommendation, ...]:
     """Up to ``count`` islands, best first: at least two open ones whenever there are two; the second is one whose light is nearly full and the
-    third one where a ship waits, whenever there are such. ``skills`` limits the sea.
+    third one where a ship waits, whenever there are such. ``skills`` limits the sea, ``reach`` is what an adult says of the age.
     """
-    opened, closed = islands(state, graph, now_s, None if skills is None else frozenset(skills))
+    opened, closed = islands(state, graph, now_s, None if skills is None else frozenset(skills), reach)
     chosen: list[Island] = []
     rated = {island.skill: island.worth + _stir(rng) for island in (*opened, *closed)}
     awaited = ([i for i in opened if _is_nearly(state, graph, i, now_s)], [i for i in opened if i.is_due])

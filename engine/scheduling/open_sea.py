@@ -26,7 +26,7 @@ class Prospects:
 
     def __init__(self, moment: Moment) -> None:
         names = None if moment.allowed is None else moment.graph.playable(moment.allowed)
-        self._worth = Worth(moment.state, moment.graph, moment.now_s, names)
+        self._worth = Worth(moment.state, moment.graph, moment.now_s, names, moment.reach)
 
     def best(self, tired: Collection[str] = (), *, kind: bool = False) -> Prospect | None:
         """The skill worth most just now, one of ``tired`` only when there is nothing else. In a level (``kind``) it should be within reach."""

@@ -14,6 +14,7 @@ from engine.learning.skills import Candidate, SkillGraph
 from engine.learning.views import due_skills, explain, open_skills
 from engine.records import Purpose
 from engine.scheduling import open_sea, pools, targets
+from engine.scheduling.age_limits import USUAL, Reach
 from engine.scheduling.choices import Asked, Choice, Moment, Reason, Recommendation, Session
 from engine.scheduling.islands import recommend
 from engine.scheduling.mixing import bored, due_review, missed, mixed_in, once_more
@@ -72,9 +73,12 @@ def choose_next(
     now_s: float,
     rng: Random,
     allowed: frozenset[str] | None = None,
+    reach: Reach = USUAL,
 ) -> Choice | None:
-    """The next family to ask, or None when nothing at all can be asked. ``allowed`` are the items the game can play."""
-    moment = Moment(state=state, graph=graph, session=session, now_s=now_s, rng=rng, allowed=allowed)
+    """The next family to ask, or None when nothing at all can be asked. ``allowed`` are the items the game can play, ``reach`` is what an adult
+    says of the age.
+    """
+    moment = Moment(state=state, graph=graph, session=session, now_s=now_s, rng=rng, allowed=allowed, reach=reach)
     if is_lit(moment):
         return None
     thought = next(found for think in _THOUGHTS if (found := think(moment)) is not None)

@@ -10,6 +10,7 @@ and less, and in its place every logit harder costs. It leads a child for whom n
 """
 
 from collections.abc import Collection, Mapping
+from heapq import nlargest
 from math import exp, sqrt
 
 from engine.learning import model, recall, tuning
@@ -17,6 +18,7 @@ from engine.learning.knowledge import Goal, LearnerState, SkillState
 from engine.learning.skills import SkillGraph
 from engine.learning.untried import Untried
 from engine.scheduling import goals
+from engine.scheduling.age_limits import USUAL, Reach, limits
 from engine.scheduling.standing import Standing
 
 
@@ -25,11 +27,20 @@ class Worth:
     one (``met``); all others depend on their hardness alone (``of_hardness``).
     """
 
-    def __init__(self, state: LearnerState, graph: SkillGraph, now_s: float, names: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        state: LearnerState,
+        graph: SkillGraph,
+        now_s: float,
+        names: frozenset[str] | None = None,
+        reach: Reach = USUAL,
+    ) -> None:
         self._state, self._graph, self._now_s = state, graph, now_s
         self.standing = Standing(state, graph, now_s)
         self.standing.also_ready({name for name, known in state.skills.items() if known.known >= tuning.KNOWN_READY})
         self.sea: Untried = graph.sea(names)
+        self._fits = limits(state, reach)
+        self._seas = graph.seas(names, self._fits)
         self.goals: Mapping[str, Goal] = goals.wanted(state, graph, now_s) if state.goals else {}
         self.met = met_skills(state, graph, self.sea.names, self.goals)
         self.mercy, self._least = self._how_merciful()
@@ -49,11 +60,12 @@ class Worth:
 
     def of(self, name: str) -> float:
         """What one skill is worth."""
-        is_open = self.standing.is_open(self._graph.nodes[name].needs)
-        return self.ungated(name) if is_open else self.ungated(name) * tuning.GATE_CLOSED_WEIGHT
+        node = self._graph.nodes[name]
+        worth = self.ungated(name) * (1.0 if name in self.goals else self._fits(node.ages))
+        return worth if self.standing.is_open(node.needs) else worth * tuning.GATE_CLOSED_WEIGHT
 
     def ungated(self, name: str) -> float:
-        """The same if nobody asked what it needs."""
+        """The same if nobody asked what it needs and for which ages it is meant."""
         known = self._state.skills.get(name)
         if known is not None and known.tries:
             worth = tried(known, recall.available(known, self._state.lasting, self._now_s))
@@ -66,7 +78,7 @@ class Worth:
         return worth
 
     def of_hardness(self, hardness: float) -> float:
-        """What a skill is worth of which nothing is known but its hardness, its gate apart. Rises to one peak and falls (its logarithm is
+        """What a skill is worth of which nothing is known but its hardness, its gate and ages apart. Rises to one peak and falls (its logarithm is
         concave), which is what ``Untried`` needs.
         """
         worth = untried(self.standing.base - hardness, self.standing.variance)
@@ -102,8 +114,12 @@ class Worth:
 
     def far(self, but: Collection[str], count: int, *, opened: bool) -> list[tuple[float, str]]:
         """The best (worth, skill) among those never met, whose gate is open or closed."""
-        found = self.sea.best(self.of_hardness, self.standing.carries, but, count, opened=opened)
-        return found if opened else [(worth * tuning.GATE_CLOSED_WEIGHT, name) for worth, name in found]
+        gate = 1.0 if opened else tuning.GATE_CLOSED_WEIGHT
+        found: list[tuple[float, str]] = []
+        for weight, sea in self._seas:
+            best = sea.best(self.of_hardness, self.standing.carries, but, count, opened=opened)
+            found += [(worth * weight * gate, name) for worth, name in best]
+        return nlargest(count, found)
 
 
 def met_skills(state: LearnerState, graph: SkillGraph, names: frozenset[str], also: Collection[str]) -> set[str]:

@@ -96,5 +96,11 @@ def test_the_parents_page_leads_to_age_and_start(make: Callable[..., Journey]) -
     assert j.name == "parent"
     j.press("start")
     assert j.name == "start_level"
+    j.press("below-age")
+    assert profile(j).settings.below_age == "any" and "Saved" in j.top.page_text()  # type: ignore[attr-defined]
+    j.press("above-age")
+    j.press("above-age")
+    assert profile(j).settings.above_age == "none"
+    j.draw()
     j.press("from-start")
     assert "Saved" in j.top.page_text()  # type: ignore[attr-defined]

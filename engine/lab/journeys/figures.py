@@ -8,10 +8,10 @@ from statistics import fmean
 
 from engine.content.library.library import Library
 from engine.lab.journeys.children import BANDS
-from engine.lab.journeys.travelling import Diary, Step
+from engine.lab.journeys.travelling import KNOWN, Diary, Step
 
 Measure = Callable[[Diary], float | None]
-KNOWN, LIT_TRULY = 0.92, 0.85
+LIT_TRULY = 0.85
 _SENTENCE = 8  # words: from so many on a sum is a story
 _ROW = 6  # right in a row: now something harder, or something else
 _FIRST_MIN = 20.0
@@ -118,6 +118,8 @@ def measures(library: Library) -> Mapping[str, Measure]:
         "early lights": _early,
         "minutes to the first light": _first_light,
         "skills played and truly known at the end": lambda d: float(d.truly),
+        "skills of the band in reach, not known before": lambda d: float(d.in_reach),
+        "answers to a light": lambda d: fmean(d.took.values()) if d.took else None,
         "newly mastered": lambda d: float(d.learnt),
         "subjects in the voyage": lambda d: float(len({subjects[s.skill] for s in voyage(d)})),
         "mini-games in the voyage": lambda d: float(len({s.game for s in voyage(d)})),

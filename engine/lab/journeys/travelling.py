@@ -23,6 +23,7 @@ Games = Mapping[str, frozenset[Form]]
 _SITTING_S, _BETWEEN_S, _EXPLAINED = 20 * 60.0, 20.0, 1.5
 _FIRST_ARROW, _ARROWS = 0.7, 3
 _LIT = 5
+KNOWN, _OUT_OF_REACH = 0.92, 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,8 @@ class Diary:
     truly: int = 0  # skills that were played and stand above .85 in truth at the end: there could be so many lights
     learnt: int = 0  # skills below .85 in truth at the start and above at the end, and lit
     play_s: float = 0.0
+    in_reach: int = 0  # skills of the age band or above that were neither known from the start nor out of reach
+    took: dict[str, int] = field(default_factory=dict)  # skill → answers about it until its light
 
 
 class Journey:
@@ -79,6 +82,8 @@ class Journey:
         )
         self.diary = Diary(kind=kind.name, age=age, seed=seed, weak_subject=self.child.weak_subject)
         self._youngest = int(BANDS[age].partition("-")[0].rstrip("+"))
+        own = [self.child.knows(skill.id) for skill in library.skills.values() if skill.ages[1] >= self._youngest]
+        self.diary.in_reach = sum(_OUT_OF_REACH <= p <= KNOWN for p in own)
         self._levels = 0
         self._sat_s = 0.0
         self._was_away = not kind.away_days
@@ -225,6 +230,7 @@ class Journey:
         for skill, lamps in self.session.state.lights.items():
             if lamps >= _LIT and skill not in self.diary.lit:
                 self.diary.lit[skill] = (self.diary.play_s / 60.0, self.child.knows(skill, self.clock.now_s()))
+                self.diary.took[skill] = sum(step.skill == skill for step in self.diary.steps)
 
     def _look_for_the_weak(self) -> None:
         """Whether the chart, after the voyage, stands lower on the weak strand than on the rest, by half a logit."""

@@ -1,10 +1,13 @@
-"""How old a child is and where it starts: an adult's word, obeyed at once. Nothing that was earned is lost by it."""
+"""How old a child is, where it starts and how far from its age the chart may lead: an adult's word, obeyed at once. Nothing that was earned is lost by it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from engine.lesson.opening import reach_of
+from engine.scheduling.age_limits import WORDS, Word
 from game.kit.navigation import STAY, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.screens.adults.about_one import AboutOne
@@ -14,11 +17,16 @@ from game.screens.parts.troubles import saving_text
 if TYPE_CHECKING:
     from engine.content.compiled.pack import Skill
     from engine.lesson.classroom import PlaySession
+    from engine.profiles.store import Saved
     from game.kit.canvas import Canvas
     from game.services import Services
 
 _SKILLS = 6
 _PATIENCE_S = 2.0
+
+
+def _next(word: Word) -> Word:
+    return WORDS[(WORDS.index(word) + 1) % len(WORDS)]
 
 
 class StartLevel(AboutOne):
@@ -31,12 +39,15 @@ class StartLevel(AboutOne):
         services.load_packs()
         self.nickname = self.band = self.told = ""
         self.look = 1
+        self.below: Word = "one"
+        self.above: Word = "one"
         self.pack = self.row = 0
         self.with_visit(self._read)
 
     def _read(self, play_session: PlaySession) -> None:
         who = play_session.profile
         self.nickname, self.band, self.look = who.nickname, who.band, who.look
+        self.below, self.above = reach_of(who).below, reach_of(who).above
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -55,9 +66,30 @@ class StartLevel(AboutOne):
             again = Button(
                 "from-start", (52, 350, 589, 66), self.t("From the start of this age"), self._afresh, icon="icon_again", size=24
             )
-            widgets += [again, *self._picker()]
+            widgets += [again, *self._how_far(), *self._picker()]
         widgets.append(RoundButton("aloud", (1222, 52), 60, "icon_aloud", self.t("Read it to me"), self.say_page))
         return widgets
+
+    def _how_far(self) -> list[Widget]:
+        """Two buttons that say how far below and above the age the chart may lead; each press says the next word."""
+        below = {
+            "none": self.t("Below the age: never"),
+            "one": self.t("Below the age: a little"),
+            "any": self.t("Below the age: freely"),
+        }
+        above = {
+            "none": self.t("Above the age: never"),
+            "one": self.t("Above the age: a little"),
+            "any": self.t("Above the age: freely"),
+        }
+        return [
+            Button(
+                "below-age", (52, 424, 589, 56), below[self.below], partial(self._reach, _next(self.below), self.above), size=24
+            ),
+            Button(
+                "above-age", (52, 488, 589, 56), above[self.above], partial(self._reach, self.below, _next(self.above)), size=24
+            ),
+        ]
 
     def _picker(self) -> list[Widget]:
         skills = self._skills()
@@ -86,16 +118,24 @@ class StartLevel(AboutOne):
     def _start(self, skill: str, band: str) -> Transition:
         """From now on: this age ("" leaves it), this island ("" for where the age starts)."""
 
-        def work(play_session: PlaySession) -> None:
-            saved = play_session.start_at(band or play_session.profile.band, skill)
-            self._read(play_session)
-            self.told = (
-                self._said(skill)
-                if saved.wait(_PATIENCE_S)
-                else saving_text(self.kit.words, play_session.trouble or "disk_error")
-            )
+        def work(play_session: PlaySession) -> Saved:
+            return play_session.start_at(band or play_session.profile.band, skill)
 
-        self.with_visit(work)
+        return self._obey(work, lambda: self._said(skill))
+
+    def _reach(self, below: Word, above: Word) -> Transition:
+        """From now on the chart leads so far below and above the age."""
+        return self._obey(lambda play_session: play_session.reach_to(below, above), lambda: self.t("Saved."))
+
+    def _obey(self, work: Callable[[PlaySession], Saved], said: Callable[[], str]) -> Transition:
+        """An adult's word is kept; what came of it is shown and said."""
+
+        def visit(play_session: PlaySession) -> None:
+            is_kept = work(play_session).wait(_PATIENCE_S)
+            self._read(play_session)
+            self.told = said() if is_kept else saving_text(self.kit.words, play_session.trouble or "disk_error")
+
+        self.with_visit(visit)
         self.rebuild()
         self.kit.say(self.page_text())
         return STAY
@@ -131,11 +171,12 @@ class StartLevel(AboutOne):
         if self.packs:
             shown = self.packs[self.pack % len(self.packs)]
             canvas.text_box(titles.get(shown, shown), (772, 162, 392, 66), 24, bold=True, align="center", lead=1.0)
-        canvas.text_box(
-            self.t("Choosing an age begins where that age begins. An island opens at once, the chart leads there for two weeks, and what it builds on counts as known."),
-            (52, 430, 589, 128), 22, theme.soft, valign="top", lead=1.1,
-        )  # fmt: skip
-        canvas.picture(f"avatar_{self.look}", 116, 630, 112, anchor="center")
+        canvas.picture(f"avatar_{self.look}", 110, 628, 104, anchor="center")
         if self.told:
-            canvas.picture("badge_tick", 166, 668, 44, anchor="center")
-            canvas.text_box(self.told, (200, 576, 446, 112), 26, bold=True, lead=1.1)
+            canvas.picture("badge_tick", 158, 666, 44, anchor="center")
+            canvas.text_box(self.told, (190, 552, 456, 144), 26, bold=True, lead=1.1)
+        else:
+            about = self.t(
+                "An island opens at once; the chart leads there for two weeks. “A little” is one band, and further only when many answers ask for it."
+            )
+            canvas.text_box(about, (180, 552, 466, 144), 22, theme.soft, lead=1.1)

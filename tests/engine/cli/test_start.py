@@ -20,6 +20,15 @@ def test_band_and_island_are_set_and_told(tmp_path: Path, root: Path, capsys: py
     assert "ages 4-6" in capsys.readouterr().out
 
 
+def test_how_far_from_the_age_is_said_and_kept(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    levels = (root / "levels",)
+    run_verb("selfplay", "--learner", "Noor", "--answers", 3, "--band", "10-12", folder=tmp_path, levels=levels)
+    assert run_verb("start", "Noor", "--below", "none", folder=tmp_path, levels=levels) == 0
+    capsys.readouterr()
+    assert run_verb("start", "Noor", "--above", "any", folder=tmp_path, levels=levels) == 0
+    assert "(below: none, above: any)" in capsys.readouterr().out
+
+
 def test_unknown_keepers_and_islands_are_named(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     levels = (root / "levels",)
     assert run_verb("start", "Nobody", "--band", "7-9", folder=tmp_path, levels=levels) == 1

@@ -16,7 +16,7 @@ PROFILE_KEYS = {
 }  # fmt: skip
 SETTINGS_KEYS = {
     "text_size", "font", "spacing", "all_caps", "theme", "reduced_motion", "read_aloud", "voice", "music", "effects",
-    "press_pause", "one_switch", "untimed", "wish", "language", "rewards", "ask_sure",
+    "press_pause", "one_switch", "untimed", "wish", "language", "rewards", "ask_sure", "below_age", "above_age",
 }  # fmt: skip
 
 

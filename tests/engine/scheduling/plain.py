@@ -8,6 +8,7 @@ from engine.learning import model, recall, tuning, views
 from engine.learning.knowledge import LearnerState, SkillState
 from engine.learning.skills import SkillGraph
 from engine.scheduling import goals
+from engine.scheduling.age_limits import USUAL, Reach, limits
 from engine.scheduling.choices import Moment
 from engine.scheduling.open_sea import Prospect
 
@@ -17,10 +18,10 @@ _GATE, _MASTERED = model.logit(tuning.GATE_P), model.logit(tuning.MASTERED_P)
 
 
 def islands(
-    state: LearnerState, graph: SkillGraph, now_s: float, names: Collection[str] | None = None
+    state: LearnerState, graph: SkillGraph, now_s: float, names: Collection[str] | None = None, reach: Reach = USUAL
 ) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
     """The best open and the best closed islands, best first; ``names`` limits the sea."""
-    worths, _, mercy = _worths(state, graph, now_s, names)
+    worths, _, mercy = _worths(state, graph, now_s, names, reach)
     standing, ready = _ready(state, graph, now_s)
     opened: list[tuple[float, str]] = []
     closed: list[tuple[float, str]] = []
@@ -35,6 +36,8 @@ def islands(
             opened.append((worth, name))
         else:
             closed.append((worth, name))
+    if any(worth for worth, _ in (*opened, *closed)):
+        opened, closed = ([pair for pair in some if pair[0]] for some in (opened, closed))
     return nlargest(12, opened), nlargest(12, closed)
 
 
@@ -88,7 +91,7 @@ def standing_of(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[d
 
 
 def _worths(
-    state: LearnerState, graph: SkillGraph, now_s: float, among: Collection[str] | None
+    state: LearnerState, graph: SkillGraph, now_s: float, among: Collection[str] | None, reach: Reach
 ) -> tuple[dict[str, float], dict[str, float], float]:
     """Of every skill what it is worth and the chance that it is there; and how much mercy there is."""
     standing, ready = _ready(state, graph, now_s)
@@ -116,6 +119,8 @@ def _worths(
             worth = float(worth ** (1.0 - tuning.MERCY_BLIND * mercy)) * exp(tuning.MERCY * mercy * (least - hardness))
         if (goal := goal_of.get(name)) is not None:
             worth *= tuning.GOAL_WORTH[goal.who]
+        else:
+            worth *= limits(state, reach)(graph.nodes[name].ages)
         if not ready.issuperset(needs):
             worth *= tuning.GATE_CLOSED_WEIGHT
         worths[name], chances[name] = worth, p
@@ -124,7 +129,7 @@ def _worths(
 
 def prospects(moment: Moment, among: Collection[str] | None = None) -> list[Prospect]:
     """Every skill with its worth; ``among`` limits the sea."""
-    worths, chances, _ = _worths(moment.state, moment.graph, moment.now_s, among)
+    worths, chances, _ = _worths(moment.state, moment.graph, moment.now_s, among, moment.reach)
     return [Prospect(skill=name, worth=worths[name], chance=chances[name]) for name in worths]
 
 

@@ -1,5 +1,6 @@
 """The quick search among thousands of skills chooses exactly what a look at every skill would choose."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from engine.learning.skills import SkillGraph, SkillNode
 from engine.learning.untried import Untried
 from engine.records import Fact, GoalSet, LightGrew
 from engine.scheduling import islands, open_sea
+from engine.scheduling.age_limits import WORDS, Reach
 from engine.scheduling.choices import Moment, Session
 from tests.engine.scheduling import plain
 from tests.engine.scheduling.seas import DAY_S, START_S, answer, node
@@ -22,7 +24,9 @@ def ragged(rng: Random, count: int) -> SkillGraph:
         name = f"p/s{n}"
         needs = sorted({f"p/s{rng.randrange(n)}" for _ in range(rng.randrange(3))}) if n else []
         hardness = round(rng.uniform(-4.0, 5.0), rng.choice((0, 0, 1, 3)))
-        nodes[name] = SkillNode(id=name, needs=tuple(needs)) if rng.random() < 0.1 else node(name, hardness, needs, 2)
+        made = SkillNode(id=name, needs=tuple(needs)) if rng.random() < 0.1 else node(name, hardness, needs, 2)
+        first = rng.randrange(3, 14)
+        nodes[name] = replace(made, ages=(first, first + rng.randrange(4))) if rng.random() < 0.7 else made
     return SkillGraph(nodes)
 
 
@@ -57,7 +61,9 @@ def test_quick_and_plain_choose_the_same(seed: int, count: int, answers: int, ba
     state = learner.replay(facts, graph, band, START_S)
     now_s = (facts[-1].at_s if facts else START_S) + rng.choice((5.0, 3 * DAY_S))
     allowed = None if share is None else frozenset(item for item in sorted(graph.candidates) if rng.random() < share)
-    moment = Moment(state=state, graph=graph, session=Session(level="L", focus=""), now_s=now_s, rng=rng, allowed=allowed)
+    reach = Reach(below=rng.choice(WORDS), above=rng.choice(WORDS))
+    session = Session(level="L", focus="")
+    moment = Moment(state=state, graph=graph, session=session, now_s=now_s, rng=rng, allowed=allowed, reach=reach)
     among = None if allowed is None else graph.playable(allowed)
 
     seen = plain.prospects(moment, among)
@@ -65,8 +71,8 @@ def test_quick_and_plain_choose_the_same(seed: int, count: int, answers: int, ba
         assert open_sea.best(moment, (tired,)) == plain.best(seen, tired)
         assert open_sea.surest(moment, tired) == plain.surest(seen, tired)
 
-    opened, closed = islands.islands(state, graph, now_s, among)
-    plainly_open, plainly_closed = plain.islands(state, graph, now_s, among)
+    opened, closed = islands.islands(state, graph, now_s, among, reach)
+    plainly_open, plainly_closed = plain.islands(state, graph, now_s, among, reach)
     assert [(island.worth, island.skill) for island in opened] == plainly_open
     assert [(island.worth, island.skill) for island in closed] == plainly_closed
 
