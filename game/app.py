@@ -17,6 +17,7 @@ import pygame
 from game.intents import (
     AskFor,
     AskHint,
+    AskWhy,
     Back,
     Erase,
     FileDropped,
@@ -57,6 +58,7 @@ _KEYS: dict[int, Intent] = {
     pygame.K_F3: AskFor("too_hard"),
     pygame.K_F4: AskFor("too_easy"),
     pygame.K_F5: AskFor("not_now"),
+    pygame.K_F6: AskWhy(),
     pygame.K_PAGEUP: Scroll(-6),
     pygame.K_PAGEDOWN: Scroll(6),
 }

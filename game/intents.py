@@ -84,6 +84,11 @@ class AskFor:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWhy:
+    """F6: why this one?"""
+
+
+@dataclass(frozen=True, slots=True)
 class WindowLeft:
     """The window lost the focus: pause whatever can be paused."""
 
@@ -112,6 +117,7 @@ Intent = (
     | SayAgain
     | AskHint
     | AskFor
+    | AskWhy
     | WindowLeft
     | WindowClosed
     | FileDropped

@@ -113,6 +113,8 @@ class Album:
         j.press("play")
         j.settle()
         self.see(f"{game}_start")
+        j.press("why")
+        self.see(f"{game}_why")
         j.press("hint")
         self.see(f"{game}_hint")
         j.answer(right=False)

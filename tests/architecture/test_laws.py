@@ -46,7 +46,7 @@ _APART = {
     "game.minigames.stepping_stones.rules": "rules know no pygame",
     "game.screens.children.chart_picture": "the chart's picture, apart from what can be pressed",
     "game.screens.play.frame": "the frame's picture, apart from the page",
-    "game.screens.play.push_back": "three buttons that say no",
+    "game.screens.play.push_back": "four buttons beside the game",
     "game.tour.islands": "which island suits a game; tests and the bench ask it, too",
     "game.tour.things": "the walk through what is stored",
 }

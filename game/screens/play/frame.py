@@ -25,7 +25,8 @@ _TEXT = 26.0  # of what the companion says
 _TAIL = 16.0
 _COLUMN = 348.0  # words alone, one under the other
 _NARROWEST = 460.0  # room for two buttons side by side
-_BESIDE: tuple[Box, ...] = ((0, 0, 144, 380), (222, 516, 128, 190))  # pause and the pushes; the hint lamp and "I don't know yet"
+# Pause, the pushes and "Why?"; the hint lamp and "I don't know yet".
+_BESIDE: tuple[Box, ...] = ((0, 0, 144, 480), (222, 516, 128, 190))
 _LEFTS, _TOPS = range(12, 1280, 16), range(12, 700, 16)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from engine.challenges.base import Unreadable
 from engine.lesson.level import Asked, Level, Outcome
 from engine.records import How, Push, Sure
-from game.intents import AskFor, AskHint, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
+from game.intents import AskFor, AskHint, AskWhy, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
 from game.kit import navigation
 from game.kit.navigation import STAY, Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
@@ -148,7 +148,14 @@ class Play(Page):
                 frame.insert(0, RoundButton("words", (248, 548), 60, "icon_log", self.t("Show the words"), self._ask_for_words))
             frame.insert(0, RoundButton("hear", (700, 72), 66, "icon_sound", self.t("Listen again"), self._hear))
         pushes = [] if self.rules.is_fixing else push_back.buttons(self.kit.words, self._push)
-        return [*self.game.widgets, *self._bubble_buttons(), *frame, *pushes, pause]
+        return [
+            *self.game.widgets,
+            *self._bubble_buttons(),
+            *frame,
+            *pushes,
+            push_back.why_button(self.kit.words, self._why),
+            pause,
+        ]
 
     def _bubble_buttons(self) -> list[Widget]:
         """What stands in the companion's bubble."""
@@ -174,6 +181,12 @@ class Play(Page):
             self.game.skip()
         if self.rules.may_answer and not self.game.busy:
             self.rules.hint()
+            self._say_bubble()
+        return STAY
+
+    def _why(self) -> Transition:
+        if self.rules.may_answer and not self.game.busy:
+            self.rules.tell_why()
             self._say_bubble()
         return STAY
 
@@ -277,6 +290,8 @@ class Play(Page):
                 return self._pause()
             case AskHint():
                 return self._hint()
+            case AskWhy():
+                return self._why()
             case AskFor(push):
                 return self._push(push)
             case Point("down") | Press() if self.game.busy:

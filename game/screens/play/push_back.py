@@ -1,6 +1,6 @@
-"""Easier, harder, something else: three small buttons beside the game, one tap each, never hidden in a menu.
+"""Easier, harder, something else, why: small buttons beside the game, one tap each, never hidden in a menu.
 
-They shift what is asked at once, are kept as facts, and the companion says what will happen. The same three words stand on the pause page.
+The first three shift what is asked at once, are kept as facts, and the companion says what will happen. The same three words stand on the pause page.
 """
 
 from __future__ import annotations
@@ -27,3 +27,18 @@ def buttons(words: Words, press: Callable[[Push], Transition]) -> list[RoundButt
         RoundButton(key, (_X, _TOP + _APART * n), _SIZE, icon, label, partial(press, push), caption=True, spoken=spoken)
         for n, (key, push, icon, label, spoken) in enumerate(names)
     ]
+
+
+def why_button(words: Words, press: Callable[[], Transition]) -> RoundButton:
+    """The fourth in their row: the companion tells why this challenge came."""
+    return RoundButton(
+        "why",
+        (_X, _TOP + _APART * 3),
+        _SIZE,
+        "icon_why",
+        words("Why?"),
+        press,
+        caption=True,
+        spoken=words("Why this one?"),
+        sound="hint",
+    )

@@ -78,6 +78,7 @@ class Rules:
         self.bubble = ""
         self.asks_sure = False  # whether the bubble asks how sure the child is
         self.letter = ""  # the text that was read last
+        self.reason = ""  # why this challenge was chosen, in words
 
     def t(self, text: str, **values: object) -> str:
         """The text in the player's language."""
@@ -106,7 +107,7 @@ class Rules:
     def begin(self, reason: str, *, promised: str = "", can_ask: bool = True) -> None:
         """A challenge is there. ``reason`` is why it was chosen, in words; ``can_ask`` is false while something is shown."""
         asked = self._asked()
-        self.mode, self.mood = "asking", "idle"
+        self.mode, self.mood, self.reason = "asking", "idle", reason
         is_told = asked.choice.reason.code in _TOLD and not self.is_fixing
         self.bubble, self.asks_sure = promised or (reason if is_told else ""), False
         if not self.bubble and self.level.asks_sure and can_ask:
@@ -137,6 +138,10 @@ class Rules:
         """The next hint."""
         self.bubble = self.level.hint() or self.t("Look at it slowly. You can do it!")
         self.mood, self.asks_sure = "pointing", False
+
+    def tell_why(self) -> None:
+        """Why this challenge is here: the scheduler's own reason."""
+        self.bubble, self.mood, self.asks_sure = self.reason, "pointing", False
 
     def work_out(self) -> None:
         """Help after a second miss: the last hint is the worked explanation."""
