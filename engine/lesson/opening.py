@@ -14,9 +14,11 @@ from engine.learning import tuning, views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.lesson.bookmark import is_bookmark
+from engine.lesson.few_choices import FewChoices
 from engine.lesson.fixing import FixRound
 from engine.lesson.ledger import Ledger
 from engine.lesson.level import Level, Setting
+from engine.lesson.level import Library as Asks
 from engine.profiles.profile import Profile
 from engine.profiles.store import ProfileStore
 from engine.records import LevelStarted, Purpose
@@ -66,7 +68,7 @@ class Opening:
         """The misses of a level once more."""
         seed = self._room.rng.getrandbits(48)
         setting = self._setting(f"fix-{int(self._now)}", "", minigame, plays, "fix", len(misses), seed)
-        return FixRound(setting, self._room.library, self._room.graph, self._ledger, misses)
+        return FixRound(setting, self._asks, self._room.graph, self._ledger, misses)
 
     def waiting(self, snapshot: Mapping[str, Any], plays: Mapping[str, frozenset[Form]]) -> Level | None:
         """The level that was left in the middle, at the same challenge; None when it cannot be played (any more)."""
@@ -85,6 +87,11 @@ class Opening:
     @property
     def _now(self) -> float:
         return self._room.clock.now_s()
+
+    @property
+    def _asks(self) -> Asks:
+        library = self._room.library
+        return FewChoices(library) if self._profile.band in tuning.YOUNG else library
 
     @property
     def _length(self) -> int:
@@ -129,4 +136,4 @@ class Opening:
                 return placement.choose_next(state, graph, session, now_s, rng, allowed)
             return scheduler.choose_next(state, graph, session, now_s, rng, allowed, reach)
 
-        return Level(setting, library, graph, self._ledger, chooser)
+        return Level(setting, self._asks, graph, self._ledger, chooser)

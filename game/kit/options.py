@@ -152,8 +152,8 @@ def _grid(n: int, w: float, h: float) -> tuple[int, int]:
 
 
 def are_few_pictures(options: Sequence[Option]) -> bool:
-    """Whether these are at most three bare pictures: small children's choices, to be shown as large as there is room."""
-    return len(options) <= _FEW and all(option.picture and not option.text for option in options)
+    """Whether these are at most three pictures, bare or with their word: small children's choices, shown as large as there is room."""
+    return len(options) <= _FEW and all(option.picture for option in options)
 
 
 def most_of(options: tuple[Option, ...]) -> int:

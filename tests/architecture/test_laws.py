@@ -30,6 +30,7 @@ _APART = {
     "engine.lab.judges.forgetting": "a world by published equations, apart from its judge",
     "engine.lab.judges.spacing": "rivals by published equations, apart from their judge",
     "engine.learning.scoring": "what one answer does, apart from what facts do",
+    "engine.lesson.few_choices": "how much a child looks over at once, apart from how a level begins",
     "engine.lesson.first_look": "a stranger's keeper tried in memory",
     "engine.profiles.app_book": "the settings of the device, apart from its keepers",
     "engine.profiles.tiny_profile": "one keeper's book, apart from the shelf",
