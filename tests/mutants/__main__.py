@@ -55,6 +55,9 @@ def main(words: Sequence[str]) -> int:
         except ValueError as problem:
             print(f"Nothing can be learnt: {problem}.", file=sys.stderr)
             return 2
+        finally:
+            for copy in copies:
+                copy.close()
     return _closed(ends, args.json)
 
 
@@ -101,7 +104,9 @@ def _tried(copies: "Sequence[Copy]", mutants: "Sequence[Mutant]") -> "Iterator[t
     root = copies[0].root
     real = [one for one in mutants if not why_no_fault(one.module, one.was, one.becomes)]
     needed = {file for one in real for file in beside(root, one.module)}
-    tests = copies[0].tests_of(needed) if needed else []
+    tests = copies[0].tests_of(needed, ROOT / ".test_cache" if hasattr(os, "fork") else None) if needed else []
+    for copy in copies if needed else ():
+        copy.warm(needed, tests)
     free: SimpleQueue[Copy] = SimpleQueue()
     for copy in copies:
         free.put(copy)

@@ -1,7 +1,7 @@
 """A plugin of pytest: a test that failed is not made smaller; that a mutant is noticed is all that counts.
 
 With ``MUTANTS_REACH`` it writes which functions of the engine each test enters, and how long it takes; with ``MUTANTS_ONLY`` it runs
-the tests named in that file, in its order, and no other.
+the tests named in that file, in its order, and no other; with ``MUTANTS_PLANTED`` a module is loaded with a fault; with ``MUTANTS_WARM`` it waits for mutants and tries each in a forked child.
 """
 
 import ast
@@ -32,6 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(REACH)
     if only := os.environ.get("MUTANTS_ONLY"):
         config.pluginmanager.register(Only(json.loads(Path(only).read_text("utf-8"))))
+    if pipes := os.environ.pop("MUTANTS_WARM", None):
+        from tests.mutants.warm import Warm
+
+        jobs, ends = (int(number) for number in pipes.split(","))
+        config.pluginmanager.register(Warm(os.fdopen(jobs, encoding="utf-8"), os.fdopen(ends, "w", encoding="utf-8")))
 
 
 class Only:
@@ -59,20 +64,40 @@ class Marking(SourceFileLoader):
         return compile(tree, self.path, "exec", dont_inherit=True)
 
 
-class Marked(MetaPathFinder):
-    """Finds the modules of the engine, and has them marked."""
+class Planted(SourceFileLoader):
+    """Loads a module with a fault, wherever the sound text lies on the disk: what hangs on the files' times is not made anew."""
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        module, text = json.loads(Path(os.environ["MUTANTS_PLANTED"]).read_text("utf-8"))
+        if Path(self.path) != ROOT / module:
+            return super().get_code(fullname)
+        return compile(text, self.path, "exec", dont_inherit=True)
+
+
+class Changed(MetaPathFinder):
+    """Finds the modules of the engine, and has them loaded with a change."""
+
+    def __init__(self, loader: type[SourceFileLoader]) -> None:
+        self._loader = loader
 
     def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         if fullname.split(".")[0] != "engine":
             return None
         spec = PathFinder.find_spec(fullname, path if path is not None else [str(ROOT)], target)
         if spec is not None and spec.origin and spec.origin.endswith(".py"):
-            spec.loader = Marking(fullname, spec.origin)
+            spec.loader = self._loader(fullname, spec.origin)
         return spec
 
 
+# What tests/kept.py brings is not made again for a mutant.
+KEPT = ("cache", "library")
+
+
 class Reach:
-    """Which functions of the engine a test enters. What a shared fixture enters counts for every test that uses it, and so does its time."""
+    """Which functions of the engine a test enters. What a shared fixture enters counts for every test that uses it, and so does its time.
+
+    What runs while modules and tests are read is called a test without a name.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -82,7 +107,7 @@ class Reach:
         self._tests: dict[str, tuple[set[tuple[str, int]], float, list[str]]] = {}
         self._failed: set[str] = set()
         setattr(builtins, "_mutants_entered", lambda function: self._entered.add(function))  # noqa: B010
-        sys.meta_path.insert(0, Marked())
+        sys.meta_path.insert(0, Changed(Marking))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -97,13 +122,16 @@ class Reach:
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
         if fixturedef.scope == "function":
             return (yield)
-        around, self._entered = self._entered, self._shared[fixturedef.argname]
+        around, self._entered = self._entered, set() if fixturedef.argname in KEPT else self._shared[fixturedef.argname]
         start, inner_s = time.monotonic(), sum(self._shared_s.values())
         try:
             return (yield)
         finally:
             self._entered = around
             self._shared_s[fixturedef.argname] += time.monotonic() - start - (sum(self._shared_s.values()) - inner_s)
+
+    def pytest_collection_finish(self) -> None:
+        self._tests[""] = (self._entered, 0.0, [])
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -120,4 +148,6 @@ class Reach:
 
 
 # Made before conftest.py brings in the first module of the engine.
+if "MUTANTS_PLANTED" in os.environ:
+    sys.meta_path.insert(0, Changed(Planted))
 REACH = Reach(Path(os.environ["MUTANTS_REACH"])) if "MUTANTS_REACH" in os.environ else None

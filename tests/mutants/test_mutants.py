@@ -90,7 +90,8 @@ def _small_tree(folder: Path, years: int) -> Copy:
         (folder / path).mkdir(parents=True)
     (folder / "engine" / "grown.py").write_text(GROWN, "utf-8")
     (folder / "tests" / "engine" / "test_grown.py").write_text(GROWN_TESTS.replace("{years}", str(years)), "utf-8")
-    (folder / "tests" / "mutants" / "quick.py").write_bytes(Path(quick.__file__).read_bytes())
+    for plugin in ("quick.py", "warm.py"):
+        (folder / "tests" / "mutants" / plugin).write_bytes((Path(quick.__file__).parent / plugin).read_bytes())
     return Copy(folder, folder.parent)
 
 
