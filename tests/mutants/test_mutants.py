@@ -1,6 +1,7 @@
 """The mutation run itself: what it plants, where it looks for tests, and what it takes for no fault."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,16 @@ def is_child(years: int) -> bool:
 @cache
 def said() -> str:
     return "grown" + "up"
+
+
+def made_once() -> int:
+    return 7
+
+
+MADE = made_once()
 """
 GROWN_TESTS = """import pytest
-from engine.grown import is_child, is_grown, said
+from engine.grown import MADE, is_child, is_grown, said
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +86,14 @@ def test_shared(shared):
 
 def test_shared_too(shared):
     assert shared
+
+
+def test_said():
+    assert said() == "grownup"
+
+
+def test_made():
+    assert MADE == 7
 
 
 def test_none():
@@ -124,7 +140,8 @@ def test_only_tests_that_enter_the_function_are_run_and_those_whose_shared_fixtu
 def test_what_works_from_outside_of_functions_or_is_remembered_is_met_by_all_tests_beside_it(
     copy: Copy, tests: list[Reaching]
 ) -> None:
-    everything = ["test_grown", "test_grown_long_ago", "test_none", "test_shared", "test_shared_too"]
+    others = ["test_made", "test_none", "test_said", "test_shared", "test_shared_too"]
+    everything = ["test_grown", "test_grown_long_ago", *others]
     assert _reaching(copy, tests, "GROWN_AT = 18") == everything
     assert _reaching(copy, tests, '    return "grown" + "up"') == everything
 
@@ -148,6 +165,40 @@ def test_a_mutant_that_never_ends_is_told_apart_from_one_that_fails(copy: Copy, 
     monkeypatch.setattr("tests.mutants.trying.LEAST_S", 2.0)
     endless = Mutant("g", MODULE, "o", 1, "", "", "while True:\n    pass\n")
     assert copy.end_of(endless, [Reaching(FILE + "::test_grown", 0.0, frozenset())]) is End.TIMED_OUT
+
+
+@pytest.fixture
+def warm(copy: Copy, tests: list[Reaching]) -> Iterator[Copy]:
+    copy.warm([FILE], tests)
+    yield copy
+    copy.close()
+
+
+def _fault(copy: Copy, was: str, becomes: str) -> Mutant:
+    line = next(number for number, line in enumerate(GROWN.splitlines(), 1) if was in line)
+    row = {"group": "g", "module": MODULE, "operator": "o", "line": str(line), "text": GROWN.replace(was, becomes)}
+    return mutant(copy.root, row)
+
+
+FAULTS = [
+    ("years >= GROWN_AT", "years > GROWN_AT", "test_grown", End.KILLED),
+    ("years >= GROWN_AT", "years > GROWN_AT", "test_grown_long_ago", End.SURVIVED),
+    ("not is_grown(years)", "is_grown(years)", "test_shared", End.KILLED),
+    ('"grown" + "up"', '"up"', "test_said", End.KILLED),
+    ("GROWN_AT = 18", "GROWN_AT = 19", "test_grown", End.KILLED),
+    ("return 7", "return 8", "test_made", End.KILLED),
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork: every mutant is planted by the import")
+def test_what_is_planted_in_memory_ends_as_in_a_process_of_its_own_and_is_gone_for_the_next(
+    warm: Copy, tests: list[Reaching]
+) -> None:
+    for was, becomes, name, end in FAULTS:
+        chosen = [test for test in tests if test.name == f"{FILE}::{name}"]
+        assert warm.end_of(_fault(warm, was, becomes), chosen) is end, (was, name)
+        assert warm.end_of(_fault(warm, was, was), chosen) is End.SURVIVED
+    assert (warm.root / MODULE).read_text("utf-8") == GROWN
 
 
 def test_tests_that_fail_without_any_fault_end_the_run(tmp_path: Path) -> None:
