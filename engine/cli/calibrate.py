@@ -20,6 +20,12 @@ LEAST_HERE = 5  # for one family
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", type=Path, metavar="PACK", help="the pack's folder or file, or the id of an installed pack")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="class.jsonl of export-class, or .keeper of export")
+    parser.add_argument(
+        "--likeness",
+        type=float,
+        metavar="P",
+        help="how much one question of a family is like the next, 0 to 1, for all of them; by the number of its questions when not said",
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="the overlay; PACK-measured.yaml here when not said")
 
 
@@ -29,6 +35,9 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     from engine.content.overlays.measured import ENDING, Measured, overlay_text
     from engine.lab.calibrating import estimate
 
+    if args.likeness is not None and not 0.0 <= args.likeness <= 1.0:
+        print("--likeness is a share: from 0 to 1.")
+        return 2
     path = _pack_path(args.pack, tools)
     checked = check_pack(path, can_show=tools.can_show) if path is not None else None
     if path is None or checked is None or checked.compiled is None:
@@ -38,7 +47,7 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     learners = _learners(args.files)
     if learners is None:
         return 2
-    candidates = _candidates(compiled)
+    candidates = _candidates(compiled, args.likeness)
     children = _children(learners, candidates)
     if len(children) < LEAST_LEARNERS:
         print(
@@ -72,7 +81,7 @@ def _pack_path(asked: Path, tools: Tools) -> Path | None:
     return next((path for path in find_packs(tools.levels) if names_of(path) == (str(asked), "")), None)
 
 
-def _candidates(compiled: Mapping[str, Any]) -> "dict[str, Candidate]":
+def _candidates(compiled: Mapping[str, Any], alike: float | None) -> "dict[str, Candidate]":
     from engine.learning.skills import Candidate, likeness
 
     return {
@@ -82,7 +91,7 @@ def _candidates(compiled: Mapping[str, Any]) -> "dict[str, Candidate]":
             difficulty=family["difficulty"],
             variance=family["variance"],
             guess=min(family["guess"].values(), default=0.0),
-            likeness=likeness(family["own_pool"]),
+            likeness=likeness(family["own_pool"]) if alike is None else alike,
         )
         for skill in compiled["skills"]
         for family in skill["families"]

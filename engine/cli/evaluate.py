@@ -16,6 +16,7 @@ from engine.lab import answer_tables, measures
 from engine.lab.answer_tables import Row, TableError
 from engine.lab.evaluation import Knowing, Population
 from engine.lab.measures import Score
+from engine.learning.tuning import LIKENESS
 
 _ROUGH: Mapping[Knowing, str] = {
     "all": "every difficulty calibrated",
@@ -35,6 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " by learner, whatever the table says",
     )
     parser.add_argument("--guess", type=float, default=0.0, metavar="P", help="chance of being right by luck (.25: four choices)")
+    parser.add_argument(
+        "--likeness",
+        type=float,
+        default=1.0,
+        metavar="P",
+        help=f"how much one question of an item is like the next: 1, an item is one question; {LIKENESS}, a family of many as in the game",
+    )
     parser.add_argument("--one-device", action="store_true", help="repeat it with difficulty known only roughly")
 
 
@@ -42,6 +50,9 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     """0, or 2 when the table cannot be read or used."""
     if not 0.0 <= args.guess <= 0.9:
         print("--guess is a chance: from 0 to 0.9.", file=sys.stderr)
+        return 2
+    if not 0.0 <= args.likeness <= 1.0:
+        print("--likeness is a share: from 0 to 1.", file=sys.stderr)
         return 2
     try:
         parts = _parts(args.file, args.split)
@@ -55,14 +66,14 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
         print(f"{args.file}: {problem}.", file=sys.stderr)
         return 2
     if not args.one_device:
-        _tell(*_measure(parts, args.guess, "all"), as_json=args.json)
+        _tell(*_measure(parts, args, "all"), as_json=args.json)
         return 0
     if args.json:
-        _tell(*_measure(parts, args.guess, "rough"), as_json=True)
+        _tell(*_measure(parts, args, "rough"), as_json=True)
         return 0
     for knowing, words in _ROUGH.items():
         print(f"-- {words}")
-        _tell(*_measure(parts, args.guess, knowing), as_json=False)
+        _tell(*_measure(parts, args, knowing), as_json=False)
     return 0
 
 
@@ -77,11 +88,11 @@ def _parts(path: Path, split: str) -> Mapping[str, tuple[list[Row], list[Row]]]:
     return answer_tables.parts(rows, "" if split in ("", "folds", column) else split)
 
 
-def _measure(parts: Mapping[str, tuple[list[Row], list[Row]]], guess: float, knowing: Knowing) -> tuple[Score, float]:
+def _measure(parts: Mapping[str, tuple[list[Row], list[Row]]], args: argparse.Namespace, knowing: Knowing) -> tuple[Score, float]:
     """(score, microseconds of computing for predicting and updating one answer)."""
     scores, seconds = [], 0.0
     for train, test in parts.values():
-        population = Population(guess, knowing)
+        population = Population(args.guess, knowing, args.likeness)
         population.teach(train)
         began = process_time()
         predictions = population.predict(test)

@@ -49,10 +49,12 @@ class Population:
 
     ``knowing`` tells how much of an item's difficulty the device of a test learner has: ``all`` that was taught, a
     ``rough`` guess with the error of an expert that the device then learns on by itself, or only its ``skills``'.
+    ``likeness`` is how much one question of an item is like the next: 1 where an item is one question, less where it is a family
+    or a set of problems.
     """
 
-    def __init__(self, guess: float = 0.0, knowing: Knowing = "all") -> None:
-        self._guess, self._knowing = guess, knowing
+    def __init__(self, guess: float = 0.0, knowing: Knowing = "all", likeness: float = 1.0) -> None:
+        self._guess, self._knowing, self._likeness = guess, knowing, likeness
         self.base = 0.0
         self.skills = Difficulties(tuning.SKILL_DIFFICULTY_VARIANCE)
         self.first_skills = Difficulties(tuning.FIRST_SKILL_VARIANCE)
@@ -110,13 +112,13 @@ class Population:
                 hardness_v += variance * share * share
         else:
             difficulty, hardness_v = self._hardness_known(learner, item, names)
-        known = learner.knows(item, names, at_s)
+        known = learner.knows(item, names, at_s, self._likeness)
         x, variance = learner.expects(known)
         x -= difficulty
         variance += hardness_v
         predicted = model.predict(x, variance, self._guess)
         step, loss = model.gain(x, variance, 1.0 if correct else 0.0, self._guess)
-        learner.learns(item, names, at_s, known, step, loss, correct)
+        learner.learns(item, names, at_s, known, step, loss, correct, likeness=self._likeness)
         if learn:
             for hardness, share in hard:
                 _move(hardness, share, step, loss)

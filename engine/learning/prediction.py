@@ -168,8 +168,7 @@ def item_after(
 ) -> tuple[float, float]:
     """(footing, variance) of an item after an answer; ``own`` is the footing just before."""
     own += variance * step
-    most = likeness * _LEARN_ITEM_MOST
-    if own < most:
-        own += weight * likeness * _LEARN_ITEM[correct] * (1.0 - own / most)
+    if own < likeness * _LEARN_ITEM_MOST:
+        own += weight * _LEARN_ITEM[correct] * (likeness - own / _LEARN_ITEM_MOST)
     variance += likeness * likeness * _GROW_ITEM - variance * variance * loss
     return own, variance if variance < _MOST_ITEM_V else _MOST_ITEM_V

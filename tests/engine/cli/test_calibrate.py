@@ -114,6 +114,23 @@ def test_difficulties_are_recovered_and_the_overlay_checks_and_plays(
     assert hardness(pack.parent) == before
 
 
+def test_likeness_is_an_option_and_decides_what_practice_explains(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    truth = truth_of(pack.parent)
+    answers = exported(tmp_path / "class.jsonl", truth, 12)
+    out, texts = tmp_path / "out.yaml", {}
+    for likeness in ("0", "0.3", "1"):
+        assert run_verb("calibrate", pack, answers, "--likeness", likeness, "--out", out, folder=tmp_path) == 0
+        texts[likeness] = out.read_text("utf-8")
+    assert len(set(texts.values())) == 3
+    capsys.readouterr()
+    for bad in ("1.01", "nan", "-0.5"):
+        assert run_verb("calibrate", pack, answers, "--likeness", bad, "--out", tmp_path / "none", folder=tmp_path) == 2
+        assert "from 0 to 1" in capsys.readouterr().out
+    assert not (tmp_path / "none").exists()
+
+
 def test_an_installed_pack_can_be_named_and_files_may_overlap(
     pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -122,6 +122,42 @@ def test_knowing_the_items_beats_guessing_them_and_guessing_is_not_luck() -> Non
     assert found["all"] < found["rough"] < found["skills"]
 
 
+def asked_again(rounds: int = 25, learners: int = 60, seed: int = 8) -> list[list[str]]:
+    """Learners of six sets of problems who remember no single question: each chance stays what it was."""
+    rng = Random(seed)
+    table = []
+    for learner in range(learners):
+        for number in range(rounds):
+            item = number % 6
+            p = 1 / (1 + 2.718 ** -(2.0 * (learner / learners - 0.5) - 2.0 * (item / 6 - 0.5)))
+            table.append([f"l{learner}", f"i{item}", "s", str(int(rng.random() < p))])
+    return table
+
+
+def test_where_an_item_is_a_set_of_problems_a_small_likeness_predicts_better() -> None:
+    train, test = answer_tables.parts(answer_tables.read([HEAD, *asked_again()]))["0"]
+    found = {}
+    for likeness in (0.0, 0.3, 1.0):
+        population = Population(likeness=likeness)
+        population.teach(train)
+        found[likeness] = measures.score([row.correct for row in test], population.predict(test)).log_loss
+    assert found[0.0] < found[0.3] < found[1.0]
+
+
+def test_the_verb_takes_a_likeness_and_refuses_what_is_no_share(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("\n".join(",".join(line) for line in [HEAD, *asked_again()]), "utf-8")
+    told = {}
+    for likeness in ("1", "0.3"):
+        assert main(["evaluate", str(path), "--json", "--likeness", likeness]) == 0
+        told[likeness] = json.loads(capsys.readouterr().out)["log_loss"]
+    assert main(["evaluate", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["log_loss"] == told["1"] > told["0.3"]
+    for bad in ("1.2", "-0.1", "nan"):
+        assert main(["evaluate", str(path), "--likeness", bad]) == 2
+        assert "from 0 to 1" in capsys.readouterr().err
+
+
 def test_the_verb_prints_exactly_the_promised_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "answers.csv"
     path.write_text("\n".join(",".join(line) for line in [HEAD, *made_up()]), "utf-8")
