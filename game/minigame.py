@@ -151,11 +151,13 @@ def forms_of(challenge: Challenge) -> frozenset[Form]:
 
 
 def unnamed(form: AnswerForm, question: str, words: Words) -> AnswerForm:
-    """The form with numbered pictures where the question itself names one ("Find the circle"): their names would give it away."""
+    """The form with numbered pictures where the question has a word of their names ("Find the circle", "Press the big one"): it would give
+    the answer away.
+    """
     if not isinstance(form, ChooseForm):
         return form
     asked = set(re.findall(r"\w+", question.lower()))
-    if not any(o.picture and not o.text and o.aloud.lower() in asked for o in form.options):
+    if not any(o.picture and not o.text and asked & set(re.findall(r"\w+", o.aloud.lower())) for o in form.options):
         return form
     numbers = enumerate(ChoiceKeys(form.options).signs, 1)
     names = [words("Picture {n}", n=sign or n) for n, sign in numbers]  # the number that stands on it

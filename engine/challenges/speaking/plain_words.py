@@ -22,6 +22,11 @@ def plain_words(text: str, language: str = "en") -> str:
     return " ".join(_LEFT_OVER.sub("", said).split())
 
 
+def pictures_in(text: str) -> list[str]:
+    """Every emoji of a text, in its order."""
+    return _EMOJI.findall(text)
+
+
 def _run(here: re.Match[str], language: str) -> str:
     """The names of pictures in a row; of the words before them none is said again."""
     run, before, behind = here[0], here.string[: here.start()], here.string[here.end() :]

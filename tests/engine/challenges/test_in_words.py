@@ -110,11 +110,11 @@ def test_ticks_are_told_as_what_they_stand_for() -> None:
     {
         "Where is the 🐢?": "Where is the turtle?",
         "cat 🐈": "cat",
-        "🍎🍎🍎": "3 × red apple",
+        "🍎🍎🍎": "3 × apple",
         "Look: shape_star and boat.png": "Look: star and boat",
         "7 − 5 ≤ 3 × 2": "7 − 5 ≤ 3 × 2",
         "7 + 5 = ?": "7 + 5 = ?",
-        "🍎 + 🍎 = ?": "red apple + red apple = ?",
+        "🍎 + 🍎 = ?": "apple + apple = ?",
         "6️⃣": "6",
         "": "",
     }.items(),
