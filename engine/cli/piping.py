@@ -73,7 +73,7 @@ class Pipe:
             island=setting.skill,
             number=level.number + 1,
             total=setting.total,
-            game=setting.minigame,
+            game=asked.game or setting.minigame,
             skill=choice.skill,
             item=challenge.item,
             seed=challenge.seed,

@@ -85,9 +85,7 @@ class SimulatedChild:
         """Placement, then islands as recommended, until so many answers are on disk."""
         level = self.play_session.waiting_level(dict(self.games))
         if level is None and not self.play_session.state.placed:
-            level = self.play_session.start_placement("stepping_stones", self.games["stepping_stones"])
-            if level.asked is None:
-                level = self.play_session.start_placement(self.table, self.games[self.table])
+            level = self.play_session.start_placement(self.games)
         while self.given < answers:
             level = level or self._next_level()
             if level is None:

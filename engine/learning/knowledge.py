@@ -13,7 +13,7 @@ from engine import records
 from engine.learning import prediction, tuning
 from engine.records import AnswerGiven, Who
 
-FORM = 7  # of the stored state; another number means: make it again from the facts
+FORM = 8  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):
@@ -86,6 +86,7 @@ class LevelMemory:
     streak: int = 0
     helped: bool = False
     answers: tuple[AnswerGiven, ...] = ()
+    strands: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     skills: Mapping[str, SkillState | None] = field(default_factory=dict)
     items: Mapping[str, ItemState | None] = field(default_factory=dict)
 
@@ -100,13 +101,16 @@ class LevelMemory:
             "streak": self.streak,
             "helped": self.helped,
             "answers": [records.to_json(answer) for answer in self.answers],
+            "strands": {name: list(pair) for name, pair in self.strands.items()},
             "skills": {name: None if old is None else list(old) for name, old in self.skills.items()},
             "items": {name: None if old is None else list(old) for name, old in self.items.items()},
         }
 
     @staticmethod
     def from_json(stored: Mapping[str, Any]) -> "LevelMemory":
-        if not (all(isinstance(stored[name], Mapping) for name in ("skills", "items")) and _are_tables(stored["answers"])):
+        if not (
+            all(isinstance(stored[name], Mapping) for name in ("strands", "skills", "items")) and _are_tables(stored["answers"])
+        ):
             raise TypeError("a level is no level")
         answers = tuple(a for value in stored["answers"] if isinstance(a := records.from_json(value), AnswerGiven))
         return LevelMemory(
@@ -119,6 +123,7 @@ class LevelMemory:
             streak=int(stored["streak"]),
             helped=bool(stored["helped"]),
             answers=answers,
+            strands=_pairs(stored["strands"]),
             skills={name: None if old is None else SkillState(*old) for name, old in stored["skills"].items()},
             items={name: None if old is None else ItemState(*old) for name, old in stored["items"].items()},
         )
@@ -130,6 +135,7 @@ class LearnerState:
     on top of it; ``recent`` the share of right answers lately; ``answered`` counts the answers that were scored.
 
     ``lean`` moves the success wanted (positive: easier); ``not_now`` holds families that rest, and since when;
+    ``strands`` holds (ability, variance) of each subject as the running voyage tells it, and nothing once it is over;
     ``lights`` and ``gifts`` are history and never shrink; ``lasting`` is how much longer than usual this child keeps things.
     """
 
@@ -153,6 +159,7 @@ class LearnerState:
     streak: int = 0
     lasting: float = 0.0
     goals: tuple[Goal, ...] = ()
+    strands: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     level: LevelMemory = field(default_factory=LevelMemory)
 
     def to_json(self) -> dict[str, Any]:
@@ -179,6 +186,7 @@ class LearnerState:
             "streak": self.streak,
             "lasting": self.lasting,
             "goals": [list(goal) for goal in self.goals],
+            "strands": {name: list(pair) for name, pair in self.strands.items()},
             "level": self.level.to_json(),
         }
 
@@ -187,7 +195,7 @@ class LearnerState:
         """The state behind ``to_json``. Raises KeyError, TypeError or ValueError when it is not one of this form."""
         if stored.get("form") != FORM:
             raise ValueError(f"a learner state of form {stored.get('form')!r}; this program writes form {FORM}")
-        for name in ("skills", "items", "lights", "level"):
+        for name in ("skills", "items", "lights", "strands", "level"):
             if not isinstance(stored[name], Mapping):
                 raise TypeError(f"{name} of a learner state are a table")
         values = {key: value for key, value in stored.items() if key != "form"}
@@ -197,11 +205,16 @@ class LearnerState:
         values["not_now"] = tuple((str(item), float(at_s)) for item, at_s in stored["not_now"])
         values["times_s"] = tuple(stored["times_s"])
         values["goals"] = tuple(Goal(*goal) for goal in stored["goals"])
+        values["strands"] = _pairs(stored["strands"])
         values["level"] = LevelMemory.from_json(stored["level"])
         state = LearnerState(**values)
         if not is_sound(state):
             raise ValueError("a learner state with values that nobody's learning leads to")
         return state
+
+
+def _pairs(stored: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    return {name: (float(ability), float(variance)) for name, (ability, variance) in stored.items()}
 
 
 def _are_tables(rows: object) -> bool:
@@ -234,6 +247,7 @@ def is_sound(state: LearnerState) -> bool:
         and all(_is_logit(v) and v >= 0.0 for v in (state.lately_variance, level.variance, level.lately_variance))
         and _is_logit(state.variance)
         and state.variance > 0.0
+        and all(_is_logit(a) and _is_logit(v) and v >= 0.0 for a, v in (*state.strands.values(), *level.strands.values()))
         and all(map(_is_count, counts))
         and all(map(_is_time, times))
         and all(isinstance(text, str) for text in texts)

@@ -26,12 +26,12 @@ class Scores:
     """The part of a learner that answers move, open for writing; with what the running level overwrote."""
 
     def __init__(self, state: LearnerState, graph: SkillGraph) -> None:
-        self._nodes, self._dependents = graph.nodes, graph.dependents
+        self._sea, self._nodes, self._dependents = graph, graph.nodes, graph.dependents
         self._references, self._candidates = graph.references, graph.candidates
         self._ability, self._variance = state.ability, state.variance
         self._lately, self._lately_v, self._answered = state.lately, state.lately_variance, state.answered
         self._skills, self._items = dict(state.skills), dict(state.items)
-        self._streak, self._lasting = state.streak, state.lasting
+        self._streak, self._lasting, self._strands = state.streak, state.lasting, dict(state.strands)
         self._old_skills, self._old_items = dict(state.level.skills), dict(state.level.items)
 
     def _score(self, fact: AnswerGiven, weight: float) -> None:
@@ -72,8 +72,14 @@ class Scores:
         if fact.correct and fact.hints:
             outcome = model.credit(fact.hints, tuning.HINT_CREDIT, tuning.HINT_CREDIT_FLOOR)
             weight *= outcome
-        step, loss = _gain(x, total, outcome, guess, weight)
+        step, loss = self._gained(fact, x, total, outcome, guess, weight)
         return step, loss, guess, weight
+
+    def _gained(
+        self, fact: AnswerGiven, x: float, variance: float, outcome: float, guess: float, weight: float
+    ) -> tuple[float, float]:
+        """(step, loss) of the answer."""
+        return _gain(x, variance, outcome, guess, weight)
 
     def _item_after(
         self,

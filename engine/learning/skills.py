@@ -5,6 +5,7 @@ stays quick.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import inf
@@ -37,12 +38,15 @@ def likeness(questions: int) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillNode:
-    """One skill with what it needs and what can be asked about it; ``ages`` is the inclusive band it is meant for."""
+    """One skill with what it needs and what can be asked about it; ``ages`` is the inclusive band it is meant for, ``strand`` the subject it
+    belongs to.
+    """
 
     id: str
     needs: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     ages: tuple[int, int] = (4, 14)
+    strand: str = ""
 
 
 class SkillGraph:
@@ -69,6 +73,12 @@ class SkillGraph:
         )
         self.hollow = frozenset(name for name, node in self.nodes.items() if not node.candidates)
         self._seas: dict[tuple[frozenset[str] | None, Weigh | None], tuple[tuple[float, Untried], ...]] = {}
+        by_strand: dict[str, list[tuple[float, str]]] = {}
+        for name, node in self.nodes.items():
+            if node.candidates:
+                by_strand.setdefault(node.strand, []).append((self.references[name], name))
+        self._by_strand = {strand: sorted(rows) for strand, rows in by_strand.items()}
+        self._by_age: dict[tuple[float, float], tuple[str, ...]] = {}
         self._allowed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         by_guess: dict[float, list[Candidate]] = {}
         for candidate in self.candidates.values():
@@ -112,6 +122,31 @@ class SkillGraph:
                     parts.setdefault(weight, []).append((name, hardness, gate))
             found = tuple((weight, Untried(parts[weight])) for weight in sorted(parts, reverse=True)) or ((1.0, Untried(())),)
             self._seas[names, weigh] = found
+        return found
+
+    @property
+    def has_strands(self) -> bool:
+        """Whether there is more than one, so that a child can be weak in one of them."""
+        return len(self._by_strand) > 1
+
+    def near_in_strand(self, strand: str, hardness: float) -> tuple[str, ...]:
+        """The skills of a strand whose reference is nearest to ``hardness``, at most ``STRAND_NEAR`` of them."""
+        rows = self._by_strand.get(strand, [])
+        middle = bisect_left(rows, (hardness, ""))
+        near = rows[max(0, middle - tuning.STRAND_NEAR) : middle + tuning.STRAND_NEAR]
+        return tuple(name for _, name in sorted(near, key=lambda row: (abs(row[0] - hardness), row[1]))[: tuning.STRAND_NEAR])
+
+    def strands_for(self, youngest: float, age: float) -> tuple[str, ...]:
+        """The strands that have something for children from ``youngest`` (or a year under it) up to ``age``; those with most for ``age`` first."""
+        found = self._by_age.get((youngest, age))
+        if found is None:
+            near, fitting = Counter[str](), Counter[str]()
+            for node in self.nodes.values():
+                if node.candidates and node.ages[0] <= age and node.ages[1] + 1 >= youngest:
+                    near[node.strand] += 1
+                    fitting[node.strand] += age <= node.ages[1]
+            found = tuple(sorted(near, key=lambda strand: (-fitting[strand], -near[strand], strand)))
+            self._by_age[youngest, age] = found
         return found
 
     def playable(self, allowed: frozenset[str]) -> frozenset[str]:

@@ -120,7 +120,7 @@ GATE_CLOSED_WEIGHT: Final = 0.2  # a gate closes softly
 # ---- the success wanted (design, section 4) ----
 TARGETS: Final = {"easy": 0.90, "normal": 0.80, "challenge": 0.75}  # by the child's wish
 TARGET_YOUNG: Final = 0.85  # under six, and after an absence
-TARGETS_PLACEMENT: Final = {"easy": 0.80, "normal": 0.67, "challenge": 0.60}  # .65–.75, unless the child asks for something else
+TARGETS_PLACEMENT: Final = {"easy": 0.80, "normal": 0.65, "challenge": 0.60}  # .65–.75, unless the child asks for something else
 TARGET_REVIEW: Final = 0.87
 TARGET_PROBE: Final = 0.92  # an easy question about a skill in doubt
 TARGET_EDGE: Final = 0.90  # first and last of a level
@@ -217,10 +217,17 @@ KNOWN_READY: Final = 0.9  # second opinion at which a skill can be built on
 
 # ---- placement (design, section 4) ----
 PLACEMENT_ITEMS: Final = 12
+PLACEMENT_STRANDS: Final = 3  # subjects of the age band that a voyage asks about
+PLACEMENT_EACH: Final = 2  # answers in each of them before the weakest is asked on; choice
+STRAND_VARIANCE: Final = (
+    1.0  # logit²; how far one subject of a child may stand apart, on a voyage only; .5–2 (choice: docs/learning.md)
+)
+STRAND_TOLD: Final = 0.3  # logit; a subject that stands out by less is not told from the others afterwards; choice
+STRAND_NEAR: Final = 60  # skills of a subject, nearest to the child's level, to which that is applied
 PLACEMENT_START_BELOW: Final = 0.6  # start this far under the age prior
 PLACEMENT_STOP_SE: Final = 0.45
 PLACEMENT_LEAST: Final = 5  # answers before it may stop
 PLACEMENT_AGAIN: Final = 0.45  # logits a skill already asked costs in nearness, so that it spreads over the graph; choice
-PLACEMENT_KINDER: Final = 0.5  # logits easier for each of the last two answers that was wrong; choice
-PLACEMENT_NEAR: Final = 0.4  # logits; families this close to the best are equally good
+PLACEMENT_KINDER: Final = 0.35  # logits easier for each of the last two answers that was wrong; choice
+PLACEMENT_NEAR: Final = 0.2  # logits; families this close to the best are equally good
 PLACEMENT_WINDOW: Final = 12  # families looked at on either side of the wanted difficulty

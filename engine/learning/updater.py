@@ -14,8 +14,8 @@ from typing import Final, assert_never
 from engine.learning import model, tuning
 from engine.learning.knowledge import Goal, LearnerState, LevelMemory, SkillState
 from engine.learning.model import short
-from engine.learning.scoring import Scores
 from engine.learning.skills import SkillGraph
+from engine.learning.strands import Strands
 from engine.records import (
     AdultLooked,
     AnswerGiven,
@@ -51,7 +51,7 @@ def start_ability(band: str) -> float:
     return short(later - tuning.LOGITS_A_YEAR_EARLY * max(0.0, tuning.EARLY_AGE - age))
 
 
-class LearnerUpdater(Scores):
+class LearnerUpdater(Strands):
     """A learner's state, open for writing."""
 
     def __init__(self, state: LearnerState, graph: SkillGraph) -> None:
@@ -67,7 +67,7 @@ class LearnerUpdater(Scores):
     def _open_level(self, memory: LevelMemory) -> None:
         self._level, self._helped, self._answers = memory.level, memory.helped, list(memory.answers)
         self._before = memory.ability, memory.variance, memory.lately, memory.lately_variance, memory.answered, memory.streak
-        self._old_skills, self._old_items = dict(memory.skills), dict(memory.items)
+        self._old_skills, self._old_items, self._old_strands = dict(memory.skills), dict(memory.items), dict(memory.strands)
 
     def close(self) -> LearnerState:
         """The state as it now stands."""
@@ -82,6 +82,7 @@ class LearnerUpdater(Scores):
             streak=streak,
             helped=self._helped,
             answers=tuple(self._answers),
+            strands=self._old_strands,
             skills=self._old_skills,
             items=self._old_items,
         )
@@ -106,6 +107,7 @@ class LearnerUpdater(Scores):
             streak=self._streak,
             lasting=self._lasting,
             goals=self._goals,
+            strands=self._strands,
             level=memory,
         )
 
@@ -134,6 +136,7 @@ class LearnerUpdater(Scores):
                 self._gifts.append(fact.gift)
             case PlacementEnded():
                 self._placed = True
+                self._end_voyage()
             case StartSet():
                 self._start_at(fact)
             case GoalSet(skill=skill, until_s=until_s, who=who):
@@ -181,7 +184,7 @@ class LearnerUpdater(Scores):
         self._last_s, self._streak = at_s, 0
         self._level, self._helped, self._answers = level, False, []
         self._before = self._ability, self._variance, self._lately, self._lately_v, self._answered, 0
-        self._old_skills, self._old_items = {}, {}
+        self._old_skills, self._old_items, self._old_strands = {}, {}, dict(self._strands)
 
     # ------------------------------------------------------------ answers
     def take_answer(self, fact: AnswerGiven) -> None:
@@ -232,6 +235,7 @@ class LearnerUpdater(Scores):
         if not self._answers:
             return
         self._ability, self._variance, self._lately, self._lately_v, self._answered, self._streak = self._before
+        self._strands = dict(self._old_strands)
         for name, skill in self._old_skills.items():
             if skill is None:
                 self._skills.pop(name, None)

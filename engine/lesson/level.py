@@ -69,12 +69,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The challenge on screen, how it is answered, and why it was chosen."""
+    """The challenge on screen, how it is answered, and why it was chosen; ``game`` is the mini-game of this one on a voyage, where games change."""
 
     challenge: Challenge
     form: AnswerForm
     number: int
     choice: Choice
+    game: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,11 @@ class Level:
         self.asks_how = False
         self._past: list[Past] = []
         self._seen: set[str] = set()
+
+    @property
+    def game(self) -> str:
+        """The mini-game in which the present challenge is played."""
+        return self.asked.game if self.asked is not None and self.asked.game else self.setting.minigame
 
     # ------------------------------------------------------------ asking
     def go_on(self, now_s: float) -> Asked | None:
@@ -328,7 +334,7 @@ class Level:
                 predicted=round(asked.choice.predicted, 4),
                 target=round(asked.choice.target, 4),
                 reason=asked.choice.reason.code,
-                minigame=setting.minigame,
+                minigame=asked.game or setting.minigame,
                 asked=asked_in_words(asked.challenge),
                 sure=self.sure if self.attempts == 1 else "",
             )

@@ -3,7 +3,7 @@
 What is decided here: how long a level is, which challenges its game can play, who chooses them, and what of the keeper's settings matters.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 from typing import Any, Protocol
 
@@ -19,15 +19,17 @@ from engine.lesson.fixing import FixRound
 from engine.lesson.ledger import Ledger
 from engine.lesson.level import Level, Setting
 from engine.lesson.level import Library as Asks
+from engine.lesson.voyage import Voyage
 from engine.profiles.profile import Profile
 from engine.profiles.store import ProfileStore
 from engine.records import LevelStarted, Purpose
-from engine.scheduling import placement, scheduler
+from engine.scheduling import scheduler
 from engine.scheduling.age_limits import Reach
 from engine.scheduling.scheduler import Choice, Session
 
 LEVEL_CHALLENGES = {**dict.fromkeys(tuning.YOUNG, 6), "7-9": 8, "10-12": 8, "13+": 10}
-PLACEMENT_CHALLENGES = {**dict.fromkeys(tuning.YOUNG, 8), "7-9": 10, "10-12": 12, "13+": 12}
+PLACEMENT_CHALLENGES = {**dict.fromkeys(tuning.YOUNG, 9), "7-9": 12, "10-12": 12, "13+": 12}
+Games = Mapping[str, frozenset[Form]]
 
 
 def reach_of(profile: Profile) -> Reach:
@@ -56,9 +58,11 @@ class Opening:
         is_due = skill in views.due_skills(self._ledger.state, self._room.graph, self._now)
         return self._begin(skill, minigame, plays, "review" if is_due else "practice", self._length)
 
-    def placement(self, minigame: str, plays: frozenset[Form]) -> Level:
-        """The first voyage (or another one, when an adult asks)."""
-        return self._begin("", minigame, plays, "placement", PLACEMENT_CHALLENGES.get(self._profile.band, 10))
+    def placement(self, games: Games) -> Level:
+        """The first voyage (or another one, when an adult asks), in whichever of the ``games`` plays what is asked."""
+        total = PLACEMENT_CHALLENGES.get(self._profile.band, 10)
+        setting = self._begun("", next(iter(games)), _together(games), "placement", total)
+        return self._voyage(setting, games)
 
     def open_sea(self, minigame: str, plays: frozenset[Form]) -> Level:
         """No island: every challenge may be about any skill and is chosen for itself."""
@@ -78,9 +82,10 @@ class Opening:
             return None
         game = snapshot["minigame"]
         total, seed = int(snapshot["total"]), int(snapshot["seed"])
-        level = self._level(
-            self._setting(snapshot["level"], snapshot["skill"], game, plays[game], snapshot["purpose"], total, seed)
-        )
+        is_voyage = snapshot["purpose"] == "placement"
+        forms = _together(plays) if is_voyage else plays[game]
+        setting = self._setting(snapshot["level"], snapshot["skill"], game, forms, snapshot["purpose"], total, seed)
+        level = self._voyage(setting, plays) if is_voyage else self._level(setting)
         level.resume(snapshot, self._now)
         return level
 
@@ -98,11 +103,15 @@ class Opening:
         return LEVEL_CHALLENGES.get(self._profile.band, 8)
 
     def _begin(self, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int) -> Level:
+        return self._level(self._begun(skill, minigame, plays, purpose, total))
+
+    def _begun(self, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int) -> Setting:
+        """What does not change in a level that begins now: its beginning is a fact."""
         seed = self._room.rng.getrandbits(48)
         name = f"{int(self._now)}-{seed % 100000:05d}"
         start = LevelStarted(at_s=self._now, level=name, skill=skill, purpose=purpose, minigame=minigame, seed=seed)
         self._ledger.keep(start)
-        return self._level(self._setting(name, skill, minigame, plays, purpose, total, seed))
+        return self._setting(name, skill, minigame, plays, purpose, total, seed)
 
     def _setting(
         self, name: str, skill: str, minigame: str, plays: frozenset[Form], purpose: Purpose, total: int, seed: int
@@ -124,16 +133,32 @@ class Opening:
 
     def _level(self, setting: Setting) -> Level:
         library, graph = self._room.library, self._room.graph
-        is_placement = setting.purpose == "placement"  # nobody leaves the boat in the first voyage to do something elsewhere
-        allowed = library.playable(setting.plays - ({Form.SHOW} if is_placement else set()))
-        if is_placement and self._profile.band in tuning.YOUNG:
-            pictured = library.without_reading(allowed, setting.plays)
-            allowed = pictured if len(pictured) >= setting.total else allowed
-        reach = reach_of(self._profile)
+        allowed, reach = library.playable(setting.plays), reach_of(self._profile)
 
         def chooser(state: LearnerState, session: Session, now_s: float, rng: Random) -> Choice | None:
-            if is_placement:
-                return placement.choose_next(state, graph, session, now_s, rng, allowed)
             return scheduler.choose_next(state, graph, session, now_s, rng, allowed, reach)
 
         return Level(setting, self._asks, graph, self._ledger, chooser)
+
+    def _voyage(self, setting: Setting, games: Games) -> Voyage:
+        library = self._room.library
+        played = {game: forms - {Form.SHOW} for game, forms in games.items()}  # nobody leaves the boat to do something elsewhere
+
+        playable = {game: library.playable(forms) for game, forms in played.items()}
+        if self._profile.band in tuning.YOUNG:
+            pictured = library.without_reading(self._near(frozenset().union(*playable.values())), played)
+            playable = {g: pictured[g] if len(pictured[g]) >= setting.total else items for g, items in playable.items()}
+        return Voyage(setting, self._asks, self._room.graph, self._ledger, played, playable)
+
+    def _near(self, items: Iterable[str]) -> list[str]:
+        """What might be asked of the youngest at all: each has to be looked at, and that takes its time."""
+        nodes, candidates = self._room.graph.nodes, self._room.graph.candidates
+        latest = tuning.BAND_AGES[self._profile.band] + _YEARS_AHEAD
+        return [item for item in items if nodes[candidates[item].skills[0]].ages[0] <= latest]
+
+
+_YEARS_AHEAD = 3.0
+
+
+def _together(games: Games) -> frozenset[Form]:
+    return frozenset().union(*games.values())

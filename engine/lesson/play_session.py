@@ -208,9 +208,9 @@ class PlaySession:
         """A visit to an island; a ship waiting there makes it a review."""
         return self._start(self._opening.island(skill, minigame, plays))
 
-    def start_placement(self, minigame: str, plays: frozenset[Form]) -> Level:
-        """The first voyage (or another one, when an adult asks)."""
-        return self._start(self._opening.placement(minigame, plays))
+    def start_placement(self, games: Mapping[str, frozenset[Form]]) -> Level:
+        """The first voyage (or another one, when an adult asks), in whichever of the ``games`` plays what is asked."""
+        return self._start(self._opening.placement(games))
 
     def start_open_sea(self, minigame: str, plays: frozenset[Form]) -> Level:
         """No island: every challenge may be about any skill and is chosen for itself."""

@@ -92,9 +92,7 @@ class Learner:
         return bool(opened) and all(self.diary.tries.get(skill, 0) >= LEFT_AFTER for skill in opened)
 
     def _placement(self) -> None:
-        game = max(self.games, key=lambda name: len(self.library.playable(self.games[name])))
-        level = self.play_session.start_placement(game, self.games[game])
-        self._play(level)
+        self._play(self.play_session.start_placement(self.games))
 
     def _one_level(self) -> bool:
         """The next island, as a child would pick from what the chart recommends; False when none can be played."""

@@ -51,13 +51,13 @@ DRAWERS: Mapping[str, Fields] = {
         "GoalDropped": ("at_s", "skill", "who"),
         "state": (
             "form", "band", "ability", "variance", "lately", "lately_variance", "recent", "answered", "skills", "items", "lights", "last_s", "rested_s",
-            "placed", "lean", "not_now", "times_s", "streak", "lasting", "level", "goals",
+            "placed", "lean", "not_now", "times_s", "streak", "lasting", "level", "goals", "strands",
         ),
     },
     "bookmark": {
         "level": (
             "level", "skill", "purpose", "minigame", "seed", "total", "number", "attempts", "hints", "wish", "right", "misses", "past",
-            "seen", "choice", "item_seed", "sure",
+            "seen", "choice", "item_seed", "sure", "played",
         ),
     },
     "key": {"profile": ("picture_key",), "keepers": ("picture_key",)},

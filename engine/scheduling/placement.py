@@ -1,11 +1,12 @@
-"""The first voyage: at most twelve kind challenges, spread over the graph, that find where a child stands.
+"""The first voyage: at most twelve kind challenges that find where a child stands, in each of up to three subjects.
 
-Starts half a logit under the age prior, aims at 72 % success, picks at random among the best, stops when the general
-level is known well enough. The general level moves most, so every island well below it opens, with all that is built on
-it; neighbours of what was asked move a little too. No lighthouse is lit by it: what was known before opens the way,
-lights are earned by playing.
+Starts half a logit under the age prior, aims at 65 % success, picks at random among the best, stops when the general level is known well
+enough and each subject was asked about. The subjects of the child's age take turns; once each had its share, the one that
+seems weakest is asked on, until it is sure that it is. Then every island well below the level opens, with all that is built on it.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from random import Random
 
 from engine.learning import model, tuning
@@ -15,12 +16,22 @@ from engine.scheduling import pools
 from engine.scheduling.choices import Choice, Moment, Reason, Session
 
 
-def is_done(state: LearnerState, session: Session) -> bool:
+def is_done(state: LearnerState, graph: SkillGraph, session: Session) -> bool:
     """Enough is known, or the voyage is as long as it may be."""
     answered = len(session.answered)
     if answered >= min(tuning.PLACEMENT_ITEMS, session.total):
         return True
-    return answered >= tuning.PLACEMENT_LEAST and state.variance**0.5 < tuning.PLACEMENT_STOP_SE
+    least = max(tuning.PLACEMENT_LEAST, (tuning.PLACEMENT_EACH + 1) * len(strands(state, graph)))
+    return answered >= least and state.variance**0.5 < tuning.PLACEMENT_STOP_SE
+
+
+def strands(state: LearnerState, graph: SkillGraph) -> tuple[str, ...]:
+    """The subjects a voyage asks about: up to three that have most for the age; none where there are no two to tell apart."""
+    if not graph.has_strands:
+        return ()
+    band = state.band if state.band in tuning.BAND_AGES else "4-6"
+    youngest = float(band.partition("-")[0].rstrip("+"))
+    return graph.strands_for(youngest, tuning.BAND_AGES[band])[: tuning.PLACEMENT_STRANDS]
 
 
 def choose_next(
@@ -32,13 +43,13 @@ def choose_next(
     allowed: frozenset[str] | None = None,
 ) -> Choice | None:
     """The next challenge of the voyage, or None when it is over."""
-    if is_done(state, session):
+    if is_done(state, graph, session):
         return None
     moment = Moment(state=state, graph=graph, session=session, now_s=now_s, rng=rng, allowed=allowed)
     kinder = tuning.PLACEMENT_START_BELOW / (1 + len(session.answered))
     kinder += tuning.PLACEMENT_KINDER * sum(past.correct is False for past in session.answered[-2:])
     target = tuning.TARGETS_PLACEMENT.get(session.wish, tuning.TARGETS_PLACEMENT["normal"])
-    pool = pools.anywhere(moment, target, kinder)
+    pool = next(filter(None, _pools(moment, target, kinder)), [])
     if not pool:
         return None
     chosen = _spread(moment, pool, target, kinder)
@@ -52,6 +63,22 @@ def choose_next(
         purpose="placement",
         reason=Reason(code="first_voyage", skill=chosen.skills[0], numbers=numbers),
     )
+
+
+def _pools(moment: Moment, target: float, kinder: float) -> Iterator[list[Candidate]]:
+    """What may be asked, by subject: whose turn it is comes first; at last anything at all."""
+    nodes = moment.graph.nodes
+    asked = Counter(nodes[past.skill].strand for past in moment.session.asked if past.skill in nodes)
+    stands = moment.state.strands
+
+    def turn(strand: str) -> tuple[int, float, int]:
+        own, _ = stands.get(strand, (0.0, 0.0))
+        return min(asked[strand], tuning.PLACEMENT_EACH), own, asked[strand]
+
+    for strand in sorted(strands(moment.state, moment.graph), key=turn):
+        own, _ = stands.get(strand, (0.0, 0.0))
+        yield pools.anywhere(moment, target, kinder - own, strand)
+    yield pools.anywhere(moment, target, kinder)
 
 
 def _spread(moment: Moment, pool: list[Candidate], wanted: float, kinder: float) -> Candidate:

@@ -17,16 +17,20 @@ def playable(moment: Moment, skill: str) -> list[Candidate]:
     return [c for c in node.candidates if allowed is None or c.item in allowed] if node else []
 
 
-def anywhere(moment: Moment, wanted: float, kinder: float = 0.0) -> list[Candidate]:
-    """Playable families of any skill whose difficulty is near what gives ``wanted`` success, ``kinder`` logits
+def anywhere(moment: Moment, wanted: float, kinder: float = 0.0, strand: str | None = None) -> list[Candidate]:
+    """Playable families of any skill (of the ``strand``) whose difficulty is near what gives ``wanted`` success, ``kinder`` logits
     easier.
     """
-    state, allowed = moment.state, moment.allowed
+    state, allowed, nodes = moment.state, moment.allowed, moment.graph.nodes
     variance = state.variance + tuning.SKILL_VARIANCE + tuning.ITEM_VARIANCE + tuning.DIFFICULTY_VARIANCE
     found: list[Candidate] = []
     for guess in moment.graph.guesses:
         hardness = state.ability - kinder - model.wanted_logit(wanted, variance, guess)
-        near = (c for c in moment.graph.around(guess, hardness) if allowed is None or c.item in allowed)
+        near = (
+            c
+            for c in moment.graph.around(guess, hardness)
+            if (allowed is None or c.item in allowed) and (strand is None or nodes[c.skills[0]].strand == strand)
+        )
         found += islice(near, 2 * tuning.PLACEMENT_WINDOW)
     return found
 

@@ -25,6 +25,7 @@ PLAYS: Mapping[str, frozenset[Form]] = {name: game.plays for name, game in MINIG
 
 
 TABLE = HarbourTable.name
+VOYAGE = SteppingStones.name  # the boat of the first voyage, in which games change
 
 
 def fitting(families: Iterable[frozenset[Form]]) -> tuple[str, ...]:
@@ -36,10 +37,3 @@ def fitting(families: Iterable[frozenset[Form]]) -> tuple[str, ...]:
     others = [name for name, plays in PLAYS.items() if name != TABLE and any(plays & forms for forms in wanted)]
     has_whole = any(all(PLAYS[name] & forms for forms in wanted) for name in others)
     return tuple(others) if has_whole else (TABLE, *others)
-
-
-def placement_game(families: Iterable[frozenset[Form]]) -> str:
-    """The game of the first voyage: the stones while they play at least half of all there is, else the table."""
-    wanted = list(families)
-    on_stones = sum(bool(SteppingStones.plays & forms) for forms in wanted)
-    return SteppingStones.name if 2 * on_stones >= len(wanted) else TABLE

@@ -4,14 +4,14 @@ from random import Random
 
 import pytest
 
-from engine.challenges.base import Answer, Form
+from engine.challenges.base import Answer
 from engine.challenges.literacy import needs_reading
 from engine.clock import ManualClock
 from engine.content.library.library import Library
 from engine.lesson.classroom import Classroom
 from engine.profiles.memory_store import MemoryStore
 from engine.profiles.profile import new_profile
-from game.minigames import MINIGAMES
+from game.minigames import PLAYS
 
 
 def _asked(library: Library, band: str, seed: int) -> list[bool]:
@@ -19,13 +19,12 @@ def _asked(library: Library, band: str, seed: int) -> list[bool]:
     clock = ManualClock()
     classroom = Classroom(library, MemoryStore(), clock, Random(seed))
     play_session = classroom.welcome(new_profile("Noor", created_s=0.0, band=band))
-    plays = MINIGAMES["stepping_stones"].plays
-    level = play_session.start_placement("stepping_stones", plays)
+    level = play_session.start_placement(PLAYS)
     found, asked = [], level.asked
     while asked is not None:
-        found.append(needs_reading(asked.challenge, plays))
+        found.append(needs_reading(asked.challenge, PLAYS[asked.game]))
         clock.advance(6)
-        level.submit(Answer(Form.CHOOSE, asked.challenge.solution[Form.CHOOSE]), clock.now_s(), 6.0)
+        level.submit(Answer(asked.form.form, asked.challenge.solution[asked.form.form]), clock.now_s(), 6.0)
         asked = level.go_on(clock.now_s())
     return found
 

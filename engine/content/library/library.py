@@ -74,15 +74,24 @@ class Library:
 
     def graph(self, forms: frozenset[Form] | None = None) -> SkillGraph:
         """The skill graph for the scheduler."""
-        return SkillGraph({skill.id: _node(skill) for skill in self.skills.values()})
+        subjects = {pack.id: pack.subject.strip().casefold() for pack in self.packs}
+        return SkillGraph({skill.id: _node(skill, subjects[skill.pack]) for skill in self.skills.values()})
 
     def playable(self, plays: frozenset[Form]) -> frozenset[str]:
         """The items that can be answered in one of the forms ``plays``."""
         return frozenset(item for item, family in self._families.items() if plays & family.guess.keys())
 
-    def without_reading(self, items: Iterable[str], plays: frozenset[Form]) -> frozenset[str]:
-        """Those of ``items`` that a child can answer who cannot read yet, judged by one challenge of each."""
-        return frozenset(item for item in items if not needs_reading(self.make(item, seed=1), plays))
+    def without_reading(self, items: Iterable[str], games: Mapping[str, frozenset[Form]]) -> Mapping[str, frozenset[str]]:
+        """For each of the ``games``, by the forms it plays: those of ``items`` that a child can answer there who cannot read yet, judged by one
+        challenge of each.
+        """
+        found: dict[str, set[str]] = {game: set() for game in games}
+        for item in items:
+            challenge, forms = self.make(item, seed=1), self._families[item].guess.keys()
+            for game, plays in games.items():
+                if plays & forms and not needs_reading(challenge, plays):
+                    found[game].add(item)
+        return {game: frozenset(able) for game, able in found.items()}
 
     def make(self, item: str, seed: int, *, interests: Sequence[str] = (), avoid: frozenset[str] = frozenset()) -> Challenge:
         """A challenge of the family ``item``; further seeds are tried until its identity is not in ``avoid``.
@@ -158,7 +167,7 @@ class Library:
         return judge(challenge, answer)
 
 
-def _node(skill: Skill) -> SkillNode:
+def _node(skill: Skill, subject: str) -> SkillNode:
     candidates = tuple(
         Candidate(
             item=family.item,
@@ -170,7 +179,7 @@ def _node(skill: Skill) -> SkillNode:
         )
         for family in skill.families
     )
-    return SkillNode(id=skill.id, needs=skill.needs, candidates=candidates, ages=skill.ages)
+    return SkillNode(id=skill.id, needs=skill.needs, candidates=candidates, ages=skill.ages, strand=subject)
 
 
 # ------------------------------------------------------------------ finding

@@ -107,12 +107,7 @@ class Journey:
 
     # ------------------------------------------------------------ where to
     def _voyage(self) -> Level:
-        """In the game that the page of the voyage takes: the stones while they play half of all there is, else the table."""
-        forms = [frozenset(family.guess) for skill in self.library.skills.values() for family in skill.families]
-        stones = next(name for name, plays in self.games.items() if plays == {Form.CHOOSE})
-        fits = 2 * sum(bool(self.games[stones] & wanted) for wanted in forms) >= len(forms)
-        game = stones if fits else self._table
-        return self.session.start_placement(game, self.games[game])
+        return self.session.start_placement(self.games)
 
     @property
     def _table(self) -> str:
@@ -211,7 +206,7 @@ class Journey:
             level=self._levels,
             purpose=level.setting.purpose,
             reason=choice.reason.code,
-            game=level.setting.minigame,
+            game=level.game,
             item=challenge.item,
             skill=challenge.skill,
             identity=challenge.identity,
@@ -242,7 +237,7 @@ class Journey:
             if skill.ages[0] <= self.child.age <= skill.ages[1] + 1:
                 is_weak = self.child.subjects[skill.pack] == self.child.weak_subject
                 p = view(skill.id).probability
-                means[is_weak].append(min(4.0, max(-4.0, _logit(p) + self.child.references[skill.id])))
+                means[is_weak].append(min(9.0, max(-9.0, _logit(p) + self.child.references[skill.id])))
         if means[True] and means[False]:
             weak, rest = (sum(values) / len(values) for values in (means[True], means[False]))
             self.diary.found_weak = weak <= rest - 0.5

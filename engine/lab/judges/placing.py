@@ -18,6 +18,7 @@ from engine.records import AnswerGiven, LevelStarted, PlacementEnded
 from engine.scheduling import placement
 from engine.scheduling.choices import Asked, Choice, Session
 
+_LOOKED_AT = 40
 _GRID = [0.1 * n for n in range(-50, 51)]
 
 
@@ -86,7 +87,7 @@ class ShippedPlacement:
     @property
     def is_done(self) -> bool:
         """Whether the placement itself would end here."""
-        return placement.is_done(self._state, self._session)
+        return placement.is_done(self._state, self._graph, self._session)
 
     def choose(self) -> int:
         if self.is_done:
@@ -153,10 +154,19 @@ def level_of(state: LearnerState, graph: SkillGraph) -> float:
 
 
 class Eap:
-    """The mean of the posterior on a grid; items of greatest information there, or ``at_random``."""
+    """The mean of the posterior on a grid; items of greatest information there, or ``at_random``, or those nearest to a ``kind`` success."""
 
-    def __init__(self, pool: Pool, rng: Random, *, expected: float = 0.0, spread: float = 1.0, at_random: bool = False) -> None:
-        self._pool, self._dice, self._at_random = pool, rng, at_random
+    def __init__(
+        self,
+        pool: Pool,
+        rng: Random,
+        *,
+        expected: float = 0.0,
+        spread: float = 1.0,
+        at_random: bool = False,
+        kind: float | None = None,
+    ) -> None:
+        self._pool, self._dice, self._at_random, self._kind = pool, rng, at_random, kind
         self._left = set(range(len(pool.items)))
         self._weight = [exp(-0.5 * ((x - expected) / spread) ** 2) for x in _GRID]
 
@@ -168,6 +178,10 @@ class Eap:
         if self._at_random:
             return self._dice.choice(sorted(self._left))
         here = self.estimate
+        if self._kind is not None:
+            wanted = self._kind
+            near = sorted(self._left, key=lambda item: (abs(self._pool.chance(here, item) - wanted), item))[:_LOOKED_AT]
+            return min(near, key=lambda item: abs(self._expected(item) - wanted))
 
         def information(item: int) -> float:
             q = self._pool.chance(here, item)
@@ -176,6 +190,11 @@ class Eap:
             return slope * slope / max(1e-9, q * (1.0 - q))
 
         return max(sorted(self._left), key=information)
+
+    def _expected(self, item: int) -> float:
+        """P(right) over the whole posterior."""
+        chances = (self._pool.chance(x, item) * w for x, w in zip(_GRID, self._weight, strict=True))
+        return sum(chances) / sum(self._weight)
 
     def tell(self, item: int, correct: bool) -> None:
         self._left.discard(item)

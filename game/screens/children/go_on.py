@@ -54,7 +54,7 @@ class GoOn(Page):
 
     def paint(self, canvas: Canvas) -> None:
         canvas.layer(("go_on",), self._sea)
-        game = MINIGAMES[self.level.setting.minigame]
+        game = MINIGAMES[self.level.game]
         canvas.picture(game.picture, 700, 350, 330, anchor="center")
         canvas.picture("chart_near", 0, 0, 1280)
         companion(canvas, self.services.profile.companion, 170, 690, 300, pose="happy", at=self.at)

@@ -11,7 +11,7 @@ from game.kit.cast import boat, companion
 from game.kit.motion import wave
 from game.kit.navigation import Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
-from game.minigames import placement_game
+from game.minigames import VOYAGE
 from game.screens.children.scenery import island
 from game.screens.parts.page import Page
 
@@ -38,9 +38,7 @@ class Placement(Page):
         return self.t("Hello! I am your friend. Come, let's play a little on the way. Just try. Mistakes are fine.")
 
     def _sail(self) -> Transition:
-        families = (f for skill in self.services.classroom.library.skills.values() for f in skill.families)
-        game = placement_game(frozenset(family.guess) for family in families)
-        return Restart(self.pages.play("", game))
+        return Restart(self.pages.play("", VOYAGE))
 
     def _skip(self) -> Transition:
         assert self.services.play_session is not None

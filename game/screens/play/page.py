@@ -18,7 +18,7 @@ from game.kit import navigation
 from game.kit.navigation import STAY, Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
 from game.minigame import Typing
-from game.minigames import MINIGAMES
+from game.minigames import MINIGAMES, PLAYS
 from game.screens.parts.page import Page
 from game.screens.parts.reasons import why
 from game.screens.play import how_sure, push_back
@@ -45,16 +45,11 @@ class Play(Page):
         super().__init__(services)
         play_session = services.play_session
         assert play_session is not None
-        kind = MINIGAMES[minigame]
         self.play_session = play_session
         if level is None:
-            level = (
-                play_session.start_level(skill, minigame, kind.plays)
-                if skill
-                else play_session.start_placement(minigame, kind.plays)
-            )
+            level = play_session.start_level(skill, minigame, PLAYS[minigame]) if skill else play_session.start_placement(PLAYS)
         self.level = level
-        self.game = kind(self.kit, services.keeper, total=level.setting.total)
+        self.game = MINIGAMES[level.game](self.kit, services.keeper, total=level.setting.total)
         self.rules = Rules(level, lambda: self.kit.words)
         self.frame = Frame(self.game, self.rules)
         self.play_s = 0.0
@@ -92,6 +87,12 @@ class Play(Page):
             self.game.demonstrate()
             self.demo = Demonstration.of(self.game, asked.form)
 
+    def _change_game(self) -> None:
+        """On a voyage the next challenge may be another game's."""
+        self.game = MINIGAMES[self.level.game](self.kit, self.services.keeper, total=self.level.setting.total)
+        self.frame = Frame(self.game, self.rules)
+        self.demo = None
+
     def _demonstrating(self) -> None:
         if self.demo is None:
             return
@@ -104,6 +105,8 @@ class Play(Page):
     def _begin(self, asked: Asked | None, promised: str = "") -> None:
         if asked is None:
             return
+        if self.level.game != self.game.name:
+            self._change_game()
         self.game.begin(asked.challenge, asked.form, self.level.number)
         self.asked_for_s, self.focus_key = 0.0, ""
         skill = self.services.classroom.library.skills.get(asked.choice.skill)
@@ -249,6 +252,7 @@ class Play(Page):
             return self._end(finished=True)
         promised = promise(self.kit.words, push)
         self._begin(asked, promised)
+        self._demonstrate()
         self.play_session.save_level()
         is_heard = self.hearing is not None and self.hearing.is_there
         if not self.kit.style.read_aloud and not is_heard:  # said before the question, or not over what is to be heard
@@ -398,6 +402,7 @@ class Play(Page):
         if not self.rules.is_fixing:
             self.play_session.save_level()
         self._begin(asked)
+        self._demonstrate()
         return STAY
 
     def _end(self, *, finished: bool) -> Transition:

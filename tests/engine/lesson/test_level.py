@@ -142,7 +142,7 @@ def test_fixing_is_kept_but_never_scored(play_session: PlaySession) -> None:
 
 
 def test_the_voyage_ends_early_and_opens_the_sea(play_session: PlaySession) -> None:
-    level = play_session.start_placement("fog_beam", FOG)
+    level = play_session.start_placement({"fog_beam": FOG})
     while level.asked is not None:
         level.submit(right(level), 1.0)
         level.go_on(1.0)

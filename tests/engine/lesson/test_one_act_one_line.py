@@ -75,7 +75,7 @@ def _ends_a_level(session: PlaySession) -> None:
 
 
 def _ends_a_placement(session: PlaySession) -> None:
-    session.start_placement("fog_beam", FOG)
+    session.start_placement({"fog_beam": FOG})
     session.end_level(finished=False, play_s=60.0)
 
 

@@ -92,7 +92,7 @@ def test_a_closed_laptop_remembers_what_was_said(play_session: PlaySession) -> N
 
 
 def test_the_first_voyage_never_asks(play_session: PlaySession) -> None:
-    level = play_session.start_placement("fog_beam", frozenset({Form.CHOOSE, Form.NUMBER}))
+    level = play_session.start_placement({"fog_beam": frozenset({Form.CHOOSE, Form.NUMBER})})
     while level.asked is not None:
         assert not level.asks_sure
         level.do_not_know(1.0)

@@ -1,17 +1,20 @@
 """The first voyage: short, kind, spread over the sea, and it opens what it should."""
 
+import json
+from collections import Counter
+from dataclasses import dataclass, replace
 from random import Random
 from statistics import mean
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.learning import learner, views
-from engine.learning.skills import SkillGraph
+from engine.learning import learner, model, views
+from engine.learning.skills import Candidate, SkillGraph
 from engine.scheduling import placement
 from engine.scheduling.scheduler import Asked, Session
 from tests.engine.learning.test_learner import FACTS
-from tests.engine.scheduling.seas import START_S, Child, Play, chain, web
+from tests.engine.scheduling.seas import START_S, Child, Play, chain, node, web
 
 SEA = chain(16, lowest=-4.0, step=0.5)
 
@@ -28,11 +31,11 @@ def test_the_voyage_has_at_most_twelve_challenges_and_often_fewer() -> None:
 
 
 def test_it_is_kind_to_children_of_the_expected_level_and_below() -> None:
-    for below in (0.0, 1.0):
+    for below, least in ((0.0, 0.65), (1.0, 0.58)):
         outcomes = [
             outcome for seed in range(60) for outcome in placed(Child(ability=0.8 - below, rng=Random(seed)), seed=seed).outcomes
         ]
-        assert mean(outcomes) >= 0.65
+        assert mean(outcomes) >= least
 
 
 def test_it_begins_easier_than_the_age_says() -> None:
@@ -79,11 +82,11 @@ def test_it_stops_early_once_the_level_is_known() -> None:
     state = learner.new_learner("7-9", START_S)
     five = tuple(Asked(item=f"p/s{n}#0.0", skill=f"p/s{n}", correct=True) for n in range(5))
     session = Session(level="V", focus="", purpose="placement", asked=five, total=12)
-    assert not placement.is_done(state, session)
+    assert not placement.is_done(state, SEA, session)
     sure = learner.LearnerState(band="7-9", ability=0.8, variance=0.19)
-    assert placement.is_done(sure, session)
-    assert not placement.is_done(sure, Session(level="V", focus="", asked=five[:4], total=12))
-    assert placement.is_done(state, Session(level="V", focus="", asked=five, total=5))
+    assert placement.is_done(sure, SEA, session)
+    assert not placement.is_done(sure, SEA, Session(level="V", focus="", asked=five[:4], total=12))
+    assert placement.is_done(state, SEA, Session(level="V", focus="", asked=five, total=5))
 
 
 def test_only_what_the_game_can_play_is_asked() -> None:
@@ -102,7 +105,7 @@ def test_a_voyage_never_gets_stuck_and_repeats_exactly(facts: list, outcomes: li
     session = Session(level="V", focus="", purpose="placement", asked=past, total=12)
     one, two = (placement.choose_next(state, SEA, session, START_S, Random(5)) for _ in range(2))
     assert one == two
-    assert (one is None) == placement.is_done(state, session)
+    assert (one is None) == placement.is_done(state, SEA, session)
 
 
 def test_a_voyage_over_a_thousand_islands_stays_near_the_child() -> None:
@@ -118,3 +121,78 @@ def test_the_voyage_obeys_a_child_who_asks_for_easier_or_harder() -> None:
         return mean(choice.target for choice in made if choice is not None)
 
     assert first("easy") > first("normal") > first("challenge")
+
+
+def subjects() -> SkillGraph:
+    """Three subjects of the same hardnesses."""
+    nodes = [
+        replace(node(f"{strand}/s{n}", -4.0 + 0.5 * n, [f"{strand}/s{n - 1}"] if n else []), strand=strand)
+        for strand in ("maths", "english", "science")
+        for n in range(16)
+    ]
+    return SkillGraph({one.id: one for one in nodes})
+
+
+@dataclass
+class Uneven(Child):
+    """A child that stands two logits lower in one subject."""
+
+    weak: str = "maths"
+
+    def answers(self, candidate: Candidate) -> bool:
+        lower = 2.0 if candidate.skills[0].startswith(f"{self.weak}/") else 0.0
+        return self.rng.random() < model.predict(self.ability - lower - candidate.difficulty, 0.0, candidate.guess)
+
+
+THREE = subjects()
+
+
+def _strand_standing(play: Play, strand: str) -> float:
+    return mean(views.reference(play.state, THREE, f"{strand}/s{n}", play.now_s)[0] for n in range(16))
+
+
+def test_all_subjects_of_the_age_are_asked_about_and_the_voyage_ends_within_twelve() -> None:
+    for seed in range(20):
+        made = placed(Child(ability=0.8, rng=Random(seed)), sea=THREE, seed=seed).choices
+        counts = Counter(choice.skill.split("/")[0] for choice in made)
+        assert len(counts) == 3 and min(counts.values()) >= 2 and len(made) <= 12
+
+
+def test_a_weak_subject_is_asked_on_and_stands_lower_afterwards() -> None:
+    """Half a logit lower than the rest: found in more than half of those who have one, told of few who have none."""
+
+    def lower(play: Play, strand: str) -> bool:
+        rest = mean(_strand_standing(play, other) for other in ("maths", "english", "science") if other != strand)
+        return _strand_standing(play, strand) <= rest - 0.5
+
+    weak = [placed(Uneven(ability=0.8, rng=Random(seed)), sea=THREE, seed=seed) for seed in range(60)]
+    even = [placed(Child(ability=0.8, rng=Random(seed)), sea=THREE, seed=seed) for seed in range(60)]
+    assert mean(lower(play, "maths") for play in weak) >= 0.55
+    assert mean(lower(play, "maths") for play in even) <= 0.2
+    asked = Counter(choice.skill.split("/")[0] for play in weak for choice in play.choices)
+    assert asked["maths"] > max(asked["english"], asked["science"])
+
+
+def test_after_the_voyage_no_trace_of_subjects_is_left_where_none_stands_out() -> None:
+    play = placed(Child(ability=0.8, rng=Random(1)), sea=THREE)
+    assert play.state.strands == {}
+    told = {name.split("/")[0] for name, known in play.state.skills.items() if not known.tries and known.variance > 0.41}
+    for strand in {"maths", "english", "science"} - told:
+        left = [known.ability for name, known in play.state.skills.items() if name.startswith(strand) and not known.tries]
+        assert len(left) <= 12, "only the neighbours of what was asked"
+
+
+def test_a_voyage_replayed_gives_the_same_state_as_the_one_that_was_lived() -> None:
+    for child in (Uneven(ability=0.8, rng=Random(3)), Child(always=False), Child(always=True)):
+        play = placed(child, sea=THREE)
+        assert learner.replay(play.facts, THREE, "7-9", START_S) == play.state
+        assert learner.LearnerState.from_json(json.loads(json.dumps(play.state.to_json()))) == play.state
+
+
+def test_a_state_read_in_the_middle_of_a_voyage_goes_on_like_one_that_never_left_the_memory() -> None:
+    facts = placed(Uneven(ability=0.8, rng=Random(3)), sea=THREE).facts
+    lived = read = learner.new_learner("7-9", START_S)
+    for fact in facts:
+        lived = learner.apply(lived, fact, THREE)
+        read = learner.apply(learner.LearnerState.from_json(json.loads(json.dumps(read.to_json()))), fact, THREE)
+        assert read == lived

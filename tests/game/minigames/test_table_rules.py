@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engine.challenges.base import Form, Noted, Right
 from engine.challenges.forms import BuildForm, OrderForm, PairsForm, PlaceForm, ShowForm, SortForm
 from engine.challenges.kinds import judge
-from game.minigames import TABLE, fitting, placement_game
+from game.minigames import TABLE, fitting
 from game.minigames.harbour_table.rules.laying import BuildRules, OrderRules, ShowRules
 from game.minigames.harbour_table.rules.matching import PairsRules, SortRules
 from game.minigames.harbour_table.rules.placing import PlaceRules
@@ -171,9 +171,3 @@ def test_the_table_is_offered_where_no_other_game_plays_the_whole_skill(monkeypa
     assert fitting([tied, picked]) == (TABLE, "stones", "pad"), "the table comes first where none plays the whole"
     assert fitting([ordered, picked]) == (TABLE, "stones", "pad", "net")
     assert fitting([ordered, frozenset()]) == ("net",), "what nobody can answer counts for none"
-
-
-def test_the_first_voyage_hops_over_stones_where_most_can_be_chosen() -> None:
-    typed, picked = frozenset({Form.PAIRS}), frozenset({Form.CHOOSE, Form.NUMBER})
-    assert placement_game([picked, picked, typed]) == "stepping_stones"
-    assert placement_game([picked, typed, typed]) == TABLE
