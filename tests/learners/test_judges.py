@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.lab.judges import load_judge
+from engine.lab.judges import JUDGES, load_judge
 from engine.lab.judges.spacing import has_fsrs
 from engine.lab.judges.verdict import RecordsMissing, Row, Size, Verdict
 
@@ -78,3 +78,11 @@ def test_difficulties_do_not_run_apart() -> None:
 def test_children_who_do_not_play_by_the_rules_are_looked_after() -> None:
     said = verdict("junk")
     assert [bar.text for bar in said.bars if not bar.reached] == []
+
+
+@pytest.mark.parametrize("name", sorted(set(JUDGES) - {"orev", "journey"}))
+def test_every_judge_holds_what_is_played_to_a_bar(name: str) -> None:
+    """Every child plays by level; a journey is nothing else, and each picture of orev was answered only once."""
+    said = load_judge(name)(Size(learners=2, seeds=(1, 2) if name == "worlds" else ()))
+    assert "by level" in said.about or any("by level" in bar.text or "levels" in bar.text for bar in said.bars)
+    assert all("[" in bar.text for bar in said.bars), "each with its interval: small sizes are chancy"

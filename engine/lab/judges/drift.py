@@ -16,7 +16,7 @@ from statistics import fmean, pstdev
 from typing import Protocol
 
 from engine.lab.judges.guide import ANSWER_S, START_S, Guide
-from engine.lab.judges.verdict import Bar, Figure, Row, Size, Verdict, resampled
+from engine.lab.judges.verdict import Bar, Figure, Row, Size, Verdict, at_most, resampled
 from engine.learning import learner, model, prediction, tuning
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 from engine.records import AnswerGiven
@@ -178,6 +178,7 @@ def judge(size: Size) -> Verdict:
     rng = Random(f"{size.seed}/items")
     truth = [rng.gauss(0.0, SPREAD) for _ in range(ITEMS)]
     sds: dict[str, Figure] = {}
+    one_way: dict[str, Sequence[float]] = {}
     items: dict[str, Figure] = {}
     everybody: dict[str, Figure] = {}
     makers: dict[str, Callable[[], Calibration]] = {"shipped": Shipped, "constant K": ConstantK}
@@ -186,7 +187,7 @@ def judge(size: Size) -> Verdict:
         off = calibrate(one, truth, learners, size.seed)
         shift = fmean(one.difficulty) - fmean(truth)
         errors = [found - shift - real for found, real in zip(one.difficulty, truth, strict=True)]
-        sds[name] = resampled(one.difficulty, pstdev, size.seed)
+        sds[name], one_way[name] = resampled(one.difficulty, pstdev, size.seed), one.difficulty
         items[name] = resampled(errors, _rms, size.seed)
         everybody[name] = resampled([error - shift for error in off], _rms, size.seed)
     sds["truth"] = resampled(truth, pstdev, size.seed)
@@ -197,7 +198,7 @@ def judge(size: Size) -> Verdict:
     by_level = {"guessed": resampled(guessed, _rms, size.seed), "shipped": resampled(played, _rms, size.seed)}
     spread = resampled(believed, pstdev, size.seed)
     wide = sqrt(SPREAD**2 + GUESS_SD**2)
-    inflation = sds["shipped"].value / sds["truth"].value - 1.0
+    inflation = _inflation(one_way["shipped"], truth, size.seed)
     return Verdict(
         judge="drift",
         about=f"{learners} learners, {ANSWERS} answers each",
@@ -209,30 +210,35 @@ def judge(size: Size) -> Verdict:
             Row(what="on one device, by level: RMSE of the items asked", figures=by_level),
             Row(what="on one device: SD of what is believed", figures={"shipped": spread, "guessed": Figure(wide, wide, wide)}),
         ),
-        bars=_bars(inflation, items["shipped"].value, everybody["shipped"].value, (device, by_level), spread.value, wide),
+        bars=_bars(inflation, items["shipped"], everybody["shipped"], (device, by_level), spread, wide),
     )
 
 
 def _bars(
-    inflation: float, item: float, learner: float, devices: Sequence[Mapping[str, Figure]], spread: float, wide: float
+    inflation: Figure, item: Figure, learner: Figure, devices: Sequence[Mapping[str, Figure]], spread: Figure, wide: float
 ) -> tuple[Bar, ...]:
     """The bars that were set before, each with the figure that is held to it."""
     return (
-        Bar(text=f"item SD within 12 % of the truth ({inflation:+.1%})", reached=abs(inflation) <= SD_BAR),
-        Bar(text=f"item RMSE ≤ .21 ({item:.3f})", reached=item <= ITEM_BAR),
-        Bar(text=f"learner RMSE ≤ .27 ({learner:.3f})", reached=learner <= LEARNER_BAR),
+        at_most("item SD off the truth by ≤ .12 of it", inflation, SD_BAR),
+        at_most("item RMSE ≤ .21", item, ITEM_BAR),
+        at_most("learner RMSE ≤ .27", learner, LEARNER_BAR),
         *(
-            Bar(
-                text=f"{where}: nearer the truth than the guess ({seen['shipped'].value:.3f} against {seen['guessed'].value:.3f})",
-                reached=seen["shipped"].value <= seen["guessed"].value,
+            at_most(
+                f"{where}: nearer the truth than the guess, {seen['guessed'].value:.3f}", seen["shipped"], seen["guessed"].value
             )
             for where, seen in zip(("one device", "one device, by level"), devices, strict=True)
         ),
-        Bar(
-            text=f"one device: no wider than the guesses ({spread:.2f} against {wide:.2f})",
-            reached=spread <= wide,
-        ),
+        at_most(f"one device: no wider than the guesses, {wide:.2f}", spread, wide),
     )
+
+
+def _inflation(found: Sequence[float], truth: Sequence[float], seed: int) -> Figure:
+    """How far the spread of what was found is off the spread of the truth, as a share; resampled over items."""
+
+    def off(pairs: Sequence[tuple[float, float]]) -> float:
+        return abs(pstdev([mine for mine, _ in pairs]) / pstdev([real for _, real in pairs]) - 1.0)
+
+    return resampled(list(zip(found, truth, strict=True)), off, seed)
 
 
 def _rms(values: object) -> float:

@@ -5,7 +5,6 @@ of the learning design's second judgement (section 7); all are held to the worst
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean
 
 from engine.content.library.library import Library
 from engine.lab.journeys.children import BANDS, KINDS
@@ -73,15 +72,15 @@ class _Held:
         diaries = [diary for kind in kinds for diary in self._found[age, kind]]
         return [value for diary in diaries if (value := measure(diary)) is not None]
 
-    def means(self, what: str, kinds: Iterable[str]) -> dict[int, float]:
+    def means(self, what: str, kinds: Iterable[str]) -> dict[int, Figure]:
         """By age; ages where the question does not arise are left out."""
-        return {age: fmean(values) for age in self.ages if (values := self.values(what, age, kinds))}
+        return {age: mean_of(values) for age in self.ages if (values := self.values(what, age, kinds))}
 
     def most(self, text: str, what: str, kinds: Iterable[str], bar: float) -> Bar:
-        return self._bar(text, {age: (mean, mean <= bar) for age, mean in self.means(what, kinds).items()})
+        return self._bar(text, {age: (mean, mean.value <= bar) for age, mean in self.means(what, kinds).items()})
 
     def least(self, text: str, what: str, kinds: Iterable[str], bar: float) -> Bar:
-        return self._bar(text, {age: (mean, mean >= bar) for age, mean in self.means(what, kinds).items()})
+        return self._bar(text, {age: (mean, mean.value >= bar) for age, mean in self.means(what, kinds).items()})
 
     def everybody(self, text: str, what: str, kinds: Iterable[str], low: float, high: float) -> Bar:
         """No single child may miss it; the figure shown is the worst one's."""
@@ -89,17 +88,22 @@ class _Held:
         for age in self.ages:
             values = self.values(what, age, kinds) or [low]
             far = min(values) if high == float("inf") else max(values)
-            worst[age] = (far, all(low <= value <= high for value in values))
+            worst[age] = (Figure(far, far, far), all(low <= value <= high for value in values))
         return self._bar(text, worst)
 
     def near(self, text: str, what: str, kinds: Iterable[str], wanted: Mapping[int, float], by: float) -> Bar:
         means = self.means(what, kinds)
-        return self._bar(text, {age: (mean, abs(mean - wanted[age]) <= by) for age, mean in means.items()})
+        return self._bar(text, {age: (mean, abs(mean.value - wanted[age]) <= by) for age, mean in means.items()})
 
     @staticmethod
-    def _bar(text: str, by_age: Mapping[int, tuple[float, bool]]) -> Bar:
-        told = ", ".join(f"{age}: {value:.2f}{'' if holds else ' ✗'}" for age, (value, holds) in by_age.items())
+    def _bar(text: str, by_age: Mapping[int, tuple[Figure, bool]]) -> Bar:
+        told = ", ".join(f"{age}: {_with_interval(figure)}{'' if holds else ' ✗'}" for age, (figure, holds) in by_age.items())
         return Bar(text=f"{text} ({told})", reached=bool(by_age) and all(holds for _, holds in by_age.values()))
+
+
+def _with_interval(figure: Figure) -> str:
+    half = figure.high - figure.value
+    return f"{figure.value:.2f} ± {half:.2f}" if half > 0.0 else f"{figure.value:.2f}"
 
 
 def _bars(library: Library, found: Found, all_measures: Mapping[str, Measure]) -> Iterable[Bar]:
@@ -118,7 +122,8 @@ def _bars(library: Library, found: Found, all_measures: Mapping[str, Measure]) -
     yield held.most("early lights ≤ 10 %", "early lights", HONEST, 0.10)
     subjects = held.means("subjects in the voyage", HONEST)
     yield _Held._bar(
-        "as many subjects in the voyage as the age has, up to 3", {a: (m, m >= there[a] - 0.001) for a, m in subjects.items()}
+        "as many subjects in the voyage as the age has, up to 3",
+        {a: (m, m.value >= there[a] - 0.001) for a, m in subjects.items()},
     )
     yield held.least("≥ 3 mini-games in the voyage", "mini-games in the voyage", HONEST, 3.0)
     yield held.least("weak strand found in ≥ 80 %", "weak strand found", ("weak strand",), 0.8)

@@ -9,7 +9,7 @@ from random import Random
 from statistics import fmean
 
 from engine.lab.judges.guide import LEVEL, Guide
-from engine.lab.judges.verdict import Bar, Row, Size, Verdict, mean_of, share_of
+from engine.lab.judges.verdict import Row, Size, Verdict, at_least, at_most, mean_of, share_of
 from engine.learning import model
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 
@@ -88,13 +88,13 @@ def judge(size: Size) -> Verdict:
         Row(what="success in the last twenty levels", figures={name: mean_of(found) for name, found in late.items()}),
         Row(what="ends on one of the two easiest islands", figures={name: share_of(found) for name, found in easiest.items()}),
     )
-    typical = fmean(lights["typical"])
+    mastered, success, ends = (row.figures for row in rows)
     bars = (
-        Bar(text="a guesser masters nothing (≤ .1 skills)", reached=fmean(lights["guesser"]) <= 0.1),
-        Bar(text="a sleeper is not led astray: success in the end ≥ .5", reached=fmean(late["sleeper"]) >= 0.5),
-        Bar(text="a child helped at first ends with success ≥ .65", reached=fmean(late["sister helped"]) >= 0.65),
-        Bar(text="always wrong ends on the easiest islands (≥ .9 of children)", reached=fmean(easiest["always wrong"]) >= 0.9),
-        Bar(text=f"a typical child masters something (≥ 2; {typical:.1f})", reached=typical >= 2.0),
+        at_most("a guesser masters nothing (≤ .1 skills)", mastered["guesser"], 0.1),
+        at_least("a sleeper is not led astray: success in the end ≥ .5", success["sleeper"], 0.5),
+        at_least("a child helped at first ends with success ≥ .65", success["sister helped"], 0.65),
+        at_least("always wrong ends on the easiest islands (≥ .9 of children)", ends["always wrong"], 0.9),
+        at_least("a typical child masters something (≥ 2)", mastered["typical"], 2.0),
     )
     return Verdict(judge="junk", about=f"{max(2, size.learners // 8)} children a kind, all by level", rows=rows, bars=bars)
 

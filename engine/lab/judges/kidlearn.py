@@ -13,7 +13,7 @@ from random import Random
 
 from engine.lab.judges.guide import Guide
 from engine.lab.judges.tutors import AtRandom, Frontier, Linear, Needs, Tutor, Zpdes
-from engine.lab.judges.verdict import Bar, Row, Size, Verdict, mean_of, median_of
+from engine.lab.judges.verdict import Figure, Row, Size, Verdict, at_least, at_most, mean_of, median_of
 from engine.learning import learner
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 
@@ -133,32 +133,26 @@ def lesson(pupil: Pupil, tutor: Tutor) -> tuple[int, float]:
 def judge(size: Size) -> Verdict:
     """Exercises to all six skills, and what is known after fifty."""
     rows: list[Row] = []
-    medians: dict[str, float] = {}
-    by_level: dict[str, float] = {}
-    shares: dict[str, float] = {}
+    medians: dict[str, Figure] = {}
+    by_level: dict[str, Figure] = {}
+    shares: dict[str, Figure] = {}
     for pace, speed in SPEEDS.items():
         for graph in GRAPHS:
             done = _class(size, graph, graph, speed, mixed=False)
             figures = {name: median_of([n for n, _ in runs]) for name, runs in done.items()}
             rows.append(Row(what=f"median exercises to all six skills, {pace}, {graph}", figures=figures))
-            medians[f"{pace}, {graph}"] = figures["shipped"].value
-            by_level[f"{pace}, {graph}"] = figures["shipped, by level"].value
+            medians[f"{pace}, {graph}"] = figures["shipped"]
+            by_level[f"{pace}, {graph}"] = figures["shipped, by level"]
         for graph in GRAPHS:
             for told in (graph, TOLD_WRONGLY[graph]):
                 done = _class(size, graph, told, speed, mixed=True)
                 which = f"{pace}, {graph}" + ("" if told == graph else f" (told: {told})")
                 after = {name: mean_of([known for _, known in runs]) for name, runs in done.items()}
                 rows.append(Row(what=f"known at exercise 50, mixed learners, {which}", figures=after))
-                shares[which] = after["shipped"].value
-    bars = [Bar(text=f"≤ 38 exercises (median), {name} ({value:g})", reached=value <= AT_MOST) for name, value in medians.items()]
-    bars += [
-        Bar(text=f"≤ 50 exercises (median) by level, {name} ({value:g})", reached=value <= BY_LEVEL_AT_MOST)
-        for name, value in by_level.items()
-    ]
-    bars += [
-        Bar(text=f"≥ .70 known at exercise 50, mixed learners, {name} ({value:.3f})", reached=value >= 0.7)
-        for name, value in shares.items()
-    ]
+                shares[which] = after["shipped"]
+    bars = [at_most(f"≤ 38 exercises (median), {name}", found, AT_MOST) for name, found in medians.items()]
+    bars += [at_most(f"≤ 50 exercises (median) by level, {name}", found, BY_LEVEL_AT_MOST) for name, found in by_level.items()]
+    bars += [at_least(f"≥ .70 known at exercise 50, mixed learners, {name}", found, 0.7) for name, found in shares.items()]
     return Verdict(judge="kidlearn", about=f"{size.learners} learners a line", rows=tuple(rows), bars=tuple(bars))
 
 

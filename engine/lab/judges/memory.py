@@ -13,7 +13,7 @@ from typing import Any
 from engine.lab.judges.forgetting import FACTS, MEMORIES, STEP_H, STEPS, Memory
 from engine.lab.judges.guide import Guide
 from engine.lab.judges.spacing import AtRandom, Fsrs, Leitner, Sm2, Spacing, has_fsrs
-from engine.lab.judges.verdict import Bar, Row, Size, Verdict, resampled
+from engine.lab.judges.verdict import Bar, Row, Size, Verdict, at_least, resampled
 from engine.learning import learner
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 
@@ -91,14 +91,13 @@ def judge(size: Size) -> Verdict:
             rows.append(Row(what=f"gain over random, {kind}-{measure}", figures=figures))
             rivals = [(figure.value, name) for name, figure in figures.items() if name not in ("shipped", _BY_LEVEL)]
             best, who = max(rivals)
-            ours = figures["shipped"].value
-            bars.append(Bar(text=f"{kind}-{measure}: ahead of each in this call (best: {who} {best:+.0%})", reached=ours > best))
-            level = figures[_BY_LEVEL].value
-            text = f"{kind}-{measure}: by level ≥ {OF_SEA} of the open sea's gain ({level:+.0%} against {ours:+.0%})"
-            bars.append(Bar(text=text, reached=level >= OF_SEA * ours))
+            ours = figures["shipped"]
+            bars.append(at_least(f"{kind}-{measure}: ahead of each in this call, best: {who} {best:+.0%}", ours, best))
+            text = f"{kind}-{measure}: by level ≥ {OF_SEA} of the open sea's gain, {ours.value:+.0%}"
+            bars.append(at_least(text, figures[_BY_LEVEL], OF_SEA * ours.value))
             if (kind, measure) in BARS:
                 bar = BARS[kind, measure]
-                bars.append(Bar(text=f"{kind}-{measure}: ahead of {bar:+.0%}", reached=ours > bar))
+                bars.append(at_least(f"{kind}-{measure}: ahead of {bar:+.0%}", ours, bar))
     return Verdict(judge="memory", about=f"{learners} learners a line, 30 facts, 200 answers", rows=tuple(rows), bars=tuple(bars))
 
 

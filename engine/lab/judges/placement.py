@@ -11,7 +11,7 @@ from random import Random
 from statistics import fmean
 
 from engine.lab.judges.placing import Eap, Placing, Played, Pool, ShippedPlacement
-from engine.lab.judges.verdict import Bar, Row, Size, Verdict, mean_of, resampled
+from engine.lab.judges.verdict import Bar, Row, Size, Verdict, at_least, at_most, mean_of, resampled
 from engine.learning import learner
 
 LOOK_AT = (5, 10, 20)
@@ -47,20 +47,19 @@ def judge(size: Size) -> Verdict:
             figures = {name: resampled(off[after], rmse, size.seed) for name, off in errors.items()}
             rows.append(Row(what=f"RMSE after {after} answers, {style}", figures=figures))
             bound = BOUND[after] if not guess else figures["EAP, most information"].value
-            ours = figures["shipped"].value
-            text = f"RMSE after {after}, {style}: within 3 % of {bound:.3f} ({ours:.3f})"
-            bars.append(Bar(text=text, reached=ours <= WITHIN * bound))
+            ours = figures["shipped"]
+            bars.append(at_most(f"RMSE after {after}, {style}: within 3 % of {bound:.3f}", ours, WITHIN * bound))
             if not guess:
                 kind = figures[_AS_KIND].value
-                text = f"RMSE after {after}, {style}: within 3 % of the best that is as kind ({ours:.3f} against {kind:.3f})"
-                bars.append(Bar(text=text, reached=ours <= WITHIN * kind))
+                text = f"RMSE after {after}, {style}: within 3 % of the best that is as kind, {kind:.3f}"
+                bars.append(at_most(text, ours, WITHIN * kind))
         last = LOOK_AT[-1]
-        played, voyages = (resampled(errors[who][last], rmse, size.seed).value for who in ("shipped, then by level", "shipped"))
-        text = f"RMSE after {last}, {style}: a voyage, then levels ≤ {AS_PLAYED:.2f} of voyages alone ({played:.3f} against {voyages:.3f})"
-        bars.append(Bar(text=text, reached=played <= AS_PLAYED * voyages))
+        played, voyages = figures["shipped, then by level"], figures["shipped"].value
+        text = f"RMSE after {last}, {style}: a voyage, then levels ≤ {AS_PLAYED:.2f} of voyages alone, {voyages:.3f}"
+        bars.append(at_most(text, played, AS_PLAYED * voyages))
         success = {name: mean_of(values) for name, values in shares.items()}
         rows.append(Row(what=f"success in the first 12 answers, {style}", figures=success))
-        bars.append(Bar(text=f"success ≥ .65, {style}", reached=success["shipped"].value >= KIND))
+        bars.append(at_least(f"success ≥ .65, {style}", success["shipped"], KIND))
     return Verdict(judge="placement", about=f"{size.learners} learners", rows=tuple(rows), bars=tuple(bars))
 
 

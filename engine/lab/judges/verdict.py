@@ -55,10 +55,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A goal set beforehand and whether it was reached."""
+    """A goal set beforehand and whether it was reached; not ``sure`` where it lies within the figure's interval, so that as many other
+    learners might have said the contrary.
+    """
 
     text: str
     reached: bool
+    sure: bool = True
+
+    @property
+    def answer(self) -> str:
+        """Yes or no, for a table."""
+        return ("yes" if self.reached else "**no**") + ("" if self.sure else ", within chance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +85,7 @@ class Verdict:
     def markdown(self) -> list[str]:
         """Bars as a table to be committed, and the judge's notes."""
         out = [f"## {self.judge}: {self.about}", "", "| bar (figure) | reached |", "|---|---|"]
-        out += [f"| {bar.text.replace('|', '/')} | {'yes' if bar.reached else '**no**'} |" for bar in self.bars]
+        out += [f"| {bar.text.replace('|', '/')} | {bar.answer} |" for bar in self.bars]
         return [*out, "", *(f"{note}  " for note in self.notes), *([""] if self.notes else [])]
 
     def lines(self) -> list[str]:
@@ -88,8 +96,22 @@ class Verdict:
         for row in self.rows:
             out.append(row.what)
             out += [f"  {name:<{max(16, wide // 2)}} {row.figures[name]}" for name in names if name in row.figures]
-        out += [""] + [f"{'reached' if bar.reached else 'NOT reached'}: {bar.text}" for bar in self.bars]
+        out += [""] + [f"{_told(bar)}: {bar.text}" for bar in self.bars]
         return out + list(self.notes)
+
+
+def _told(bar: Bar) -> str:
+    return ("reached" if bar.reached else "NOT reached") + ("" if bar.sure else ", within chance")
+
+
+def at_most(text: str, figure: Figure, bar: float) -> Bar:
+    """The figure must not be above the bar; it is told with its interval."""
+    return Bar(text=f"{text} ({figure})", reached=figure.value <= bar, sure=not figure.low <= bar <= figure.high)
+
+
+def at_least(text: str, figure: Figure, bar: float) -> Bar:
+    """The figure must not be under the bar."""
+    return Bar(text=f"{text} ({figure})", reached=figure.value >= bar, sure=not figure.low <= bar <= figure.high)
 
 
 Judge = Callable[[Size], Verdict]

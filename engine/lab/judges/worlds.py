@@ -20,7 +20,7 @@ from typing import Protocol
 
 from engine.lab.judges.guide import Guide
 from engine.lab.judges.tutors import AtRandom, Linear, Tutor, Zpdes
-from engine.lab.judges.verdict import Bar, Figure, Row, Size, Verdict, mean_of, resampled
+from engine.lab.judges.verdict import Bar, Figure, Row, Size, Verdict, at_least, at_most, mean_of, resampled
 from engine.learning import learner
 from engine.learning.skills import Candidate, SkillGraph, SkillNode
 
@@ -246,10 +246,10 @@ def judge(size: Size) -> Verdict:
         rows.append(Row(what=f"success, {law}", figures={n: mean_of([r for _, _, r in f]) for n, f in runs.items()}))
         for rival, bar in (("open sea", OF_SEA), ("random", OF_RANDOM)):
             ratio = _ratio(runs["by level"], runs[rival], seeds[0])
-            bars.append(Bar(text=f"by level ≥ {bar:.2f} × {rival}, {law} ({ratio})", reached=ratio.value >= bar))
-        known, oracle = (fmean(k for _, k, _ in runs[name]) for name in ("by level", "oracle"))
+            bars.append(at_least(f"by level ≥ {bar:.2f} × {rival}, {law}", ratio, bar))
+        known, oracle = mean_of([k for _, k, _ in runs["by level"]]), fmean(k for _, k, _ in runs["oracle"])
         most = max(KNOWN_MOST, oracle)  # where even the oracle stays with what is known, nobody must do otherwise
-        bars.append(Bar(text=f"known skills ≤ {most:.0%} of the answers by level, {law} ({known:.2f})", reached=known <= most))
+        bars.append(at_most(f"known skills ≤ {most:.0%} of the answers by level, {law}", known, most))
     about = f"seeds {seeds[0]}–{seeds[-1]}, a world and a child each, {ANSWERS} answers"
     return Verdict(judge="worlds", about=about, rows=tuple(rows), bars=tuple(bars))
 

@@ -6,7 +6,7 @@ from statistics import fmean
 
 import pytest
 
-from engine.lab.judges.verdict import Bar, Figure, Row, Verdict, mean_of, median_of, resampled, share_of
+from engine.lab.judges.verdict import Bar, Figure, Row, Verdict, at_least, at_most, mean_of, median_of, resampled, share_of
 
 
 def test_the_interval_of_a_mean_holds_the_truth_nineteen_times_in_twenty() -> None:
@@ -49,3 +49,14 @@ def test_bars_become_a_table_that_says_plainly_what_was_not_reached() -> None:
     bars = (Bar(text="a | b (.5)", reached=True), Bar(text="c (.9)", reached=False))
     told = Verdict(judge="trial", about="two", rows=(), bars=bars, notes=("so it is",)).markdown()
     assert "| a / b (.5) | yes |" in told and "| c (.9) | **no** |" in told and "so it is  " in told
+
+
+def test_a_bar_tells_its_interval_and_whether_chance_might_have_said_the_contrary() -> None:
+    clear, close = Figure(0.5, 0.45, 0.55), Figure(0.62, 0.5, 0.74)
+    said = at_most("a", clear, 0.6), at_most("b", close, 0.6), at_least("c", clear, 0.6), at_least("d", close, 0.6)
+    assert [(bar.reached, bar.sure) for bar in said] == [(True, True), (False, False), (False, True), (True, False)]
+    assert said[0].text == "a (0.500 [0.450, 0.550])"
+    verdict = Verdict(judge="trial", about="two", rows=(), bars=said)
+    told = verdict.markdown()
+    assert "| a (0.500 [0.450, 0.550]) | yes |" in told and any(line.endswith("| **no**, within chance |") for line in told)
+    assert any(line.startswith("NOT reached, within chance: b") for line in verdict.lines())
