@@ -15,6 +15,9 @@ Push = Literal["too_easy", "too_hard", "not_now"]
 Who = Literal["child", "adult"]
 Sure = Literal["", "sure", "unsure", "guessed"]
 How = Literal["knew", "worked_out", "guessed"]
+Pace = Literal["clock", "calm", "kept"]
+
+ADDED_UP = "added_up"  # the reason of answers that the store has made of counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,9 @@ class AnswerGiven:
     ``attempt`` 1 is scored; later attempts at the same challenge are kept but never scored. ``guess`` is the chance
     of being right by luck (0 for typed answers). ``item`` names the family ``pack/skill#template.step``; ``seed`` makes
     the exact challenge again. ``predicted`` is the probability the model gave beforehand; ``reason`` the scheduler's
-    code. ``took_s`` is unset (-1) where response time must not be used (untimed and access modes). ``sure`` is what the child said before
+    code. ``took_s`` is the response time in seconds, without pauses, demonstrations and celebrations; -1 where it is not known. ``pace`` says what it
+    may be used for: "clock" everything (the child plays with the clock), "calm" only to tell a press from an answer (untimed, or read aloud),
+    "kept" nothing (one switch, a pause after each press, a challenge that was resumed). ``sure`` is what the child said before
     answering, when it was asked and liked to say ("guessed" is said afterwards, by ``StrategyTold``, and stands only in memory).
     """
 
@@ -62,6 +67,7 @@ class AnswerGiven:
     minigame: str = ""
     asked: str = ""
     sure: Sure = ""
+    pace: Pace = "clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

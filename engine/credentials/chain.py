@@ -11,10 +11,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from engine.records import AnswerGiven, Fact, PassportSealed, to_json
+from engine.records import ADDED_UP, AnswerGiven, Fact, PassportSealed, to_json
 
 START = hashlib.sha256(b"lightkeepers/chain/1").hexdigest()
-ADDED_UP = "added_up"  # the reason of answers that the store has made of counts
 _EXACT = 2**53
 
 

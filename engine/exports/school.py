@@ -14,8 +14,7 @@ from datetime import tzinfo
 from typing import Any
 
 from engine.clock import date_of
-from engine.credentials.chain import ADDED_UP
-from engine.records import AnswerGiven
+from engine.records import ADDED_UP, AnswerGiven
 from engine.reports.pupil import Pupil
 
 Row = dict[str, Any]
@@ -58,6 +57,8 @@ def skill_rows(pupils: Sequence[Pupil]) -> list[Row]:
             "tries": line.tries,
             "right_first_time": line.right,
             "chance_right_now": line.probability,
+            "in_time": line.in_time if line.timed else "",
+            "in_time_of": line.timed or "",
         }
         for pupil in pupils
         for line in (*pupil.report.can_do, *pupil.report.working_on)
@@ -87,6 +88,7 @@ def _answer(label: str, fact: AnswerGiven, zone: tzinfo | None) -> Row:
         "mix_up": fact.mistake,
         "sure": fact.sure,
         "seconds": round(fact.took_s, 1) if fact.took_s >= 0 else "",
+        "clock": fact.pace if fact.took_s >= 0 else "",
         "purpose": fact.purpose,
         "game": fact.minigame,
         "added_up": fact.reason == ADDED_UP,

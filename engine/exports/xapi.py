@@ -15,8 +15,7 @@ from urllib.parse import quote
 
 from engine.clock import date_of
 from engine.content.compiled.pack import Skill
-from engine.credentials.chain import ADDED_UP
-from engine.records import AnswerGiven, Fact, LevelEnded, LightGrew, to_json
+from engine.records import ADDED_UP, AnswerGiven, Fact, LevelEnded, LightGrew, to_json
 from engine.reports.pupil import Pupil
 
 HOME = "https://lightkeepers.invalid/"

@@ -198,18 +198,18 @@ class LearnerUpdater(Strands):
         if self._is_rapid(fact):
             return
         self._answers.append(fact)
-        if fact.took_s >= 0.0:
+        if fact.took_s >= 0.0 and fact.pace != "kept":
             self._times_s.append(fact.took_s)
         self._lean = short(self._lean * tuning.LEAN_FADE) if self._lean else 0.0
         self._score(fact, self._information(fact))
 
     def _is_rapid(self, fact: AnswerGiven) -> bool:
-        """A choice answered faster than anybody reads it: no evidence either way."""
-        if fact.guess <= 0.0 or fact.took_s < 0.0:
+        """A choice answered faster than anybody reads it: no evidence either way. "I don't know yet" is honest, however quick."""
+        if fact.guess <= 0.0 or fact.took_s < 0.0 or fact.pace == "kept" or fact.did_not_know:
             return False
         if fact.took_s < tuning.RAPID_S or len(self._times_s) < tuning.RAPID_KNOWN:
             return fact.took_s < tuning.RAPID_S
-        if fact.took_s >= tuning.RAPID_SHARE * max(self._times_s):
+        if fact.took_s >= min(tuning.RAPID_MOST_S, tuning.RAPID_SHARE * max(self._times_s)):
             return False
         times_s = sorted(self._times_s)
         return fact.took_s < tuning.RAPID_SHARE * times_s[(len(times_s) - 1) // 2]

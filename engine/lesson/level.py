@@ -22,7 +22,7 @@ from engine.learning import tuning
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.lesson.ledger import Ledger
-from engine.records import AnswerGiven, Fact, How, Purpose, Push, PushedBack, StrategyTold, Sure, WorkTold
+from engine.records import AnswerGiven, Fact, How, Pace, Purpose, Push, PushedBack, StrategyTold, Sure, WorkTold
 from engine.scheduling.scheduler import Asked as Past
 from engine.scheduling.scheduler import Choice, Session
 
@@ -62,7 +62,8 @@ class Setting:
     seed: int
     total: int
     interests: tuple[str, ...] = ()
-    timed: bool = False
+    pace: Pace = "kept"
+    slow: frozenset[str] = frozenset()
     wish: Literal["easy", "normal", "challenge"] = "normal"
     reflects: bool = False
 
@@ -107,6 +108,7 @@ class Level:
         self.asks_how = False
         self._past: list[Past] = []
         self._seen: set[str] = set()
+        self._is_resumed = False  # the challenge was thought about before the laptop was closed: its time says nothing
 
     @property
     def game(self) -> str:
@@ -118,7 +120,7 @@ class Level:
         """The next challenge, or None when the level is over."""
         self.attempts = self.hints_given = 0
         self.is_answered = self.asks_how = False
-        self.sure = ""
+        self.sure, self._is_resumed = "", False
         choice = (
             None if self.number >= self.setting.total else self._choose(self._ledger.state, self.session, now_s, self._dice())
         )
@@ -166,6 +168,7 @@ class Level:
             asked=tuple(self._past),
             wish=self.wish,
             total=self.setting.total,
+            slow=self.setting.slow,
         )
 
     def _dice(self, salt: str = "") -> Random:
@@ -189,12 +192,12 @@ class Level:
                 self._answered(now_s, took_s, correct=False, given=answer.value, mistake=known, ends=self.attempts >= 2)
                 return self._missed(verdict, mistake.say if mistake else "")
 
-    def do_not_know(self, now_s: float) -> Outcome:
+    def do_not_know(self, now_s: float, took_s: float = -1.0) -> Outcome:
         """ "I don't know yet": wrong without luck, shown at once, never a shame."""
         asked = self._asked()
         if asked.form.form is Form.SHOW:
             return self._told(Answer(Form.SHOW, ()), now_s)  # "not yet", and as honest
-        self._answered(now_s, -1.0, correct=False, did_not_know=True, ends=True)
+        self._answered(now_s, took_s, correct=False, did_not_know=True, ends=True)
         return Outcome(verdict=Wrong(), next="changed", solution=self._solution(asked))
 
     def _told(self, answer: Answer, now_s: float) -> Outcome:
@@ -327,7 +330,7 @@ class Level:
                 mistake=mistake,
                 hints=self.hints_given,
                 did_not_know=did_not_know,
-                took_s=round(took_s, 2) if setting.timed else -1.0,
+                took_s=round(took_s, 2),
                 guess=asked.form.guess,
                 difficulty=asked.challenge.difficulty,
                 variance=asked.challenge.variance,
@@ -337,6 +340,7 @@ class Level:
                 minigame=asked.game or setting.minigame,
                 asked=asked_in_words(asked.challenge),
                 sure=self.sure if self.attempts == 1 else "",
+                pace="kept" if self._is_resumed else setting.pace,
             )
         )
 
@@ -381,6 +385,6 @@ class Level:
             return
         challenge = self._library.make(choice.item, int(snapshot["item_seed"]), interests=self.setting.interests)
         form = challenge.form_for(self.setting.plays)
-        self.asked = Asked(challenge=challenge, form=form, number=self.number, choice=choice)
+        self.asked, self._is_resumed = Asked(challenge=challenge, form=form, number=self.number, choice=choice), True
         self.attempts, self.hints_given = int(snapshot["attempts"]), int(snapshot["hints"])
         self.sure = snapshot.get("sure", "")

@@ -3,7 +3,7 @@
 What is decided here: how long a level is, which challenges its game can play, who chooses them, and what of the keeper's settings matters.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from engine.challenges.base import Form
 from engine.clock import Clock
 from engine.content.library.library import Library
 from engine.learning import tuning, views
+from engine.learning.fluency import fluency
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.lesson.bookmark import is_bookmark
@@ -20,9 +21,9 @@ from engine.lesson.ledger import Ledger
 from engine.lesson.level import Level, Setting
 from engine.lesson.level import Library as Asks
 from engine.lesson.voyage import Voyage
-from engine.profiles.profile import Profile
+from engine.profiles.profile import Profile, Settings
 from engine.profiles.store import ProfileStore
-from engine.records import LevelStarted, Purpose
+from engine.records import Fact, LevelStarted, Pace, Purpose
 from engine.scheduling import scheduler
 from engine.scheduling.age_limits import Reach
 from engine.scheduling.scheduler import Choice, Session
@@ -35,6 +36,13 @@ Games = Mapping[str, frozenset[Form]]
 def reach_of(profile: Profile) -> Reach:
     """An adult's words on how far from the age the game may lead."""
     return Reach(below=profile.settings.below_age, above=profile.settings.above_age)  # type: ignore[arg-type]
+
+
+def pace_of(settings: Settings) -> Pace:
+    """What response times may be used for under these settings."""
+    if settings.one_switch or settings.press_pause:
+        return "kept"
+    return "calm" if settings.untimed or settings.read_aloud else "clock"
 
 
 class Room(Protocol):
@@ -50,8 +58,8 @@ class Room(Protocol):
 class Opening:
     """Makes the levels of one keeper, as ``profile`` is now."""
 
-    def __init__(self, room: Room, profile: Profile, ledger: Ledger) -> None:
-        self._room, self._profile, self._ledger = room, profile, ledger
+    def __init__(self, room: Room, profile: Profile, ledger: Ledger, facts: Callable[[], Sequence[Fact]]) -> None:
+        self._room, self._profile, self._ledger, self._facts = room, profile, ledger, facts
 
     def island(self, skill: str, minigame: str, plays: frozenset[Form]) -> Level:
         """A ship waiting at an island makes it a review."""
@@ -126,10 +134,18 @@ class Opening:
             seed=seed,
             total=total,
             interests=self._profile.interests,
-            timed=not (settings.untimed or settings.read_aloud or settings.press_pause or settings.one_switch),
+            pace=pace_of(settings),
+            slow=self._slow() if pace_of(settings) == "clock" else frozenset(),
             wish=settings.wish,  # type: ignore[arg-type]
             reflects=settings.ask_sure,
         )
+
+    def _slow(self) -> frozenset[str]:
+        """Lit islands with a pack's ``fluency:`` whose answers do not come in time yet."""
+        lit = {name for name, known in self._ledger.state.skills.items() if known.is_mastered}
+        goals = {name: skill.fluency_s for name, skill in self._room.library.skills.items() if skill.fluency_s and name in lit}
+        found = fluency(reversed(self._facts()), goals) if goals else {}
+        return frozenset(name for name, known in found.items() if known.is_slow)
 
     def _level(self, setting: Setting) -> Level:
         library, graph = self._room.library, self._room.graph

@@ -231,7 +231,7 @@ class PlaySession:
 
     @property
     def _opening(self) -> Opening:
-        return Opening(self._classroom, self.profile, self.ledger)
+        return Opening(self._classroom, self.profile, self.ledger, self.facts)
 
     def _start(self, level: Level) -> Level:
         self.level = level

@@ -33,7 +33,7 @@ DRAWERS: Mapping[str, Fields] = {
         "AnswerGiven": (
             "at_s", "level", "item", "skills", "seed", "purpose", "correct", "attempt", "given", "mistake", "hints", "did_not_know",
             "took_s", "guess", "difficulty", "variance", "predicted", "target", "reason", "minigame", "asked",
-            "sure",
+            "sure", "pace",
         ),
         "LevelEnded": ("at_s", "level", "finished", "play_s", "asked_s"),
         "HelpDeclared": ("at_s", "level"),

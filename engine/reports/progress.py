@@ -11,6 +11,7 @@ from datetime import timedelta, tzinfo
 from engine.clock import date_of
 from engine.content.compiled.pack import Skill
 from engine.learning import tuning, views
+from engine.learning.fluency import Fluency, fluency
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.records import AnswerGiven, Fact, LevelEnded, StrategyTold
@@ -22,7 +23,10 @@ _MISTAKE_SHOWN = 2  # a mix-up is worth telling when it happened at least twice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillLine:
-    """One skill as adults see it: its sentence, its lamps, tries and how many of them were right the first time."""
+    """One skill as adults see it: its sentence, its lamps, tries and how many of them were right the first time.
+
+    ``in_time`` of the last ``timed`` answers came within the pack's ``fluency:``; 0 of 0 without one, or where the child plays without a clock.
+    """
 
     skill: str
     name: str
@@ -33,6 +37,8 @@ class SkillLine:
     right: int
     at_home: str
     probability: float
+    in_time: int = 0
+    timed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +132,8 @@ def report(
     """The whole page. ``titles`` maps pack ids; ``next_up`` are the scheduler's recommendations."""
     known = list(facts)
     answers = [fact for fact in known if isinstance(fact, AnswerGiven)]
-    lines = {name: _line(skill, state, graph, now_s) for name, skill in skills.items()}
+    quick = fluency(reversed(known), {name: skill.fluency_s for name, skill in skills.items() if skill.fluency_s})
+    lines = {name: _line(skill, state, graph, now_s, quick.get(name)) for name, skill in skills.items()}
     played = [line for line in lines.values() if line.tries or line.lamps]
     can = sorted((line for line in played if line.lamps >= 5), key=lambda line: line.name)
     working = sorted((line for line in played if line.lamps < 5), key=lambda line: (-line.lamps, line.name))
@@ -194,7 +201,7 @@ def _sureness(facts: Iterable[Fact]) -> Sureness:
     return Sureness(**counts)
 
 
-def _line(skill: Skill, state: LearnerState, graph: SkillGraph, now_s: float) -> SkillLine:
+def _line(skill: Skill, state: LearnerState, graph: SkillGraph, now_s: float, quick: Fluency | None) -> SkillLine:
     seen = views.view(state, graph, skill.id, now_s)
     return SkillLine(
         skill=skill.id,
@@ -206,6 +213,8 @@ def _line(skill: Skill, state: LearnerState, graph: SkillGraph, now_s: float) ->
         right=seen.right,
         at_home=skill.at_home,
         probability=round(seen.probability, 3),
+        in_time=quick.in_time if quick else 0,
+        timed=quick.of if quick else 0,
     )
 
 

@@ -34,6 +34,7 @@ _WORDS: Mapping[str, str] = {
     "exploring": "Hardly tried so far: to find out more.",
     "goal": "On the way to the child's own goal.",
     "assigned": "On the way to an adult's wish.",
+    "fluency": "Known, and mixed in so that it comes quickly, too.",
     "first_voyage": "First voyage: to find out where to begin.",
     "fixing": "Fixing after the level: what was missed, once more. Not scored.",
     "numbers": "Expected {predicted} % right, wanted {target} %.",

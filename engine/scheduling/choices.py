@@ -35,6 +35,7 @@ Code = Literal[
     "goal",
     "assigned",
     "first_voyage",
+    "fluency",
 ]
 
 
@@ -56,7 +57,8 @@ class Session:
     """The running level as the scheduler sees it. ``focus`` is the island chosen ("" on the first voyage or the open
     sea).
 
-    ``wish`` is "easy", "normal" or "challenge"; ``total`` the challenges this level will have.
+    ``wish`` is "easy", "normal" or "challenge"; ``total`` the challenges this level will have; ``slow`` are mastered skills whose answers
+    do not come quickly yet, where a child plays with the clock.
     """
 
     level: str
@@ -65,6 +67,7 @@ class Session:
     asked: tuple[Asked, ...] = ()
     wish: str = "normal"
     total: int = 8
+    slow: frozenset[str] = frozenset()
 
     @property
     def answered(self) -> tuple[Asked, ...]:

@@ -66,9 +66,15 @@ def mixed_in(moment: Moment) -> Thought | None:
         return Thought(skill=min(doubted), code="probe", purpose="probe")
     if due := due_review(moment):
         return Thought(skill=due, code="review_due", purpose="review")
+    if slow := [name for name in session.slow if name != focus and name not in seen and _is_lit(moment, name)]:
+        return Thought(skill=min(slow), code="fluency", purpose="review")
     if _needs_help(moment, known) and (need := weakest_need(moment, focus)) and need not in seen:
         return Thought(skill=need, code="strengthen")
     return elsewhere(moment, sea, {focus, *(name for name, times in seen.items() if times >= tuning.ELSEWHERE_MOST)})
+
+
+def _is_lit(moment: Moment, skill: str) -> bool:
+    return moment.state.skills.get(skill, SkillState()).is_mastered and bool(pools.playable(moment, skill))
 
 
 def _stays(session: Session, sea: open_sea.Prospects) -> int:

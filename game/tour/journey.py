@@ -20,6 +20,7 @@ from game.services import Services
 
 _FRAME_S = 0.05
 _REST_S = 0.25
+_THINK_S = 2.6  # seconds before an answer: one that comes at once is taken for a press, not for knowledge
 
 
 def answer_to(asked: Asked, *, right: bool) -> Answer:
@@ -107,6 +108,7 @@ class Journey:
         """Answer what is asked, by pressing and typing like a child."""
         play = self.navigator.top
         assert isinstance(play, Play) and play.level.asked is not None
+        self.wait(_THINK_S)
         self.give(answer_to(play.level.asked, right=right))
 
     def give(self, answer: Answer) -> None:

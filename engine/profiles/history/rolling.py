@@ -10,11 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.records import AnswerGiven, Fact, FeelingTold, HelpDeclared, LevelEnded, LevelStarted
+from engine.records import ADDED_UP, AnswerGiven, Fact, FeelingTold, HelpDeclared, LevelEnded, LevelStarted
 
 DAY_S = 86_400.0
 MONTH_S = 30.44 * DAY_S
-REASON = "added_up"
 PARTS = ("LevelStarted", "AnswerGiven", "LevelEnded", "HelpDeclared", "FeelingTold", "PushedBack", "StrategyTold", "WorkTold")
 """Kinds of facts that are added up; lights, gifts, the first voyage and adults' decisions stay for ever."""
 
@@ -136,6 +135,6 @@ def _answers(level: str, at_s: float, game: str, result: Mapping[str, Any]) -> I
                     hints=hints,
                     took_s=each_s if timed >= 0 else -1.0,
                     difficulty=result["difficulty"],
-                    reason=REASON,
+                    reason=ADDED_UP,
                     minigame=game,
                 )

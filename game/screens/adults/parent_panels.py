@@ -64,7 +64,10 @@ class ParentPanels(Page):
             if share >= 1:
                 y = 210 + n * 44
                 canvas.picture("badge_tick", x + 14, y, 28, anchor="center")
-                canvas.text(line.name, x + 42, y, 24, anchor="midleft", max_w=330)
+                canvas.text(line.name, x + 42, y, 24, anchor="midleft", max_w=190 if line.timed else 330)
+                if line.timed:  # only islands that a pack wants to come quickly, and only where the child plays with the clock
+                    quick = self.t("{n} of {of} in time", n=line.in_time, of=line.timed)
+                    canvas.text(quick, x + 372, y, 22, theme.soft, anchor="midright", max_w=136)
                 continue
             y = 206 + n * 92
             canvas.text(line.name, x, y, 24, bold=True, anchor="midleft", max_w=360)

@@ -75,7 +75,7 @@ def for_adult(drawer: str, t: Say) -> tuple[str, ...]:
         "answers": (
             t("Each level: start, end, play time, time spent on questions, mini-games seen."),
             t("Each answer: what was asked, what was typed, right or wrong."),
-            t("Hints, the mix-up recognised, and seconds needed (unless timing is off)."),
+            t("Hints, the mix-up recognised, and seconds needed (never a score)."),
             t("What the game expected."),
             t("What the child said: had help, how it felt, how sure, how it was found, easier or harder."),
             t("After 12 months, or sooner if you choose, only totals are kept."),

@@ -46,5 +46,6 @@ def sentences(words: Words) -> Mapping[Code, str]:
         "exploring": words("Something new to try. Just have a look!"),
         "goal": words("This one is on the way to your goal."),
         "assigned": words("A grown-up wishes this one for you."),
+        "fluency": words("You know this one. Let it come by itself!"),
         "first_voyage": words("I want to see what you know already."),
     }

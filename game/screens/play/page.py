@@ -195,7 +195,7 @@ class Play(Page):
 
     def _unsure(self) -> Transition:
         if self.rules.may_answer and not self.game.busy:
-            self._follow(self.level.do_not_know(self.services.clock.now_s()))
+            self._follow(self.level.do_not_know(self.services.clock.now_s(), self.asked_for_s))
         return STAY
 
     def _follow(self, outcome: Outcome) -> None:

@@ -203,6 +203,21 @@ def test_rapid_is_measured_against_the_childs_own_pace() -> None:
     assert fold([*slow, hasty]).items.keys() == fold([*slow]).items.keys()
 
 
+def test_where_a_press_tells_nothing_about_haste_no_answer_is_discounted() -> None:
+    rapid = answer("p/s0#0.0", False, guess=0.25, took_s=0.2)
+    assert gain_of(replace(rapid, pace="calm")) == 0.0
+    assert gain_of(replace(rapid, pace="kept")) < 0.0
+    assert gain_of(replace(rapid, did_not_know=True)) < 0.0
+    slow = [replace(answer("p/s0#0.0", True, guess=0.25, took_s=20.0), pace="kept") for _ in range(6)]
+    assert fold([*slow]).times_s == ()
+
+
+def test_a_slow_child_that_once_knows_at_once_is_not_taken_for_hasty() -> None:
+    """A voice that reads aloud is in the time: a fifth of a minute is time enough to know."""
+    slow = [answer("p/s0#0.0", True, guess=0.25, took_s=60.0) for _ in range(6)]
+    assert fold([*slow, answer("p/s0#1.0", True, guess=0.25, took_s=3.0)]).items.keys() != fold([*slow]).items.keys()
+
+
 def test_success_moves_untried_neighbours_a_little_and_tried_ones_not_at_all() -> None:
     state = fold([answer("p/s1#0.0", True)])
     own = state.skills["p/s1"].ability

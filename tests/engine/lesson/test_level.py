@@ -1,5 +1,10 @@
 """A level as a state machine: tries, help, change, memo; and the classroom around it."""
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from engine.challenges.base import Answer, Form, Right, Unreadable
 from engine.lesson.classroom import PlaySession
 from engine.lesson.level import Level, story_of
@@ -83,10 +88,38 @@ def test_hints_are_free_and_kept_as_evidence(play_session: PlaySession) -> None:
     assert facts(play_session, AnswerGiven)[0].hints == len(hints)
 
 
-def test_response_times_are_left_out_in_untimed_play(play_session: PlaySession) -> None:
+@pytest.mark.parametrize(
+    ("mode", "pace"),
+    [
+        ({"untimed": False, "read_aloud": False}, "clock"),
+        ({"untimed": True, "read_aloud": False}, "calm"),
+        ({"untimed": False, "read_aloud": True}, "calm"),
+        ({"untimed": False, "read_aloud": False, "one_switch": True}, "kept"),
+        ({"press_pause": True}, "kept"),
+    ],
+)
+def test_response_times_are_always_kept_with_what_they_may_be_used_for(
+    play_session: PlaySession, mode: dict[str, Any], pace: str
+) -> None:
+    play_session.change(replace(play_session.profile, settings=replace(play_session.profile.settings, **mode)))
     level = start(play_session)
     level.submit(right(level), 1.0, took_s=3.2)
-    assert facts(play_session, AnswerGiven)[0].took_s == -1.0
+    first = facts(play_session, AnswerGiven)[0]
+    assert (first.took_s, first.pace) == (3.2, pace)
+
+
+def test_the_time_of_a_challenge_that_was_taken_up_again_tells_nothing(play_session: PlaySession) -> None:
+    play_session.change(
+        replace(play_session.profile, settings=replace(play_session.profile.settings, untimed=False, read_aloud=False))
+    )
+    start(play_session)
+    play_session.save_level()
+    level = play_session.waiting_level({"fog_beam": FOG})
+    assert level is not None
+    level.submit(right(level), 1.0, took_s=0.5)
+    level.go_on(2.0)
+    level.submit(right(level), 3.0, took_s=4.0)
+    assert [fact.pace for fact in facts(play_session, AnswerGiven)] == ["kept", "clock"]
 
 
 def test_pushing_back_is_a_fact_and_changes_the_wish(play_session: PlaySession) -> None:
