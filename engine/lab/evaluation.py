@@ -13,7 +13,7 @@ from typing import Literal
 
 from engine.lab.answer_tables import Row
 from engine.lab.recorded import Hardness, Learner
-from engine.learning import model, tuning
+from engine.learning import model, prediction, tuning
 
 Knowing = Literal["all", "rough", "skills"]
 Name = str | tuple[str, ...]
@@ -116,7 +116,7 @@ class Population:
         x, variance = learner.expects(known)
         x -= difficulty
         variance += hardness_v
-        predicted = model.predict(x, variance, self._guess)
+        predicted = model.predict(x, prediction.felt(variance, known.stale), self._guess)
         step, loss = model.gain(x, variance, 1.0 if correct else 0.0, self._guess)
         learner.learns(item, names, at_s, known, step, loss, correct, likeness=self._likeness)
         if learn:

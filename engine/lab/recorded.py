@@ -3,6 +3,7 @@ walked through at once, by ``evaluation`` and ``calibrating``.
 """
 
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from engine.learning import prediction, tuning
@@ -49,7 +50,7 @@ class Learner:
 
     def expects(self, known: prediction.Terms) -> tuple[float, float]:
         """(logit, variance) of success, difficulty apart."""
-        skills, practised, resting, item, again, skills_v, item_v, _ = known
+        skills, practised, resting, item, again, skills_v, item_v, _, _ = known
         x = self.ability + self.lately + skills + practised + resting + item + again
         return x, self.variance + self.lately_variance + skills_v + item_v
 
@@ -73,11 +74,12 @@ class Learner:
         self.answered += 1
         for name in names:
             old = skills.get(name, _BLANK_SKILL)
-            ability, variance = prediction.skill_after(old.ability, old.variance, loading, step, loss, correct, taught)
+            was_v = old.variance + prediction.stale(old, at_s)
+            ability, variance = prediction.skill_after(old.ability, was_v, loading, step, loss, correct, taught)
             skills[name] = _new(SkillTrace, (ability, variance, at_s, old.practised or taught > 0.0, _DECAY))
         own, variance = prediction.item_after(known.item, known.item_variance, step, loss, correct, taught, likeness)
         self.items[item] = _new(ItemTrace, (own, variance, at_s, self.answered))
 
 
-_BLANK_SKILL = SkillTrace(0.0, tuning.SKILL_VARIANCE, 0.0, practised=False)
+_BLANK_SKILL = SkillTrace(0.0, tuning.SKILL_VARIANCE, inf, practised=False)
 _DECAY = tuning.SKILL_DECAY

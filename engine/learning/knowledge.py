@@ -13,7 +13,7 @@ from engine import records
 from engine.learning import prediction, tuning
 from engine.records import AnswerGiven, Who
 
-FORM = 8  # of the stored state; another number means: make it again from the facts
+FORM = 9  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):
@@ -323,13 +323,14 @@ def expect(
     at_s: float,
     likeness: float = tuning.LIKENESS,
 ) -> tuple[float, float]:
-    """(logit of success, its variance) for an item at ``at_s``, without guessing: what the game predicts."""
+    """(logit of success, its variance as a prediction feels it) for an item at ``at_s``, without guessing: what the game predicts."""
     seen = state.items.get(item)
     known = prediction.terms(state.skills, skills, seen, state.answered, at_s, likeness)
     x = state.ability + state.lately + known.skills + known.practised + known.resting + known.item + known.again - difficulty
     if seen is not None:
         x, variance = x - seen.harder, min(variance, seen.harder_variance)
-    return x, state.variance + state.lately_variance + known.skills_variance + known.item_variance + variance
+    total = state.variance + state.lately_variance + known.skills_variance + known.item_variance + variance
+    return x, prediction.felt(total, known.stale)
 
 
 def standing(state: LearnerState, skill: str, hardness: float, at_s: float) -> tuple[float, float]:
@@ -337,5 +338,5 @@ def standing(state: LearnerState, skill: str, hardness: float, at_s: float) -> t
     good or bad moment moves the next question, never what is thought to be known.
     """
     known = state.skills.get(skill)
-    skill_v = tuning.SKILL_VARIANCE if known is None else known.variance
+    skill_v = tuning.SKILL_VARIANCE if known is None else known.variance + prediction.stale(known, at_s)
     return prediction.standing(state.ability, known, hardness, at_s), state.variance + skill_v + tuning.ITEM_VARIANCE

@@ -18,7 +18,7 @@ _new, _TIMES = tuple.__new__, model.SHORT
 # A history of years passes here: names of this module are found quicker than those of others.
 _gain, _recalled, _after_mastery, _weighed = model.gain, recall.after, mastery.after_mastery, mastery.weighed
 _terms, _general_after, _lately_after = prediction.terms, prediction.general_after, prediction.lately_after
-_item_after, _skill_after = prediction.item_after, prediction.skill_after
+_item_after, _skill_after, _stale = prediction.item_after, prediction.skill_after, prediction.stale
 _CALIBRATE_BELOW, _RISE, _MASTERED_TRIES = tuning.CALIBRATE_BELOW, tuning.RISE, tuning.MASTERED_TRIES
 
 
@@ -64,7 +64,7 @@ class Scores:
         """(step, loss, c, weight): the prediction x with its variance V, compared with what happened; what a right answer after hints
         counts is in the weight.
         """
-        known, practised, resting, item, again, skills_v, item_v, _ = terms
+        known, practised, resting, item, again, skills_v, item_v, _, _ = terms
         x = self._ability + self._lately + known + practised + resting + item + again - fact.difficulty - seen.harder
         total = self._variance + self._lately_v + skills_v + item_v + seen.harder_variance
         guess = 0.0 if fact.did_not_know or fact.guess <= 0.0 else min(0.95, fact.guess)
@@ -127,10 +127,10 @@ class Scores:
         is_new_family: bool,
     ) -> None:
         """The ability a_k of one skill and what goes with it: second opinion, whether it rises, mastery, a little for neighbours."""
-        old, node = self._skills.get(name, _BLANK_SKILL), self._nodes.get(name)
+        met, node = self._skills.get(name), self._nodes.get(name)
+        old, rested = (_BLANK_SKILL, 0.0) if met is None else (met, _stale(met, at_s))
         was, tries, best, correct = old.ability, old.tries, old.best, fact.correct
-        taught = weight if is_practice else 0.0
-        moved, variance = _skill_after(was, old.variance, loading, step, loss, correct, taught)
+        moved, variance = _skill_after(was, old.variance + rested, loading, step, loss, correct, weight if is_practice else 0.0)
         easier = 0.0 if node is None else self._references[name] - fact.difficulty
         known, lasting, shared = _recalled(
             old.known, old.lasting, tries, self._lasting, at_s - old.at_s, correct, guess, easier, weight

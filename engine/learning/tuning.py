@@ -41,11 +41,16 @@ LEARN_SKILL_MOST: Final = 0.58  # beyond that only surprise moves it; .3–2
 LEARN_ITEM: Final = (0.68, 1.46)  # added to e_i after (wrong, right), less as e_i nears …; .3–1.5
 LEARN_ITEM_MOST: Final = 4.17  # 2–6
 GROW_GLOBAL: Final = 0.0006  # logit² an answer: what is known goes slowly stale
-GROW_SKILL: Final = 0.012  # logit² an answer; .005–.05
+REST_VARIANCE: Final = (
+    0.1  # logit² for each e-fold of days away: what is known of a skill goes stale by rest, not by answers; .03–.2
+)
 GROW_ITEM: Final = 0.2  # logit² an answer to it; set, hardly matters
 MOST_SKILL_VARIANCE: Final = 2.0  # logit²
 MOST_ITEM_VARIANCE: Final = 2.0  # logit²
 SHRINK: Final = 0.047  # κ: how far uncertainty pulls a prediction to the middle; π/8 in theory; 0–.4
+REST_SHRINK: Final = (
+    1.2  # κ of what rest has added (folds 0–2 of algebra05: slopes of predictions after 1 to 90 days .94 to 1); .4–2
+)
 # difficulties that only a population teaches (evaluate, calibrate)
 SKILL_DIFFICULTY_VARIANCE: Final = 0.2  # logit²; a skill before any record; set, hardly matters beside the next
 GROUP_DIFFICULTY_VARIANCE: Final = 0.57  # logit²; a combination of skills; .2–1

@@ -31,7 +31,8 @@ class Standing:
         known = self._skills.get(skill)
         if known is None:
             return self.base - self._references[skill], self.variance
-        return prediction.standing(self.base, known, self._references[skill], self._now_s), self._shared + known.variance
+        x = prediction.standing(self.base, known, self._references[skill], self._now_s)
+        return x, self._shared + known.variance + prediction.stale(known, self._now_s)
 
     def carries(self, hardness: float) -> bool:
         """Whether a skill never met, of this hardness, is known well enough to build on."""

@@ -6,6 +6,7 @@ The third-party records are skipped where they are absent; a bar here can fail.
 import csv
 import gzip
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -14,8 +15,8 @@ import pytest
 from engine.lab import answer_tables, measures
 from engine.lab.answer_tables import Row, TableError
 from engine.lab.evaluation import Population
-from engine.lab.recorded import ItemTrace, SkillTrace
-from engine.learning import prediction
+from engine.lab.recorded import ItemTrace, Learner, SkillTrace
+from engine.learning import model, prediction
 from main import main
 
 HEAD = ["learner", "item", "skills", "correct"]
@@ -219,3 +220,69 @@ def test_rest_lowers_and_practice_raises_what_the_model_expects() -> None:
 def test_an_age_nobody_has_is_an_unknown_age() -> None:
     table = [[*HEAD, "age_years"], *([*"aqs1", age] for age in ("8.0", "-2147483648.0", "999", ""))]
     assert [row.age_years for row in answer_tables.read(table)] == [8.0, None, None, None]
+
+
+def rested(days: float, ability: float = 1.5) -> tuple[float, float]:
+    """(how far from one half the chance on a skill alone is, its variance) so long after 30 right answers; no forgetting by itself."""
+    skills = {"s": SkillTrace(ability, 0.1, 0.0, practised=False)}
+    known = prediction.terms(skills, ("s",), None, 30, days * 86_400.0)
+    return abs(model.predict(known.skills, prediction.felt(known.skills_variance, known.stale)) - 0.5), known.skills_variance
+
+
+def test_days_away_make_a_skill_less_certain_and_predictions_less_extreme() -> None:
+    days = (0.0, 1.0, 7.0, 30.0, 90.0, 300.0)
+    far, variance = zip(*(rested(day) for day in days), strict=True)
+    assert list(far) == sorted(far, reverse=True) and len(set(far)) == len(days)
+    assert list(variance) == sorted(variance) and len(set(variance)) == len(days)
+    assert rested(90.0, -1.5)[0] == pytest.approx(far[4]), "the same below one half as above"
+    assert rested(-5.0) == rested(0.0), "a clock that went backwards"
+
+
+def test_answers_never_make_a_skill_less_certain() -> None:
+    learner, seen = Learner(0.0), []
+    for number in range(200):
+        known = learner.knows("q", ("s",), 20.0 * number)
+        x, variance = learner.expects(known)
+        learner.learns("q", ("s",), 20.0 * number, known, *model.gain(x, variance, number % 2), number % 2 == 1)
+        seen.append(learner.skills["s"].variance)
+    assert seen == sorted(seen, reverse=True) and seen[-1] < 0.5 * seen[0]
+    known = learner.knows("q", ("s",), 40 * 86_400.0)
+    assert known.skills_variance > seen[-1] + 0.3, "forty days later"
+
+
+def test_predictions_months_later_are_hardly_too_extreme(data: Path) -> None:
+    """On folds of algebra05 that no constant was fitted on: the slope of what was right on what was said, one to ninety days later."""
+    said, was = [], []
+    for train, test in (answer_tables.parts(rows_of(data / "algebra05.csv.gz"), only=fold)[fold] for fold in "34"):
+        population = Population()
+        population.teach(train)
+        for row, p, away in zip(test, population.predict(test), days_away(test), strict=True):
+            if 1.0 <= away < 90.0:
+                said.append(model.logit(min(0.999, max(0.001, p))))
+                was.append(row.correct)
+    assert len(was) > 7000
+    assert 0.93 <= slope(said, was) <= 1.07
+
+
+def days_away(rows: Sequence[Row]) -> list[float]:
+    """For each answer the days since its learner last answered the longest rested of its skills; 0 at a first meeting."""
+    last: dict[tuple[str, str], float] = {}
+    away = []
+    for row in rows:
+        at_s = row.at_s or 0.0
+        rests = [at_s - last[row.learner, name] for name in row.skills if (row.learner, name) in last]
+        away.append(max(rests, default=0.0) / 86_400.0)
+        last.update({(row.learner, name): at_s for name in row.skills})
+    return away
+
+
+def slope(said: Sequence[float], was: Sequence[bool]) -> float:
+    """Of a logistic line of what happened on the logits that were predicted: under 1, predictions are too extreme."""
+    a, b = 0.0, 1.0
+    for _ in range(15):
+        rows = [(x, right - (p := model.sigmoid(a + b * x)), p * (1.0 - p)) for x, right in zip(said, was, strict=True)]
+        g0, g1 = sum(off for _, off, _ in rows), sum(off * x for x, off, _ in rows)
+        h0, h1, h2 = sum(w for _, _, w in rows), sum(w * x for x, _, w in rows), sum(w * x * x for x, _, w in rows)
+        across = h0 * h2 - h1 * h1
+        a, b = a + (h2 * g0 - h1 * g1) / across, b + (h0 * g1 - h1 * g0) / across
+    return b

@@ -83,6 +83,8 @@ def standing_of(state: LearnerState, graph: SkillGraph, now_s: float) -> tuple[d
         if known.practised:
             x += tuning.PRACTISED_SKILL - (known.decay * log(1.0 + hours) if hours > 0.0 else 0.0)
         variance = shared + known.variance
+        if hours > 1.0:
+            variance += tuning.REST_VARIANCE * log(1.0 + (now_s - known.at_s) / 86_400.0)
         standing[name] = x, variance
         if x >= _GATE + _Z_GATE * sqrt(variance):
             ready.add(name)
