@@ -133,6 +133,8 @@ TARGETS_PLACEMENT: Final = {"easy": 0.80, "normal": 0.65, "challenge": 0.60}  # 
 TARGET_REVIEW: Final = 0.87
 TARGET_PROBE: Final = 0.92  # an easy question about a skill in doubt
 TARGET_EDGE: Final = 0.90  # first and last of a level
+SITTING_S: Final = 1800.0  # seconds of rest after which a new sitting begins; its first challenge is easy; choice
+EASY_START_BELOW: Final = 0.65  # success lately under which every level begins with an easy one; choice
 TARGET_GUARD: Final = 0.90  # after two errors in a row
 TARGET_LEAST: Final = 0.6
 TARGET_MOST: Final = 0.95
@@ -185,20 +187,25 @@ BAND_YEARS: Final = {
 }
 BAND_WIDTH: Final = 3  # years: one band
 AGE_EVIDENCE: Final = 15  # answers before the general level may lead further than one band (design)
-BELOW_AGE: Final = 0.05  # factor on what is worth a skill whose ages end below the band; choice
+BELOW_AGE: Final = 0.03  # factor on what is worth a skill whose ages end below the band; choice
+MOSTLY_BELOW: Final = 0.7  # the same for a skill whose ages reach the band, but whose middle lies below it; choice
 
 # ---- islands ----
 TEMPERATURE: Final = 0.015  # softmax over what islands are worth, which lives within about .5 (design: .15 on a scale of 1 to 2)
 STUCK_WEIGHT: Final = 0.4  # an island where nothing moves waits while its needs are strengthened; choice
-GAIN_CENTRE: Final = 0.85  # logit of success on the reference item where most is learnt (p = .70); choice
+GAIN_CENTRE: Final = 1.1  # logit of success on the reference item at which a new island fits best (p = .75); choice
+NEW_HARDER: Final = 8.0  # logits harder for a skill never tried with each 1.0 that success lately lies above what is wanted …
+NEW_MOST: Final = 1.0  # … and how many at the most; choice
 GAIN_WIDTH: Final = 1.4  # logits
 RECENT_S: Final = 3 * 3600.0  # seconds; a skill played this lately is a little less interesting
 NEARLY_LAMPS: Final = 3  # lamps from which on a light is called nearly full
-VISIT_NEARLY: Final = 1.2  # factors on what a skill is worth, for a whole level there: its light is nearly full …
+VISIT_NEARLY: Final = 2.2  # factors on what a skill is worth, for a whole level there: its light is nearly full …
 VISIT_DUE: Final = 2.0  # … a ship waits …
-VISIT_MASTERED: Final = 0.3  # … it is mastered and no ship waits …
+VISIT_MASTERED: Final = 0.1  # … it is mastered and no ship waits …
 VISIT_RECENT: Final = 0.85  # … it was played just now …
-KIND_WIDTH: Final = 1.4  # logits below GAIN_CENTRE at which a skill that was tried is worth a third to a level; choice
+KIND_WIDTH: Final = (
+    1.8  # logits below GAIN_CENTRE at which a skill that was tried and is not known is worth a third to a level; choice
+)
 VISIT_SAME_KIND: Final = 0.9  # … another of the same kind is recommended already
 RECENT_START: Final = 0.8  # success lately, of a child of whom nothing is known
 RECENT_STEP: Final = 0.12  # how far one answer moves it: half of it is forgotten in 5 answers

@@ -41,7 +41,9 @@ class AgeLimits:
         """The factor on what a skill meant for these ages is worth."""
         if ages[1] < self.floor or ages[0] > self.ceiling:
             return 0.0
-        return tuning.BELOW_AGE if ages[1] < self.low else 1.0
+        if ages[1] < self.low:
+            return tuning.BELOW_AGE
+        return tuning.MOSTLY_BELOW if sum(ages) < 2 * self.low else 1.0
 
 
 def limits(state: LearnerState, reach: Reach) -> AgeLimits:

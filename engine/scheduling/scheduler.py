@@ -125,6 +125,8 @@ def _at_the_start(moment: Moment) -> Thought | None:
         return None
     if session.purpose != "review" and (due := due_review(moment)):
         return Thought(skill=due, code="review_due", purpose="review")
+    if not targets.is_easy_start(moment.state, session):
+        return None
     return Thought(skill=session.focus, code="easy_start", purpose=_own_purpose(session))
 
 

@@ -5,6 +5,7 @@ six right in a row ask for something harder. Both are bounded, and every number 
 """
 
 from engine.learning import tuning
+from engine.learning.knowledge import LearnerState
 from engine.records import Purpose
 from engine.scheduling.choices import Moment, Session
 
@@ -23,7 +24,7 @@ def success_wanted(moment: Moment, purpose: Purpose) -> float:
         target = max(target, tuning.TARGET_REVIEW)
     if purpose == "probe":
         target = max(target, tuning.TARGET_PROBE)
-    if is_first(session) or is_easy_end(session):
+    if is_easy_start(state, session) or is_easy_end(session):
         target = max(target, tuning.TARGET_EDGE)
     if session.in_a_row(correct=False) >= 2 or is_struggling(session):
         target = max(target, tuning.TARGET_GUARD)
@@ -32,6 +33,11 @@ def success_wanted(moment: Moment, purpose: Purpose) -> float:
 
 def is_first(session: Session) -> bool:
     return not session.answered
+
+
+def is_easy_start(state: LearnerState, session: Session) -> bool:
+    """The first challenge of a sitting, or of a level after hardly more than half was right lately: it is to begin well."""
+    return is_first(session) and (state.rested_s >= tuning.SITTING_S or state.recent < tuning.EASY_START_BELOW)
 
 
 def is_last(session: Session) -> bool:

@@ -43,6 +43,7 @@ class Worth:
         self._seas = graph.seas(names, self._fits)
         self.goals: Mapping[str, Goal] = goals.wanted(state, graph, now_s) if state.goals else {}
         self.met = met_skills(state, graph, self.sea.names, self.goals)
+        self._centre = self._where_new()
         self.mercy, self._least = self._how_merciful()
 
     def _how_merciful(self) -> tuple[float, float]:
@@ -58,6 +59,12 @@ class Worth:
         least = self.sea.easiest(())
         return min(1.0, share), least[0] if least else 0.0
 
+    def _where_new(self) -> float:
+        """The logit at which a skill never tried fits best: harder while more goes right lately than is wanted."""
+        wanted = tuning.TARGET_YOUNG if self._state.band in tuning.YOUNG else tuning.TARGETS["normal"]
+        shift = tuning.NEW_HARDER * (self._state.recent - wanted)
+        return tuning.GAIN_CENTRE - min(tuning.NEW_MOST, max(0.0, shift))
+
     def of(self, name: str) -> float:
         """What one skill is worth."""
         node = self._graph.nodes[name]
@@ -70,7 +77,7 @@ class Worth:
         if known is not None and known.tries:
             worth = tried(known, recall.available(known, self._state.lasting, self._now_s))
         else:
-            worth = untried(*self.standing.of(name))
+            worth = untried(*self.standing.of(name), self._centre)
         if self.mercy:
             worth = self._mild(worth, self._graph.references[name])
         if (goal := self.goals.get(name)) is not None:
@@ -81,7 +88,7 @@ class Worth:
         """What a skill is worth of which nothing is known but its hardness, its gate and ages apart. Rises to one peak and falls (its logarithm is
         concave), which is what ``Untried`` needs.
         """
-        worth = untried(self.standing.base - hardness, self.standing.variance)
+        worth = untried(self.standing.base - hardness, self.standing.variance, self._centre)
         return self._mild(worth, hardness) if self.mercy else worth
 
     def _mild(self, worth: float, hardness: float) -> float:
@@ -89,13 +96,15 @@ class Worth:
         return float(worth ** (1.0 - tuning.MERCY_BLIND * self.mercy)) * exp(tuning.MERCY * self.mercy * (self._least - hardness))
 
     def kind(self, name: str) -> float:
-        """How likely a child who is led there in a level finds it within reach: less where even the model expects little."""
+        """How likely a child who is led there in a level finds it within reach: less where even the model expects little, unless the second opinion
+        says that it was learnt and only rests.
+        """
         known = self._state.skills.get(name)
         if known is None or not known.tries or known.is_mastered:
             return 1.0
         x, variance = self.standing.of(name)
         z = min(0.0, x / sqrt(1.0 + tuning.SHRINK * variance) - tuning.GAIN_CENTRE) / tuning.KIND_WIDTH
-        return exp(-z * z * (1.0 - self.mercy))
+        return exp(-z * z * (1.0 - self.mercy) * (1.0 - known.known))
 
     def is_open(self, name: str) -> bool:
         """Whether it may be chosen freely: its needs are met, or it was begun."""
@@ -136,11 +145,11 @@ def first_chance(scaled: float) -> float:
     return (model.sigmoid(scaled) + tuning.KNOWN_START) / 2.0
 
 
-def untried(x: float, variance: float) -> float:
+def untried(x: float, variance: float, centre: float) -> float:
     """What a skill is worth that was never tried: it rises and falls with the logit, once."""
     scaled = x / sqrt(1.0 + tuning.SHRINK * variance)
     p = first_chance(scaled)
-    z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
+    z = (scaled - centre) / tuning.GAIN_WIDTH
     return exp(-z * z) * (float(p**tuning.SEA_HOPE) * (1.0 - p))
 
 

@@ -54,7 +54,7 @@ def _visit(
         factor = tuning.VISIT_DUE if views.is_due(state, graph, name, now_s) else tuning.VISIT_MASTERED
     else:
         z = min(0.0, stands[0] / sqrt(1.0 + tuning.SHRINK * stands[1]) - tuning.GAIN_CENTRE) / tuning.KIND_WIDTH
-        factor = exp(-z * z * (1.0 - mercy))
+        factor = exp(-z * z * (1.0 - mercy) * (1.0 - known.known))
         if known.right and stands[0] >= _MASTERED + _Z_NEARLY * sqrt(stands[1]):
             factor *= tuning.VISIT_NEARLY
         if known.since_best >= tuning.STUCK_TRIES:
@@ -111,7 +111,9 @@ def _worths(
         known = state.skills.get(name)
         if known is None or not known.tries:
             p = (model.sigmoid(scaled) + tuning.KNOWN_START) / 2.0
-            z = (scaled - tuning.GAIN_CENTRE) / tuning.GAIN_WIDTH
+            wanted = tuning.TARGET_YOUNG if state.band in tuning.YOUNG else tuning.TARGETS["normal"]
+            easier = tuning.GAIN_CENTRE - min(tuning.NEW_MOST, max(0.0, tuning.NEW_HARDER * (state.recent - wanted)))
+            z = (scaled - easier) / tuning.GAIN_WIDTH
             worth = exp(-z * z)
         else:
             p = recall.available(known, state.lasting, now_s)

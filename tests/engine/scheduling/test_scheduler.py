@@ -1,6 +1,7 @@
 """What comes next in a level, and why: guards, edges, what is mixed in; and that a choice is always found."""
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -51,13 +52,24 @@ STARTED = state_after([answer("p/s3#0.0", True), answer("p/s3#1.0", True), answe
 
 
 # ------------------------------------------------------------ the edges of a level
+def rested(state: LearnerState) -> LearnerState:
+    """The same child an hour later, as a level begins."""
+    start = LevelStarted(at_s=START_S + 3600, level="L", skill="p/s3", purpose="practice", minigame="x", seed=1)
+    return learner.apply(state, start, GRAPH)
+
+
 def test_the_first_and_the_last_challenge_are_easy_and_say_so() -> None:
-    first = choose(STARTED)
+    first = choose(rested(STARTED))
     last = choose(STARTED, asked(*[True, False] * 3, True))
     middle = choose(STARTED, asked(True, False, True))
     assert (first.reason.code, last.reason.code) == ("easy_start", "easy_end")
     assert first.target == last.target == 0.90 > middle.target
     assert first.predicted > middle.predicted
+
+
+def test_a_level_in_the_middle_of_a_sitting_begins_easily_only_after_many_misses() -> None:
+    assert choose(STARTED).reason.code != "easy_start"
+    assert choose(replace(STARTED, recent=0.5)).reason.code == "easy_start"
 
 
 def test_a_challenge_waved_away_does_not_bring_the_end_nearer() -> None:
@@ -144,7 +156,7 @@ def test_feelings_and_pushes_are_obeyed_by_the_next_choice() -> None:
 def test_not_now_lets_a_family_rest_for_the_day() -> None:
     pushed = learner.apply(STARTED, PushedBack(at_s=START_S + 600, level="L", item="p/s3#0.0", push="not_now"), GRAPH)
     today = {choose(pushed, asked(True, True), seed=seed).item for seed in range(40)}
-    later = {choose(pushed, seed=seed, now_s=START_S + 3 * DAY_S).item for seed in range(40)}
+    later = {choose(rested(pushed), seed=seed, now_s=START_S + 3 * DAY_S).item for seed in range(40)}
     assert "p/s3#0.0" not in today and "p/s3#0.0" in later
 
 
@@ -307,7 +319,7 @@ def test_golden_level_of_a_child_who_stumbles_in_the_middle() -> None:
         fact = answer(choice.item, correct, START_S + 700 + n, difficulty=candidate.difficulty, guess=candidate.guess)
         state = learner.apply(state, fact, GRAPH)
     assert told == [
-        "p/s3 easy_start",
+        "p/s3 new_island",
         "p/s3 nearly",
         "p/s3 nearly",
         "p/s5 new_island",
