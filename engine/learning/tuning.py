@@ -13,7 +13,7 @@ REFERENCE_AGE: Final = 7.0  # years; the age at which difficulty 0 is right half
 LOGITS_A_YEAR_EARLY: Final = (
     1.0  # the same below EARLY_AGE; .8–2 (choice, after the first islands' difficulties: docs/learning.md)
 )
-EARLY_AGE: Final = 5.0  # years
+EARLY_AGE: Final = 5.0  # years; below it growth is quicker (choice)
 YEARS: Final = {"3": 3.0, "4": 4.0, "5": 5.0, "6": 6.0}  # what the youngest are asked: the year itself
 BAND_AGES: Final = {
     **YEARS,
@@ -39,14 +39,14 @@ SEEN_CROWDED: Final = 0.2  # … less this with each e-fold of answers in betwee
 LEARN_SKILL: Final = (0.0, 0.14)  # added to a_k after (wrong, right), less as a_k nears …; .05–.3
 LEARN_SKILL_MOST: Final = 0.58  # beyond that only surprise moves it; .3–2
 LEARN_ITEM: Final = (0.68, 1.46)  # added to e_i after (wrong, right), less as e_i nears …; .3–1.5
-LEARN_ITEM_MOST: Final = 4.17  # 2–6
+LEARN_ITEM_MOST: Final = 4.17  # beyond that an item is learnt no further; 2–6
 GROW_GLOBAL: Final = 0.0006  # logit² an answer: what is known goes slowly stale
 REST_VARIANCE: Final = (
     0.1  # logit² for each e-fold of days away: what is known of a skill goes stale by rest, not by answers; .03–.2
 )
 GROW_ITEM: Final = 0.2  # logit² an answer to it; set, hardly matters
-MOST_SKILL_VARIANCE: Final = 2.0  # logit²
-MOST_ITEM_VARIANCE: Final = 2.0  # logit²
+MOST_SKILL_VARIANCE: Final = 2.0  # logit²; never more, however long the rest; set, hardly matters
+MOST_ITEM_VARIANCE: Final = 2.0  # logit²; the same of an item
 SHRINK: Final = 0.047  # κ: how far uncertainty pulls a prediction to the middle; π/8 in theory; 0–.4
 REST_SHRINK: Final = (
     1.2  # κ of what rest has added (folds 0–2 of algebra05: slopes of predictions after 1 to 90 days .94 to 1); .4–2
@@ -66,10 +66,10 @@ LEAST_VARIANCE: Final = 0.02  # logit²; a difficulty is never known for certain
 MASTERED_DECAY: Final = 0.16  # a skill's own decay at provisional mastery
 DECAY_AFTER_SUCCESS: Final = 0.8  # factor for each delayed success (design)
 DECAY_AFTER_FAILURE: Final = 1.25  # factor for each delayed failure (design)
-DECAY_FLOOR: Final = 0.03
-DECAY_CAP: Final = 0.2
+DECAY_FLOOR: Final = 0.03  # that decay is never less; .02–.05 (set with the memory judge)
+DECAY_CAP: Final = 0.2  # nor more; .16–.3
 HINT_CREDIT: Final = 0.3  # share of credit a hint costs; hypothesis
-HINT_CREDIT_FLOOR: Final = 0.25
+HINT_CREDIT_FLOOR: Final = 0.25  # share of credit left after any number of hints; hypothesis
 HELPED_INFORMATION: Final = 0.5  # "I had help": share of information; hypothesis
 UNSURE_INFORMATION: Final = 0.8  # right, but the child had said "not so sure": share of information; hypothesis
 GUESSED_INFORMATION: Final = 0.5  # right, and the child says "I guessed": share of information; hypothesis
@@ -101,14 +101,14 @@ LASTING_GROWTH: Final = (0.6, 0.4)  # logits after a pause, by (wrong and shown,
 # ---- mastery (design, section 4) ----
 MASTERED_P: Final = 0.85  # probability on the reference item
 MASTERED_SURE: Final = 0.6  # how sure of it (set with judge and rehearsals; design: .5)
-MASTERED_TRIES: Final = 4  # answers
+MASTERED_TRIES: Final = 4  # answers at least (design)
 MASTERED_FAMILIES: Final = 2  # families right without hints
 RECORD_CAN: Final = 0.95  # chance on the reference item of a child who can …
 RECORD_CANNOT: Final = 0.65  # … and of one who cannot yet (Wald's sequential test; set with the journeys of seeds 0–9)
 RECORD_SLIP: Final = 0.04  # chance to be wrong all the same
 RECORD_LEAST: Final = -1.0  # log odds; a record is never worse: early misses are outweighed by a few right answers
 RECORD_PROVEN: Final = 2.1  # log odds of 8 to 1
-RECORD_TRIES: Final = 8  # answers
+RECORD_TRIES: Final = 8  # answers at least; 6–12
 REFERENCE_SHARE: Final = 0.7  # the reference item stands this far up the skill's difficulties; choice
 CONFIRM_AFTER_S: Final = 20 * 3600.0  # seconds between mastery and the review that confirms it
 PROBES: Final = 2  # easy probes missed before a mastered skill is called unlearnt
@@ -118,8 +118,8 @@ RISE: Final = 0.1  # logit; a new best of level and skill together counts as a r
 STUCK_TRIES: Final = 12  # answers without a rise
 
 # ---- gates (design, section 4) ----
-GATE_P: Final = 0.7
-GATE_SURE: Final = 0.6
+GATE_P: Final = 0.7  # chance on a need's reference item from which it can be built on …
+GATE_SURE: Final = 0.6  # … and how sure of it
 START_P: Final = 0.8  # success expected on the island where an adult said to start: as in normal play
 START_MARGIN: Final = (
     0.6  # logit; what that island is built on stands so much above the gate (.6 of two standard deviations of .55)
@@ -130,23 +130,23 @@ GATE_CLOSED_WEIGHT: Final = 0.2  # a gate closes softly
 TARGETS: Final = {"easy": 0.90, "normal": 0.80, "challenge": 0.75}  # by the child's wish
 TARGET_YOUNG: Final = 0.85  # under six, and after an absence
 TARGETS_PLACEMENT: Final = {"easy": 0.80, "normal": 0.65, "challenge": 0.60}  # .65–.75, unless the child asks for something else
-TARGET_REVIEW: Final = 0.87
+TARGET_REVIEW: Final = 0.87  # a review; .85–.90
 TARGET_PROBE: Final = 0.92  # an easy question about a skill in doubt
 TARGET_EDGE: Final = 0.90  # first and last of a level
 SITTING_S: Final = 1800.0  # seconds of rest after which a new sitting begins; its first challenge is easy; choice
 EASY_START_BELOW: Final = 0.65  # success lately under which every level begins with an easy one; choice
 TARGET_GUARD: Final = 0.90  # after two errors in a row
-TARGET_LEAST: Final = 0.6
-TARGET_MOST: Final = 0.95
-ABSENCE_S: Final = 14 * 86400.0  # seconds
+TARGET_LEAST: Final = 0.6  # no wish and no guard leads below
+TARGET_MOST: Final = 0.95  # nor above
+ABSENCE_S: Final = 14 * 86400.0  # seconds; from here on it was an absence (choice)
 BORED_AFTER: Final = 6  # right in a row
-BORED_STEP: Final = 0.10
+BORED_STEP: Final = 0.10  # how far that lowers the target; .05–.15
 BORED_MOST: Final = 0.9  # success expected of the hardest step of an island from which on boredom leads elsewhere; choice
 GUARD_WINDOW: Final = 8  # answers over which success is to stay above .6 (design)
 GUARD_LEAST: Final = 4  # answers before that can be said
 GUARD_CARE: Final = 0.65  # share right from which care is taken, so that .6 is not undercut; choice
 LEAN_STEP: Final = 0.05  # how far one "too easy" or "tricky" moves the target; choice
-LEAN_MOST: Final = 0.10
+LEAN_MOST: Final = 0.10  # and all of them together
 LEAN_FADE: Final = 0.97  # factor an answer: a wish of long ago fades; choice
 
 # ---- what next in a level ----
@@ -161,14 +161,14 @@ MISSED_TRIES: Final = 3  # askings of one family in a level
 BACK_OFF_ERRORS: Final = 3  # errors in a row that lead to a prerequisite
 BACK_OFF_STAY: Final = 2  # challenges spent there
 NOT_NOW_S: Final = 24 * 3600.0  # seconds a family rests after "not now"; choice
-NOT_NOW_KEPT: Final = 8
+NOT_NOW_KEPT: Final = 8  # families that rest at most
 RANDOM_AMONG: Final = 5  # randomesque choice (Kingsbury & Zara 1989)
 NEAR: Final = 0.05  # families this close to the best in nearness are equally good
 AGAIN: Final = 0.05  # nearness lost for each time a family was asked in this level; choice
 JUST_ASKED: Final = 0.15  # nearness lost by the family just asked; choice
 FRESH: Final = 0.03  # nearness won by a family never right so far: mastery wants two; choice
 EXPLORE: Final = 0.08  # share of practice spent on the family least known (design: at least 5 %)
-EXPLORE_LEAST_P: Final = 0.6
+EXPLORE_LEAST_P: Final = 0.6  # expected success under which nothing is explored
 IN_A_ROW: Final = 3  # challenges of one skill in a row when no island was chosen
 
 # ---- reviews (design, section 4; the intervals after Latimier et al. 2021: their exact form hardly matters) ----
@@ -178,7 +178,7 @@ DUE_GROWTH: Final = 3.1  # the rest grows by (f_start/f)^this: doubles with each
 DUE_LATEST_S: Final = 60 * 86400.0  # seconds; and never later than this; choice
 
 # ---- floors and ceilings by age (age_limits) ----
-BAND_YEARS: Final = {
+BAND_YEARS: Final = {  # years, first and last
     **{year: (int(year), int(year)) for year in YEARS},
     "4-6": (4, 6),
     "7-9": (7, 9),
@@ -196,7 +196,7 @@ STUCK_WEIGHT: Final = 0.4  # an island where nothing moves waits while its needs
 GAIN_CENTRE: Final = 1.1  # logit of success on the reference item at which a new island fits best (p = .75); choice
 NEW_HARDER: Final = 8.0  # logits harder for a skill never tried with each 1.0 that success lately lies above what is wanted …
 NEW_MOST: Final = 1.0  # … and how many at the most; choice
-GAIN_WIDTH: Final = 1.4  # logits
+GAIN_WIDTH: Final = 1.4  # logits; how wide that peak is; 1–2 (choice)
 RECENT_S: Final = 3 * 3600.0  # seconds; a skill played this lately is a little less interesting
 NEARLY_LAMPS: Final = 3  # lamps from which on a light is called nearly full
 VISIT_NEARLY: Final = 2.2  # factors on what a skill is worth, for a whole level there: its light is nearly full …
@@ -232,7 +232,7 @@ SEA_PATIENCE: Final = 8.0  # answers without a rise after which a skill is worth
 KNOWN_READY: Final = 0.9  # second opinion at which a skill can be built on
 
 # ---- placement (design, section 4) ----
-PLACEMENT_ITEMS: Final = 12
+PLACEMENT_ITEMS: Final = 12  # questions at most
 PLACEMENT_STRANDS: Final = 3  # subjects of the age band that a voyage asks about
 PLACEMENT_EACH: Final = 2  # answers in each of them before the weakest is asked on; choice
 STRAND_VARIANCE: Final = (
@@ -241,7 +241,7 @@ STRAND_VARIANCE: Final = (
 STRAND_TOLD: Final = 0.3  # logit; a subject that stands out by less is not told from the others afterwards; choice
 STRAND_NEAR: Final = 60  # skills of a subject, nearest to the child's level, to which that is applied
 PLACEMENT_START_BELOW: Final = 0.6  # start this far under the age prior
-PLACEMENT_STOP_SE: Final = 0.45
+PLACEMENT_STOP_SE: Final = 0.45  # logit; standard error of the level at which it stops
 PLACEMENT_LEAST: Final = 5  # answers before it may stop
 PLACEMENT_AGAIN: Final = 0.45  # logits a skill already asked costs in nearness, so that it spreads over the graph; choice
 PLACEMENT_KINDER: Final = 0.35  # logits easier for each of the last two answers that was wrong; choice
