@@ -13,13 +13,13 @@ from engine import records
 from engine.learning import prediction, tuning
 from engine.records import AnswerGiven, Who
 
-FORM = 9  # of the stored state; another number means: make it again from the facts
+FORM = 10  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):
     """What is known of one skill.
 
-    ``ability`` in logits around 0 as of ``at_s`` (Unix seconds); ``decay`` is what it loses with each e-fold of hours; ``practised`` is 1 once it was
+    ``ability`` in logits around 0 as of ``at_s`` (Unix seconds: the last answer, moved on by answers about what is built on the skill); ``decay`` is what it loses with each e-fold of hours; ``practised`` is 1 once it was
     asked elsewhere than on the first voyage; ``families`` how
     many item families were right without hints. ``mastered_s`` and ``confirmed_s`` are times or 0. ``doubt`` is 0, 1
     after a missed review, and one more for every easy probe missed since. ``best`` (of the level and the skill together) and ``since_best`` tell whether

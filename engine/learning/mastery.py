@@ -76,6 +76,11 @@ def after_mastery(old: SkillState, now: SkillState, fact: AnswerGiven) -> SkillS
     return now._replace(decay=decay, confirmed_s=at_s if is_confirmed else confirmed_s, doubt=doubt)
 
 
+def firmer(decay: float, share: float) -> float:
+    """A skill's decay after a share of a delayed success."""
+    return model.short(max(tuning.DECAY_FLOOR, decay * float(tuning.DECAY_AFTER_SUCCESS**share)))
+
+
 def lamps(x: float, variance: float, tries: int, right: int, *, mastered: bool) -> int:
     """0–5 lamps. Five is mastery; one burns after the first right answer, and patient trying lights up to two."""
     if mastered:

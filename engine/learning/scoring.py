@@ -19,6 +19,7 @@ _new, _TIMES = tuple.__new__, model.SHORT
 _gain, _recalled, _after_mastery, _weighed = model.gain, recall.after, mastery.after_mastery, mastery.weighed
 _terms, _general_after, _lately_after = prediction.terms, prediction.general_after, prediction.lately_after
 _item_after, _skill_after, _stale = prediction.item_after, prediction.skill_after, prediction.stale
+_REFRESHED_AFTER_S, _DAYLONG_S = 3600, tuning.CONFIRM_AFTER_S
 _CALIBRATE_BELOW, _RISE, _MASTERED_TRIES = tuning.CALIBRATE_BELOW, tuning.RISE, tuning.MASTERED_TRIES
 
 
@@ -57,6 +58,8 @@ class Scores:
         loading = terms.loading
         for name in names:
             self._move_skill(name, fact, at_s, loading, step, loss, guess, weight, is_practice, is_new_family)
+            if is_practice and fact.correct and not fact.hints and (node := self._nodes.get(name)) is not None and node.needs:
+                self._refresh(node, at_s, weight)
 
     def _effect(
         self, fact: AnswerGiven, terms: prediction.Terms, seen: ItemState, weight: float
@@ -190,6 +193,24 @@ class Scores:
         for above in self._dependents[node.id]:
             if (known := skills.get(above)) is None or not known.tries:
                 self._nudge(above, known, moved * tuning.FLOW_UP, at_s)
+
+    def _refresh(self, node: SkillNode, at_s: int, weight: float) -> None:
+        """Who is right about a skill has used what it is built on. The memory of what is mastered there grows younger by a share of its age, and
+        firmer by that share of a review when it had rested for a day; what the skill needs directly is confirmed by it like by a review.
+        """
+        for need, share in self._sea.contained(node.id):
+            known = self._skills.get(need)
+            if known is None or not known.mastered_s or known.doubt or (rested := at_s - known.at_s) < _REFRESHED_AFTER_S:
+                continue
+            if need not in self._old_skills:
+                self._old_skills[need] = known
+            share *= weight
+            is_confirmed = not known.confirmed_s and share >= tuning.CONTAINS and at_s - known.mastered_s >= _DAYLONG_S
+            self._skills[need] = known._replace(
+                at_s=known.at_s + int(share * rested),
+                decay=mastery.firmer(known.decay, share) if rested >= _DAYLONG_S else known.decay,
+                confirmed_s=at_s if is_confirmed else known.confirmed_s,
+            )
 
     def _nudge(self, name: str, old: SkillState | None, by: float, at_s: int) -> None:
         if name not in self._old_skills:

@@ -73,6 +73,7 @@ class SkillGraph:
         )
         self.hollow = frozenset(name for name, node in self.nodes.items() if not node.candidates)
         self._seas: dict[tuple[frozenset[str] | None, Weigh | None], tuple[tuple[float, Untried], ...]] = {}
+        self._contained: dict[str, tuple[tuple[str, float], ...]] = {}
         by_strand: dict[str, list[tuple[float, str]]] = {}
         for name, node in self.nodes.items():
             if node.candidates:
@@ -155,6 +156,19 @@ class SkillGraph:
             names = frozenset(n for n, node in self.nodes.items() if any(c.item in allowed for c in node.candidates))
             self._allowed = allowed, names
         return self._allowed[1]
+
+    def contained(self, skill: str) -> tuple[tuple[str, float], ...]:
+        """What a right answer about ``skill`` practises too, and by what share: its needs, and theirs by less."""
+        found = self._contained.get(skill)
+        if found is None:
+            shares: dict[str, float] = {}
+            share, names = tuning.CONTAINS, set(self.nodes[skill].needs)
+            while share >= tuning.CONTAINS_LEAST and names:
+                for name in names - {skill}:
+                    shares.setdefault(name, share)
+                share, names = share * tuning.CONTAINS, {need for name in names for need in self.nodes[name].needs}
+            found = self._contained[skill] = tuple(sorted(shares.items()))
+        return found
 
     def prerequisites(self, skill: str) -> frozenset[str]:
         """Everything ``skill`` is built on, directly or not; empty for a skill that is not installed."""

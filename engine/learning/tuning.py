@@ -190,6 +190,11 @@ AGE_EVIDENCE: Final = 15  # answers before the general level may lead further th
 BELOW_AGE: Final = 0.03  # factor on what is worth a skill whose ages end below the band; choice
 MOSTLY_BELOW: Final = 0.7  # the same for a skill whose ages reach the band, but whose middle lies below it; choice
 
+CONTAINS: Final = (
+    0.5  # how much of what a skill needs is practised by a right answer about it; its square for needs of needs; choice
+)
+CONTAINS_LEAST: Final = 0.2  # shares under this are not counted: two steps down, no further
+
 # ---- islands ----
 TEMPERATURE: Final = 0.015  # softmax over what islands are worth, which lives within about .5 (design: .15 on a scale of 1 to 2)
 STUCK_WEIGHT: Final = 0.4  # an island where nothing moves waits while its needs are strengthened; choice

@@ -91,8 +91,13 @@ def is_reviewed(session: Session) -> bool:
 
 
 def due_review(moment: Moment) -> str:
-    """The most forgotten skill that waits for its review and was not asked in this level; empty when none does."""
-    seen = {past.skill for past in moment.session.asked} | {moment.session.focus}
+    """The most forgotten skill that waits for its review and was not asked in this level; empty when none does. What the island of the level
+    needs is practised by it anyway.
+    """
+    focus = moment.session.focus
+    seen = {past.skill for past in moment.session.asked} | {focus}
+    if focus in moment.graph.nodes:
+        seen |= {need for need, share in moment.graph.contained(focus) if share >= tuning.CONTAINS}
     for due in views.due_skills(moment.state, moment.graph, moment.now_s):
         if due not in seen and moment.state.skills[due].is_mastered and pools.playable(moment, due):
             return due

@@ -86,3 +86,10 @@ def test_every_judge_holds_what_is_played_to_a_bar(name: str) -> None:
     said = load_judge(name)(Size(learners=2, seeds=(1, 2) if name == "worlds" else ()))
     assert "by level" in said.about or any("by level" in bar.text or "levels" in bar.text for bar in said.bars)
     assert all("[" in bar.text for bar in said.bars), "each with its interval: small sizes are chancy"
+
+
+def test_credit_down_the_graph_saves_reviews_and_nothing_is_forgotten_for_it() -> None:
+    said = verdict("credit", 48)
+    assert value(said, "reviews, nested") < value(said, "reviews, nested", "without credit")
+    kept, had = (value(said, "P(recall) of what is mastered, nested", who) for who in ("shipped", "without credit"))
+    assert kept >= had - 0.02

@@ -22,6 +22,7 @@ JUDGES: Mapping[str, str] = {
     "junk": "children who guess, sleep, are helped or always fail",
     "journey": "children of 5, 8, 11 and 13 on the shipped packs, 300 answers each",
     "worlds": "four laws of learning, thirty skills, needs told wrongly (seeds of its own)",
+    "credit": "reviews saved because practice counts for what a skill is built on, and what is remembered then",
     "memory": "thirty facts kept alive (Reddy, Levine & Dragan 2017)",
 }
 
