@@ -13,7 +13,7 @@ from engine import records
 from engine.learning import prediction, tuning
 from engine.records import AnswerGiven, Who
 
-FORM = 10  # of the stored state; another number means: make it again from the facts
+FORM = 11  # of the stored state; another number means: make it again from the facts
 
 
 class SkillState(NamedTuple):

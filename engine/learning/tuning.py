@@ -244,6 +244,8 @@ STRAND_VARIANCE: Final = (
     1.0  # logit²; how far one subject of a child may stand apart, on a voyage only; .5–2 (choice: docs/learning.md)
 )
 STRAND_TOLD: Final = 0.3  # logit; a subject that stands out by less is not told from the others afterwards; choice
+VOYAGE_AGAIN: Final = 6  # challenges of a voyage after an absence; choice
+VOYAGE_STALE: Final = 0.01  # logit² a day away by which the level is less sure when such a voyage begins; choice
 STRAND_NEAR: Final = 60  # skills of a subject, nearest to the child's level, to which that is applied
 PLACEMENT_START_BELOW: Final = 0.6  # start this far under the age prior
 PLACEMENT_STOP_SE: Final = 0.45  # logit; standard error of the level at which it stops

@@ -37,6 +37,7 @@ from engine.records import (
     WorkTold,
 )
 
+_DAY_S = 86_400.0
 _FEELING = {"easy": -tuning.LEAN_STEP, "right": 0.0, "tricky": tuning.LEAN_STEP}
 _PUSH = {"too_easy": -tuning.LEAN_STEP, "too_hard": tuning.LEAN_STEP, "not_now": 0.0}
 _RECENT, _TIMES = tuning.RECENT_STEP, model.SHORT
@@ -117,6 +118,8 @@ class LearnerUpdater(Strands):
             case AnswerGiven():
                 self.take_answer(fact)
             case LevelStarted():
+                if fact.purpose == "placement" and self._placed:
+                    self._grow_unsure(fact.at_s)
                 self._start_level(fact.level, fact.at_s)
             case HelpDeclared():
                 self._weaken(fact)
@@ -178,6 +181,12 @@ class LearnerUpdater(Strands):
             self._skills[need] = known._replace(
                 ability=max(known.ability, short(wanted - self._ability)), at_s=max(known.at_s, at_s)
             )
+
+    def _grow_unsure(self, at_s: float) -> None:
+        """Who comes back after a while has learnt or forgotten elsewhere: what a voyage finds may move the level again."""
+        days = max(0.0, at_s - self._last_s) / _DAY_S
+        if self._variance < tuning.GLOBAL_VARIANCE:
+            self._variance = short(min(tuning.GLOBAL_VARIANCE, self._variance + tuning.VOYAGE_STALE * days))
 
     def _start_level(self, level: str, at_s: float) -> None:
         self._rested_s = max(0.0, at_s - self._last_s)

@@ -68,7 +68,9 @@ class Opening:
 
     def placement(self, games: Games) -> Level:
         """The first voyage (or another one, when an adult asks), in whichever of the ``games`` plays what is asked."""
-        total = PLACEMENT_CHALLENGES.get(self._profile.band, 10)
+        state = self._ledger.state
+        is_again = state.placed and state.answered > 0
+        total = tuning.VOYAGE_AGAIN if is_again else PLACEMENT_CHALLENGES.get(self._profile.band, 10)
         setting = self._begun("", next(iter(games)), _together(games), "placement", total)
         return self._voyage(setting, games)
 

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from engine.challenges.base import Form
-from engine.learning import learner, views
+from engine.learning import learner, tuning, views
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.learning.views import SkillView
@@ -211,6 +211,12 @@ class PlaySession:
     def start_placement(self, games: Mapping[str, frozenset[Form]]) -> Level:
         """The first voyage (or another one, when an adult asks), in whichever of the ``games`` plays what is asked."""
         return self._start(self._opening.placement(games))
+
+    @property
+    def may_sail_again(self) -> bool:
+        """Whether a short voyage is offered that corrects the map: to who has played here and was away for two weeks."""
+        state = self.state
+        return state.placed and state.answered > 0 and self._now - state.last_s >= tuning.ABSENCE_S
 
     def start_open_sea(self, minigame: str, plays: frozenset[Form]) -> Level:
         """No island: every challenge may be about any skill and is chosen for itself."""

@@ -82,8 +82,8 @@ class Pages:
         """A new keeper, without typing."""
 
     @_at("children.placement:Placement")
-    def placement(self) -> None:
-        """The placement begins: the first voyage."""
+    def placement(self, *, again: bool = False) -> None:
+        """The placement begins: the first voyage, or a short one ``again`` for who was long away."""
 
     @_at("children.go_on:GoOn")
     def go_on(self, level: Level) -> None:

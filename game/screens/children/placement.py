@@ -1,6 +1,7 @@
 """The first voyage begins: the companion asks to sail a little way together. It feels like the game, not like a test.
 
-A keeper (or the adult beside) may skip it; then the age band decides where to start.
+A keeper (or the adult beside) may skip it; then the age band decides where to start. Who was away for two weeks is asked again, for a short way;
+who skips that goes on where they were.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from game.screens.parts.page import Page
 
 if TYPE_CHECKING:
     from game.kit.canvas import Canvas
+    from game.services import Services
 
 
 class Placement(Page):
@@ -27,6 +29,10 @@ class Placement(Page):
     ambient = True
     music = "day"
 
+    def __init__(self, services: Services, *, again: bool = False) -> None:
+        super().__init__(services)
+        self.again = again
+
     def build(self) -> list[Widget]:
         return [
             Button("sail", (520, 596, 330, 92), self.t("Sail with me!"), self._sail, kind="primary", icon="icon_play", size=34),
@@ -35,6 +41,8 @@ class Placement(Page):
         ]
 
     def page_text(self) -> str:
+        if self.again:
+            return self.t("Welcome back! Shall we sail a little way first? Then I know which islands fit you now.")
         return self.t("Hello! I am your friend. Come, let's play a little on the way. Just try. Mistakes are fine.")
 
     def _sail(self) -> Transition:
@@ -42,7 +50,8 @@ class Placement(Page):
 
     def _skip(self) -> Transition:
         assert self.services.play_session is not None
-        self.services.play_session.skip_placement()
+        if not self.again:
+            self.services.play_session.skip_placement()
         return Restart(self.pages.chart())
 
     def on_back(self) -> Transition:

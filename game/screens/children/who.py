@@ -182,7 +182,9 @@ class Who(Page):
         level = play_session.waiting_level(dict(PLAYS))
         if level is not None:
             return Restart(self.pages.go_on(level))
-        return Restart(self.pages.chart() if play_session.state.placed else self.pages.placement())
+        if not play_session.state.placed:
+            return Restart(self.pages.placement())
+        return Restart(self.pages.placement(again=True) if play_session.may_sail_again else self.pages.chart())
 
     def on_back(self) -> Transition:
         return Restart(self.pages.title())

@@ -14,7 +14,7 @@ from engine.learning.skills import Candidate, SkillGraph
 from engine.scheduling import placement
 from engine.scheduling.scheduler import Asked, Session
 from tests.engine.learning.test_learner import FACTS
-from tests.engine.scheduling.seas import START_S, Child, Play, chain, node, web
+from tests.engine.scheduling.seas import DAY_S, START_S, Child, Play, chain, node, web
 
 SEA = chain(16, lowest=-4.0, step=0.5)
 
@@ -196,3 +196,22 @@ def test_a_state_read_in_the_middle_of_a_voyage_goes_on_like_one_that_never_left
         lived = learner.apply(lived, fact, THREE)
         read = learner.apply(learner.LearnerState.from_json(json.loads(json.dumps(read.to_json()))), fact, THREE)
         assert read == lived
+
+
+def test_a_voyage_after_an_absence_corrects_the_level_of_who_lost_or_learnt_much() -> None:
+    """Two months away, then a logit and a half more or less: six answers tell the two apart, better than they would the next day."""
+
+    def moved(days: float, by: float, seed: int) -> float:
+        play = placed(Child(ability=0.8, rng=Random(seed)), seed=seed)
+        play.recommended_levels(12)
+        play.now_s += days * DAY_S
+        before = play.state.ability
+        play.child.ability += by
+        play.level("", total=6, purpose="placement")
+        return play.state.ability - before
+
+    def told_apart(days: float) -> float:
+        return mean(moved(days, 1.5, seed) - moved(days, -1.5, seed) for seed in range(12))
+
+    assert told_apart(60.0) > 0.6
+    assert told_apart(1.0) < 0.75 * told_apart(60.0)
