@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from engine import records
 from engine.learning import prediction, tuning
+from engine.learning.mix_ups import MixUp
 from engine.records import AnswerGiven, Who
 
 FORM = 11  # of the stored state; another number means: make it again from the facts
@@ -136,7 +137,7 @@ class LearnerState:
 
     ``lean`` moves the success wanted (positive: easier); ``not_now`` holds families that rest, and since when;
     ``strands`` holds (ability, variance) of each subject as the running voyage tells it, and nothing once it is over;
-    ``lights`` and ``gifts`` are history and never shrink; ``lasting`` is how much longer than usual this child keeps things.
+    ``mix_ups`` are the known mistakes made lately; ``lights`` and ``gifts`` are history and never shrink; ``lasting`` is how much longer than usual this child keeps things.
     """
 
     band: str
@@ -160,6 +161,7 @@ class LearnerState:
     lasting: float = 0.0
     goals: tuple[Goal, ...] = ()
     strands: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    mix_ups: tuple[MixUp, ...] = ()
     level: LevelMemory = field(default_factory=LevelMemory)
 
     def to_json(self) -> dict[str, Any]:
@@ -187,6 +189,7 @@ class LearnerState:
             "lasting": self.lasting,
             "goals": [list(goal) for goal in self.goals],
             "strands": {name: list(pair) for name, pair in self.strands.items()},
+            "mix_ups": [list(one) for one in self.mix_ups],
             "level": self.level.to_json(),
         }
 
@@ -206,6 +209,7 @@ class LearnerState:
         values["times_s"] = tuple(stored["times_s"])
         values["goals"] = tuple(Goal(*goal) for goal in stored["goals"])
         values["strands"] = _pairs(stored["strands"])
+        values["mix_ups"] = tuple(MixUp(*one) for one in stored["mix_ups"])
         values["level"] = LevelMemory.from_json(stored["level"])
         state = LearnerState(**values)
         if not is_sound(state):
@@ -226,13 +230,6 @@ def is_sound(state: LearnerState) -> bool:
     level = state.level
     numbers = (state.ability, state.lately, state.recent, state.lean, state.lasting, level.ability, level.lately)
     counts = (state.answered, level.answered, abs(state.streak), abs(level.streak))  # of wrong answers a streak is below zero
-    times = (
-        state.last_s,
-        state.rested_s,
-        *state.times_s,
-        *(at_s for _, at_s in state.not_now),
-        *(g.until_s for g in state.goals),
-    )
     texts = (
         *state.skills,
         *state.items,
@@ -249,7 +246,8 @@ def is_sound(state: LearnerState) -> bool:
         and state.variance > 0.0
         and all(_is_logit(a) and _is_logit(v) and v >= 0.0 for a, v in (*state.strands.values(), *level.strands.values()))
         and all(map(_is_count, counts))
-        and all(map(_is_time, times))
+        and all(map(_is_time, _times(state)))
+        and all(map(_is_sound_mix_up, state.mix_ups))
         and all(isinstance(text, str) for text in texts)
         and type(state.placed) is bool
         and all(_is_count(lamps) and lamps <= 5 for lamps in state.lights.values())
@@ -257,6 +255,11 @@ def is_sound(state: LearnerState) -> bool:
         and all(map(_is_sound_skill, (*state.skills.values(), *(old for old in level.skills.values() if old is not None))))
         and all(map(_is_sound_item, (*state.items.values(), *(old for old in level.items.values() if old is not None))))
     )
+
+
+def _times(state: LearnerState) -> tuple[float, ...]:
+    noted = (at_s for _, at_s in state.not_now)
+    return (state.last_s, state.rested_s, *state.times_s, *noted, *(goal.until_s for goal in state.goals))
 
 
 _MOST_LOGIT, _MOST_COUNT, _EVER_S = 60.0, 10_000_000, 1e13
@@ -293,6 +296,10 @@ def _is_sound_item(seen: ItemState) -> bool:
         and all(map(_is_count, (seen.at_answer, seen.tries, seen.right)))
         and _is_time(seen.at_s)
     )
+
+
+def _is_sound_mix_up(one: MixUp) -> bool:
+    return isinstance(one.item, str) and isinstance(one.mistake, str) and _is_count(one.times) and _is_count(one.at_answer)
 
 
 _BLANK_SKILL: Sequence[float] = SkillState()

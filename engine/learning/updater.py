@@ -13,6 +13,7 @@ from typing import Final, assert_never
 
 from engine.learning import model, tuning
 from engine.learning.knowledge import Goal, LearnerState, LevelMemory, SkillState
+from engine.learning.mix_ups import met
 from engine.learning.model import short
 from engine.learning.skills import SkillGraph
 from engine.learning.strands import Strands
@@ -63,6 +64,7 @@ class LearnerUpdater(Strands):
         self._lean, self._not_now = state.lean, list(state.not_now)
         self._times_s = deque(state.times_s, tuning.TIMES_KEPT)
         self._goals, self._recent = state.goals, state.recent
+        self._mix_ups = state.mix_ups
         self._open_level(state.level)
 
     def _open_level(self, memory: LevelMemory) -> None:
@@ -109,6 +111,7 @@ class LearnerUpdater(Strands):
             lasting=self._lasting,
             goals=self._goals,
             strands=self._strands,
+            mix_ups=self._mix_ups,
             level=memory,
         )
 
@@ -211,6 +214,7 @@ class LearnerUpdater(Strands):
             self._times_s.append(fact.took_s)
         self._lean = short(self._lean * tuning.LEAN_FADE) if self._lean else 0.0
         self._score(fact, self._information(fact))
+        self._mix_ups = met(self._mix_ups, fact, self._answered)
 
     def _is_rapid(self, fact: AnswerGiven) -> bool:
         """A choice answered faster than anybody reads it: no evidence either way. "I don't know yet" is honest, however quick."""

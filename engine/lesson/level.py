@@ -18,10 +18,11 @@ from typing import Any, Literal, Protocol
 from engine.challenges.base import Answer, AnswerForm, Challenge, Form, Noted, Right, Unreadable, Verdict, Wrong
 from engine.challenges.forms import ADULT, ME, ShowForm
 from engine.challenges.telling import answer_in_words, asked_in_words
-from engine.learning import tuning
+from engine.learning import mix_ups, tuning
 from engine.learning.learner import LearnerState
 from engine.learning.skills import SkillGraph
 from engine.lesson.ledger import Ledger
+from engine.lesson.revealing import drawn_for
 from engine.records import AnswerGiven, Fact, How, Pace, Purpose, Push, PushedBack, StrategyTold, Sure, WorkTold
 from engine.scheduling.scheduler import Asked as Past
 from engine.scheduling.scheduler import Choice, Session
@@ -32,7 +33,7 @@ _ROOM = tuning.MISSED_REST + 3  # challenges that must still come after "how sur
 
 
 _OTHERS = 4  # families tried until one has something new to say
-_ON_PURPOSE = frozenset({"missed_before", "sure_before", "once_more"})
+_ON_PURPOSE = frozenset({"missed_before", "sure_before", "once_more", mix_ups.DRAWN_FOR_IT})
 _STORY_WORDS = 6
 
 
@@ -138,7 +139,7 @@ class Level:
         waved: tuple[Past, ...] = ()
         for attempt in range(_OTHERS):
             seed = self._dice(f"seed{attempt or ''}").getrandbits(32)
-            challenge = self._library.make(choice.item, seed, interests=self.setting.interests, avoid=frozenset(self._seen))
+            challenge = self._drawn(choice, seed)
             if first is None or (first[1].identity in self._seen and challenge.identity not in self._seen):
                 first = choice, challenge  # where every story was told, at least another challenge
             is_back = choice.reason.code in _ON_PURPOSE
@@ -152,6 +153,21 @@ class Level:
             choice = other
         assert first is not None
         return first
+
+    def _drawn(self, choice: Choice, seed: int) -> Challenge:
+        """One draw of the family; where a mistake made twice asks for it, one in which that mistake shows."""
+
+        def make(seed: int) -> Challenge:
+            return self._library.make(choice.item, seed, interests=self.setting.interests, avoid=frozenset(self._seen))
+
+        state = self._ledger.state
+        known = (one.mistake for one in mix_ups.waiting(state.mix_ups, state.answered) if one.item == choice.item)
+        mistake = next(known, "") if choice.reason.code == mix_ups.DRAWN_FOR_IT else ""
+        if not mistake:
+            return make(seed)
+        more = Random(seed)
+        seeds = (seed, *(more.getrandbits(32) for _ in range(tuning.MIX_UP_DRAWS - 1)))
+        return drawn_for(make, seeds, mistake, self.setting.plays)
 
     def _ask(self, choice: Choice, challenge: Challenge) -> None:
         self._seen |= {challenge.identity, story_of(challenge)} - {""}

@@ -23,6 +23,7 @@ _WORDS: Mapping[str, str] = {
     "missed_before": "Missed a little earlier in this level: the same kind again.",
     "sure_before": "Wrong although the child was sure: this comes back first.",
     "once_more": "Right, but unsure or guessed: once more.",
+    "mixed_up": "The same mix-up twice at this skill: drawn so that it would show again.",
     "easy_start": "The first challenge of a level is an easy one.",
     "easy_end": "The last challenge of a level is an easy one.",
     "guard_two_errors": "Two errors in a row: something easier, and help offered.",

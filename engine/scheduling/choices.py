@@ -23,6 +23,7 @@ Code = Literal[
     "missed_before",
     "sure_before",
     "once_more",
+    "mixed_up",
     "easy_start",
     "easy_end",
     "guard_two_errors",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 
-from engine.learning import tuning, views
+from engine.learning import mix_ups, tuning, views
 from engine.learning.knowledge import SkillState
 from engine.scheduling import open_sea, pools
 from engine.scheduling.choices import Code, Moment, Session
@@ -41,6 +41,46 @@ def once_more(moment: Moment) -> Thought | None:
         if _may_come_again(moment, item, number):
             return Thought(skill=moment.graph.candidates[item].skills[0], code="once_more", item=item)
     return None
+
+
+_MAY_BE_DRAWN_ANEW = frozenset(
+    {
+        "new_island",
+        "growing",
+        "nearly",
+        "exploring",
+        "strengthen",
+        "missed_before",
+        "sure_before",
+        "review_due",
+        "remember",
+        "goal",
+        "your_wish",
+    }
+)
+
+
+def mixed_up(moment: Moment, thought: Thought) -> Thought:
+    """``thought``, or where the same known mistake was made twice at that skill, the family that shows whether it is still there.
+
+    Edges, guards and probes stay what they are: they have to go well.
+    """
+    if thought.code not in _MAY_BE_DRAWN_ANEW:
+        return thought
+    asked = moment.session.asked
+    for one in mix_ups.waiting(moment.state.mix_ups, moment.state.answered):
+        last = max(
+            (number for number, past in enumerate(asked) if past.item == one.item), default=-len(asked) - tuning.MISSED_REST
+        )
+        is_meant = one.skill == thought.skill and thought.item in ("", one.item)
+        if is_meant and _may_come_again(moment, one.item, last) and not _is_waved(moment, one.item):
+            return replace(thought, code="mixed_up", item=one.item)
+    return thought
+
+
+def _is_waved(moment: Moment, item: str) -> bool:
+    rests = {name for name, at_s in moment.state.not_now if 0 <= moment.now_s - at_s < tuning.NOT_NOW_S}
+    return item in rests or any(past.item == item and past.correct is None for past in moment.session.asked)
 
 
 def _may_come_again(moment: Moment, item: str, number: int) -> bool:

@@ -2,7 +2,8 @@
 
 Pure and seeded: (state, graph, session, now, dice) → choice. First a thought decides about which skill and why, in this
 order: errors in a row · the kind first challenge · the kind last one · what was missed · what was right but not sure · one mixed-in review, probe or
-prerequisite · the island itself. Then the family of that skill whose success is nearest the target is taken.
+prerequisite · the island itself. Then the family of that skill whose success is nearest the target is taken, or the one in which
+the same known mistake was made twice.
 """
 
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from engine.scheduling import open_sea, pools, targets
 from engine.scheduling.age_limits import USUAL, Reach
 from engine.scheduling.choices import Asked, Choice, Moment, Reason, Recommendation, Session
 from engine.scheduling.islands import recommend
-from engine.scheduling.mixing import bored, due_review, missed, mixed_in, once_more
+from engine.scheduling.mixing import bored, due_review, missed, mixed_in, mixed_up, once_more
 from engine.scheduling.thoughts import Thought, spent, weakest_need
 
 
@@ -81,7 +82,7 @@ def choose_next(
     moment = Moment(state=state, graph=graph, session=session, now_s=now_s, rng=rng, allowed=allowed, reach=reach)
     if is_lit(moment):
         return None
-    thought = next(found for think in _THOUGHTS if (found := think(moment)) is not None)
+    thought = mixed_up(moment, next(found for think in _THOUGHTS if (found := think(moment)) is not None))
     target = targets.success_wanted(moment, thought.purpose)
     if thought.item:
         return _choice(moment, graph.candidates[thought.item], thought, target)

@@ -33,6 +33,7 @@ _APART = {
     "engine.learning.strands": "what a voyage tells of subjects, apart from what every answer tells",
     "engine.lesson.few_choices": "how much a child looks over at once, apart from how a level begins",
     "engine.lesson.first_look": "a stranger's keeper tried in memory",
+    "engine.lesson.revealing": "whether a draw shows a mistake, apart from the states of a level",
     "engine.lesson.voyage": "a level in many games, apart from how a level begins",
     "engine.profiles.app_book": "the settings of the device, apart from its keepers",
     "engine.profiles.tiny_profile": "one keeper's book, apart from the shelf",

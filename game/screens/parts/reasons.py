@@ -34,6 +34,7 @@ def sentences(words: Words) -> Mapping[Code, str]:
         "missed_before": words("This one was tricky. Let's try it again!"),
         "sure_before": words("You were so sure! Let's look at this one again."),
         "once_more": words("You were not so sure. Once more, and it is yours!"),
+        "mixed_up": words("Twice it got mixed up the same way. Look closely here!"),
         "easy_start": words("An easy one to warm up."),
         "easy_end": words("One more you can do well!"),
         "guard_two_errors": words("Let's take a gentle one now."),

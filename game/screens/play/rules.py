@@ -18,7 +18,9 @@ Mode = Literal["asking", "offer", "moved_on", "how", "leaving"]
 Mood = Literal["idle", "happy", "thinking", "pointing"]
 
 # The scheduler's reasons that a child hears: those of which it has its part.
-_TOLD = frozenset(("missed_before", "sure_before", "once_more", "review_due", "guard_two_errors", "back_to_basics", "your_wish"))
+_TOLD = frozenset(
+    ("missed_before", "sure_before", "once_more", "mixed_up", "review_due", "guard_two_errors", "back_to_basics", "your_wish")
+)
 
 
 class Words(Protocol):
