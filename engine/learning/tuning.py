@@ -106,7 +106,7 @@ MASTERED_FAMILIES: Final = 2  # families right without hints
 RECORD_CAN: Final = 0.95  # chance on the reference item of a child who can …
 RECORD_CANNOT: Final = 0.65  # … and of one who cannot yet (Wald's sequential test; set with the journeys of seeds 0–9)
 RECORD_SLIP: Final = 0.04  # chance to be wrong all the same
-RECORD_LEAST: Final = -1.0  # log odds; a record is never worse: early misses are outweighed by a few right answers
+RECORD_LEAST: Final = -0.5  # log odds; a record is never worse: early misses are outweighed by a few right answers
 RECORD_PROVEN: Final = 2.1  # log odds of 8 to 1
 RECORD_TRIES: Final = 8  # answers at least; 6–12
 REFERENCE_SHARE: Final = 0.7  # the reference item stands this far up the skill's difficulties; choice
@@ -202,6 +202,7 @@ CONTAINS_LEAST: Final = 0.2  # shares under this are not counted: two steps down
 # ---- islands ----
 TEMPERATURE: Final = 0.015  # softmax over what islands are worth, which lives within about .5 (design: .15 on a scale of 1 to 2)
 STUCK_WEIGHT: Final = 0.4  # an island where nothing moves waits while its needs are strengthened; choice
+STUCK_MOST: Final = 4  # times STUCK_TRIES answers in vain, each of which makes it wait longer; choice
 GAIN_CENTRE: Final = 1.1  # logit of success on the reference item at which a new island fits best (p = .75); choice
 NEW_HARDER: Final = 8.0  # logits harder for a skill never tried with each 1.0 that success lately lies above what is wanted …
 NEW_MOST: Final = 1.0  # … and how many at the most; choice

@@ -76,8 +76,6 @@ def _visit(state: LearnerState, graph: SkillGraph, name: str, worth: Worth, now_
         factor = worth.kind(name)
         if known.right and x >= _MASTERED + _Z_NEARLY * sqrt(variance):
             factor *= tuning.VISIT_NEARLY
-        if known.since_best >= tuning.STUCK_TRIES:
-            factor *= tuning.STUCK_WEIGHT
     return factor * tuning.VISIT_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else factor
 
 

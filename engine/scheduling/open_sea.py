@@ -48,7 +48,7 @@ class Prospects:
     def is_poor(self, skill: str) -> bool:
         """Whether much more is to be learnt elsewhere than about ``skill``, which the child chose: its gate is not asked about."""
         best = self.best((skill,), kind=True)
-        return best is not None and self._worth.ungated(skill) < tuning.STAY_WORTH * best.worth
+        return best is not None and self._worth.ungated(skill) * self._worth.moves(skill) < tuning.STAY_WORTH * best.worth
 
     def of(self, skill: str) -> Prospect:
         """One skill of the sea."""

@@ -104,7 +104,16 @@ class Worth:
             return 1.0
         x, variance = self.standing.of(name)
         z = min(0.0, x / sqrt(1.0 + tuning.SHRINK * variance) - tuning.GAIN_CENTRE) / tuning.KIND_WIDTH
-        return exp(-z * z * (1.0 - self.mercy) * (1.0 - known.known))
+        return exp(-z * z * (1.0 - self.mercy) * (1.0 - known.known)) * self.moves(name)
+
+    def moves(self, name: str) -> float:
+        """Less, the longer nothing has moved at a skill, whether or not it needs another one: it waits while the child does something else, until
+        its own record speaks for it again.
+        """
+        known = self._state.skills.get(name)
+        if known is None or known.is_mastered or known.since_best < tuning.STUCK_TRIES or known.record > 0.0:
+            return 1.0
+        return float(tuning.STUCK_WEIGHT ** min(tuning.STUCK_MOST, known.since_best // tuning.STUCK_TRIES))
 
     def is_open(self, name: str) -> bool:
         """Whether it may be chosen freely: its needs are met, or it was begun."""

@@ -168,6 +168,17 @@ def test_an_early_miss_is_outweighed_by_few_right_answers() -> None:
     assert max(_shining(0.4, 1, slips) for slips in ((0,), (1,), (3,))) <= without + 1 + 5
 
 
+@pytest.mark.parametrize("guess", [0.0, 0.25, 0.34, 0.5])
+def test_a_miss_at_the_start_costs_the_record_at_most_five_right_answers(guess: float) -> None:
+    def rights(record: float) -> int:
+        count = 0
+        while record < tuning.RECORD_PROVEN:
+            record, count = mastery.weighed(record, True, guess, 0.0, 1.0), count + 1
+        return count
+
+    assert rights(mastery.weighed(0.0, False, guess, 0.0, 1.0)) - rights(0.0) <= 5
+
+
 def test_luck_and_easy_questions_prove_little() -> None:
     def rights(guess: float, easier: float) -> float:
         record = 0.0

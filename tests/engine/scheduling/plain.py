@@ -57,8 +57,8 @@ def _visit(
         factor = exp(-z * z * (1.0 - mercy) * (1.0 - known.known))
         if known.right and stands[0] >= _MASTERED + _Z_NEARLY * sqrt(stands[1]):
             factor *= tuning.VISIT_NEARLY
-        if known.since_best >= tuning.STUCK_TRIES:
-            factor *= tuning.STUCK_WEIGHT
+        if known.since_best >= tuning.STUCK_TRIES and known.record <= 0.0:
+            factor *= tuning.STUCK_WEIGHT ** min(tuning.STUCK_MOST, known.since_best // tuning.STUCK_TRIES)
     return factor * tuning.VISIT_RECENT if 0.0 <= now_s - known.at_s < tuning.RECENT_S else factor
 
 

@@ -51,7 +51,7 @@ def test_a_child_who_gets_everything_wrong_can_still_come_up_again() -> None:
     play.recommended_levels(5)
     play.child.always = True
     play.recommended_levels(12)
-    assert 5 in play.state.lights.values()
+    assert sum(known.is_mastered for known in play.state.skills.values()) >= 3
 
 
 def test_success_stays_near_the_target_for_children_the_model_fits() -> None:

@@ -1,6 +1,7 @@
 """Which islands are recommended, opened and waiting."""
 
 from random import Random
+from statistics import fmean
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from engine.learning.skills import SkillGraph
 from engine.records import Fact, LightGrew
 from engine.scheduling import scheduler
 from tests.engine.learning.test_learner import FACTS
-from tests.engine.scheduling.seas import DAY_S, START_S, answer, chain, node, web
+from tests.engine.scheduling.seas import DAY_S, START_S, Child, Play, answer, chain, node, web
 
 GRAPH = chain(8)
 NOW = START_S + 600
@@ -78,6 +79,19 @@ def test_an_island_where_nothing_moves_waits() -> None:
     state = state_after(stuck)
     assert state.skills["p/s4"].since_best >= 12
     assert recommended(state)[0] != "p/s4"
+
+
+def test_an_island_without_needs_where_nothing_moves_does_not_hold_a_child() -> None:
+    """A child who can learn everything but one island, twelve days: without needs there is nowhere to lead back to."""
+    shares = []
+    for seed in range(4):
+        free = SkillGraph({f"p/s{k}": node(f"p/s{k}", -1.0 + 0.3 * k) for k in range(6)})
+        play = Play(Child(ability=0.5, learns=0.03, rng=Random(seed), gained={"p/s1": -9.0}), free, rng=Random(seed))
+        play.level("", total=12, purpose="placement")
+        placed = len(play.choices)
+        play.recommended_levels(36, apart_s=DAY_S / 3)
+        shares.append(fmean(choice.skill == "p/s1" for choice in play.choices[placed:]))
+    assert fmean(shares) < 0.36, shares
 
 
 def test_the_sea_can_be_limited() -> None:
