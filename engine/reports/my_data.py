@@ -52,6 +52,7 @@ DRAWERS: Mapping[str, Fields] = {
         "state": (
             "form", "band", "ability", "variance", "lately", "lately_variance", "recent", "answered", "skills", "items", "lights", "last_s", "rested_s",
             "placed", "lean", "not_now", "times_s", "streak", "lasting", "level", "goals", "strands",
+            "mix_ups",
         ),
     },
     "bookmark": {

@@ -65,7 +65,15 @@ def test_the_drawer_of_settings_shows_and_reads_every_setting(make: Callable[...
     names = [field.name for field in fields(Settings) if field.name != "unknown"]
     assert sorted(told.name for told in j.navigator.top._settings()) == sorted(names)  # type: ignore[attr-defined]
     j.press("back")
-    others = {"text_size": "largest", "font": "atkinson", "theme": "contrast", "wish": "challenge", "language": "en"}
+    others = {
+        "text_size": "largest",
+        "font": "atkinson",
+        "theme": "contrast",
+        "wish": "challenge",
+        "language": "en",
+        "below_age": "none",
+        "above_age": "any",
+    }
     for name in names:
         before = getattr(Settings(), name)
         other = others[name] if name in others else not before if isinstance(before, bool) else before - 1

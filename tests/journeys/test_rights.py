@@ -22,6 +22,8 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "voice": (0, 4),
     "music": (0, 2),
     "effects": (0, 3),
+    "below_age": ("none", "one", "any"),
+    "above_age": ("none", "one", "any"),
     **{f.name: (False, True) for f in fields(Settings) if type(f.default) is bool},
 }
 

@@ -89,7 +89,8 @@ def test_an_explained_mistake_can_be_made(asked: list[Challenge]) -> None:
             for value, mistake in challenge.mistakes.items():
                 key = (challenge.item, mistake.id)
                 explained[key] = explained.get(key, False) or value in ids
-    assert [key for key, possible in explained.items() if not possible] == []
+    left = [key for key, possible in explained.items() if not possible]
+    assert not left, left
 
 
 def test_shown_sums_are_right(asked: list[Challenge]) -> None:

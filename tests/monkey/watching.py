@@ -63,10 +63,10 @@ class Recorder:
                 recorder.keep(level, asked, answer_in_words(asked.challenge, answer), correct=isinstance(outcome.verdict, Right))
             return outcome
 
-        def not_known(level: Level, now_s: float) -> Outcome:
+        def not_known(level: Level, now_s: float, took_s: float = -1.0) -> Outcome:
             asked = level.asked
             recorder.unsure()
-            outcome = unsure(level, now_s)
+            outcome = unsure(level, now_s, took_s)
             if not isinstance(outcome.verdict, Noted):
                 recorder.keep(level, asked, "", correct=False, did_not_know=True)
             return outcome

@@ -105,9 +105,12 @@ class Chart(ChartPicture):
             if -200 < place.x - self.scroll.target < 1480 or name == self.focus_key:
                 press = lambda n=name: self._visit(n)  # noqa: E731
                 islands.append(Island(place, skills[name].name, self._spoken(name), press, self.scroll.target))
-        hud: list[Widget] = [
+        ways = [
             RoundButton("next", (1194, 622), 92, "marker_next", self.t("Where next?"), self._next_tip, caption=True),
             RoundButton("open_sea", (862, 622), 92, "icon_ship", self.t("Open sea"), self._open_sea, caption=True),
+        ]
+        hud: list[Widget] = [
+            *(ways if self.sea.places else ()),
             RoundButton("aloud", (724, 640), 72, "icon_aloud", self.t("Read it to me"), self.say_page),
             RoundButton(
                 "grownups",
@@ -144,6 +147,8 @@ class Chart(ChartPicture):
         return f"{skill.name}. {lit}"
 
     def page_text(self) -> str:
+        if not self.sea.places:
+            return self.t("No islands are here just now. A grown-up can switch packs on.")
         if not self.tips:
             return self.t("Every light shines! Sail where you like.")
         tip = self.tips[self.tip]

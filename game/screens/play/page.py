@@ -361,6 +361,8 @@ class Play(Page):
 
     # ------------------------------------------------------------ time
     def on_time(self, seconds: float) -> Transition:
+        if self.level.asked is None and self.mode != "leaving":  # no pack has anything to ask
+            return self._end(finished=True)
         self.play_s += seconds
         self.game.update(seconds)
         self._demonstrating()

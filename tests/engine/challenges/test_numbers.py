@@ -112,8 +112,8 @@ def test_maths_is_spoken_in_german(written: str, aloud: str) -> None:
     ("picture", "english", "german"),
     [
         ("shape_circle", "circle", "Kreis"),
-        ("🐢", "turtle", "schildkröte"),
-        ("☀️", "sun", "sonne"),
+        ("🐢", "turtle", "Schildkröte"),
+        ("☀️", "sun", "Sonne"),
         ("6️⃣", "6", "6"),
         ("pictures/red-boat.png", "red-boat", "red-boat"),
     ],

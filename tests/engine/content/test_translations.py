@@ -78,7 +78,7 @@ def test_a_pack_speaks_its_own_language(tmp_path: Path) -> None:
     assert challenge.hints[0].endswith("hundert")
     (form,) = packs.make("trial/plus#1.0", 1).forms
     assert isinstance(form, ChooseForm)
-    assert {option.aloud for option in form.options} == {"katze", "drei Viertel", "2 plus 2"}
+    assert {option.aloud for option in form.options} == {"Katze", "drei Viertel", "2 plus 2"}
 
 
 def test_words_that_a_language_does_not_have_are_told(tmp_path: Path) -> None:

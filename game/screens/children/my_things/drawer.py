@@ -153,17 +153,18 @@ class Drawer(Page):
     def _show_settings(self, canvas: Canvas) -> None:
         """All of them, three in a row."""
         settings = self._settings()
-        size = common_size(canvas, [setting.text for setting in settings], (250, 66), 24)
+        tall = 408 / -(-len(settings) // 3)
+        size = common_size(canvas, [setting.text for setting in settings], (250, tall - 2), 24)
         for number, setting in enumerate(settings):
             row, column = divmod(number, 3)
-            x, y = 176 + column * 316, 194 + row * 68
+            x, y = 176 + column * 316, 194 + row * tall
             if setting.picture:
-                tall = canvas.kit.pictures.ratio(setting.picture)
+                wide = min(44.0, 48 / canvas.kit.pictures.ratio(setting.picture))
                 colours = icon_colours(canvas.kit.theme, setting.picture)
-                canvas.picture(setting.picture, x + 24, y + 34, min(44, 52 / tall), anchor="center", colours=colours)
+                canvas.picture(setting.picture, x + 24, y + tall / 2, wide, anchor="center", colours=colours)
             else:
-                canvas.text_box(setting.letters, (x - 4, y, 56, 68), 30, bold=True, align="center", literal=True)
-            write_box(canvas, setting.text, (x + 56, y + 1, 250, 66), 24, size)
+                canvas.text_box(setting.letters, (x - 4, y, 56, tall), 30, bold=True, align="center", literal=True)
+            write_box(canvas, setting.text, (x + 56, y + 1, 250, tall - 2), 24, size)
 
     def _show_answers(self, canvas: Canvas) -> None:
         told = [_readable(self._told(asked, given)) for asked, given, _ in self.inside.last]
@@ -233,6 +234,7 @@ def setting_lines(settings: Mapping[str, Any], t: Callable[..., str], language: 
 
     size = {"normal": t("usual"), "large": t("large"), "largest": t("largest")}[str(settings["text_size"])]
     wish = {"easy": t("Gentle"), "normal": t("Just right"), "challenge": t("Tricky")}[str(settings["wish"])]
+    far = {"none": t("never"), "one": t("a little"), "any": t("freely")}
     own = str(settings["language"])
     lines: tuple[tuple[str, str, str, str, str], ...] = (
         ("read_aloud", "icon_aloud", "", t("Read to me"), on("read_aloud")),
@@ -252,5 +254,7 @@ def setting_lines(settings: Mapping[str, Any], t: Callable[..., str], language: 
         ("ask_sure", "mini_half", "", t("Ask how sure I am"), on("ask_sure")),
         ("one_switch", "icon_play", "", t("Play with one button"), on("one_switch")),
         ("wish", "icon_ship", "", t("How hard"), wish),
+        ("below_age", "mini_half", "", t("Islands for younger children"), far[str(settings["below_age"])]),
+        ("above_age", "lighthouse_small", "", t("Islands for older children"), far[str(settings["above_age"])]),
     )
     return tuple(SettingLine(name, picture, letters, f"{label}: {value}") for name, picture, letters, label, value in lines)
