@@ -133,12 +133,12 @@ def _show(one: "Mutant", end: "End") -> None:
 
 
 def _closed(ends: "Sequence[tuple[Mutant, End]]", is_json: bool) -> int:
-    """Says the figures. What is no fault counts neither way; what took too long was noticed."""
+    """Says the figures. What is no fault, or cannot be imported, counts neither way; what took too long was noticed."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
     for one, end in ends:
         counts[one.group][str(end)] += 1
     total: Counter[str] = sum(counts.values(), Counter())
-    killed, faults = total["killed"] + total["timed out"], total.total() - total["equivalent"]
+    killed, faults = total["killed"] + total["timed out"], total.total() - total["equivalent"] - total["unreadable"]
     if is_json:
         rows = [{**asdict(one), "text": None, "end": str(end)} for one, end in ends]
         print(json.dumps({"mutants": rows, "counts": counts, "killed": killed, "of": faults}, indent=1))

@@ -6,6 +6,7 @@ A mutant's turn in the sample follows from the seed and its own text: a larger s
 
 import json
 import sys
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import count
@@ -39,8 +40,8 @@ def positions(root: Path, folder: str) -> Iterator[Found]:
                 yield path.relative_to(root).as_posix(), name, occurrence, start, end
 
 
-def sampled(root: Path, folders: Sequence[str], seed: str, number: int) -> list[Found]:
-    """``number`` mutants of these folders, never two at one place of a module."""
+def sampled(root: Path, folders: Sequence[str], seed: str, number: int) -> list[dict[str, Any]]:
+    """``number`` mutants of these folders, never two at one place of a module, and none that Python cannot read."""
     lines: dict[str, list[str]] = {}
 
     def turn(found: Found) -> str:
@@ -50,19 +51,33 @@ def sampled(root: Path, folders: Sequence[str], seed: str, number: int) -> list[
         text = f"{seed}/{module}/{operator}/{lines[module][start[0] - 1].strip()}/{start[1]}"
         return sha256(text.encode()).hexdigest() + f"{occurrence:06}"
 
-    taken: dict[tuple[str, tuple[int, int], tuple[int, int]], Found] = {}
+    taken: dict[tuple[str, tuple[int, int], tuple[int, int]], dict[str, Any]] = {}
     for found in sorted((found for folder in folders for found in positions(root, folder)), key=turn):
-        if len(taken) < number:
-            taken.setdefault((found[0], found[3], found[4]), found)
+        if len(taken) == number:
+            break
+        place = (found[0], found[3], found[4])
+        if place not in taken and is_read(text := _text(root, found)):
+            taken[place] = {"module": found[0], "operator": found[1], "line": found[3][0], "text": text}
     return list(taken.values())
 
 
-def planted(root: Path, found: Found) -> dict[str, Any]:
-    """One mutant with its whole text."""
+def is_read(text: str) -> bool:
+    """Whether Python can read a module; what fails while it is imported is found when its tests are read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            compile(text, "mutant", "exec", dont_inherit=True)
+        except (SyntaxError, ValueError):
+            return False
+    return True
+
+
+def _text(root: Path, found: Found) -> str:
+    """The module with its fault."""
     from cosmic_ray.ast import Visitor, get_ast_from_path
     from cosmic_ray.operators.provider import OperatorProvider
 
-    module, name, occurrence, start, _end = found
+    module, name, occurrence, _start, _end = found
     operator, turns = OperatorProvider()[name](), count()
 
     class Planter(Visitor):  # type: ignore[misc]
@@ -72,8 +87,7 @@ def planted(root: Path, found: Found) -> dict[str, Any]:
                     node = operator.mutate(node, index)
             return node
 
-    text = Planter().walk(get_ast_from_path(root / module)).get_code()
-    return {"module": module, "operator": name, "line": start[0], "text": text}
+    return str(Planter().walk(get_ast_from_path(root / module)).get_code())
 
 
 def main(words: Sequence[str], groups: Mapping[str, Sequence[str]]) -> None:
@@ -81,7 +95,7 @@ def main(words: Sequence[str], groups: Mapping[str, Sequence[str]]) -> None:
     mutants = []
     for place, (name, folders) in enumerate(groups.items()):
         number = sample // len(groups) + (place < sample % len(groups))
-        mutants += [{"group": name, **planted(root, found)} for found in sampled(root, folders, seed, number)]
+        mutants += [{"group": name, **row} for row in sampled(root, folders, seed, number)]
     json.dump(mutants, sys.stdout)
 
 

@@ -22,6 +22,8 @@ import pytest
 from hypothesis import Phase
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# The exit code when tests cannot be read with a fault in the engine: what pytest itself says when it is a conftest.py that cannot.
+UNREADABLE = int(pytest.ExitCode.USAGE_ERROR)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,6 +50,10 @@ class Only:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = sorted((item for item in items if item.nodeid in self._turn), key=lambda item: self._turn[item.nodeid])
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            pytest.exit("a module cannot be imported", UNREADABLE)
 
 
 class Marking(SourceFileLoader):

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.mutants import quick
-from tests.mutants.__main__ import GROUPS
+from tests.mutants.__main__ import GROUPS, _closed
 from tests.mutants.beside import beside
 from tests.mutants.equivalent import Equivalent, known, why_no_fault
+from tests.mutants.planting import is_read
 from tests.mutants.reaching import Reaching, that_reach
 from tests.mutants.trying import Copy, End, Mutant, mutant
 
@@ -187,6 +188,7 @@ FAULTS = [
     ('"grown" + "up"', '"up"', "test_said", End.KILLED),
     ("GROWN_AT = 18", "GROWN_AT = 19", "test_grown", End.KILLED),
     ("return 7", "return 8", "test_made", End.KILLED),
+    ("GROWN_AT = 18", "GROWN_AT = 18 / 0", "test_grown", End.UNREADABLE),
 ]
 
 
@@ -199,6 +201,17 @@ def test_what_is_planted_in_memory_ends_as_in_a_process_of_its_own_and_is_gone_f
         assert warm.end_of(_fault(warm, was, becomes), chosen) is end, (was, name)
         assert warm.end_of(_fault(warm, was, was), chosen) is End.SURVIVED
     assert (warm.root / MODULE).read_text("utf-8") == GROWN
+
+
+def test_what_python_cannot_read_is_not_planted() -> None:
+    assert is_read("while True:\n    break\n")
+    assert not is_read("if True:\n    break\n")
+
+
+def test_what_cannot_be_imported_counts_neither_way(capsys: pytest.CaptureFixture[str]) -> None:
+    one = Mutant("profiles", MODULE, "o", 1, "", "", "")
+    assert _closed([(one, End.UNREADABLE), (one, End.KILLED)], is_json=False) == 0
+    assert "1 of 1 killed" in capsys.readouterr().out
 
 
 def test_tests_that_fail_without_any_fault_end_the_run(tmp_path: Path) -> None:

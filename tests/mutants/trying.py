@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tests.mutants.quick import UNREADABLE
 from tests.mutants.reaching import Reaching, entered_at_import, read, starts_processes
 
 _NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".v[0-9a-f]*", "__pycache__", ".*_cache", ".hypothesis", "node_modules")
@@ -29,6 +30,7 @@ class End(StrEnum):
     TIMED_OUT = "timed out"
     SURVIVED = "survived"
     EQUIVALENT = "equivalent"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class Copy:
         code = _ends(root, files, most_s, ["-x", "--tb=no"], {"MUTANTS_ONLY": str(only), **env})
         if code is None:
             return End.TIMED_OUT
-        return End.SURVIVED if code == 0 else End.KILLED
+        return {0: End.SURVIVED, UNREADABLE: End.UNREADABLE}.get(code, End.KILLED)
 
     def _write(self, file: Path, content: bytes) -> None:
         """Every writing has a time of its own: bytecode is told apart by whole seconds and by size, and a mutant often has the same size."""
