@@ -91,6 +91,20 @@ def test_a_closed_laptop_remembers_what_was_said(play_session: PlaySession) -> N
         pass
 
 
+def test_a_closed_laptop_remembers_how_sure_the_answers_before_were(play_session: PlaySession) -> None:
+    def meet(level: Level) -> None:
+        level.say_sure("sure")
+        level.submit(wrong(level), 1.0)
+        snapshot = level.snapshot()
+        level.resume(snapshot, 1.0)
+        assert [one.sure for one in level.session.asked][-2:] == ["", "sure"]
+        level.resume({**snapshot, "past": [row[:3] for row in snapshot["past"]]}, 1.0)
+        assert not any(one.sure for one in level.session.asked), "a bookmark of the time before anybody was asked"
+
+    while not played(play_session, meet):
+        pass
+
+
 def test_the_first_voyage_never_asks(play_session: PlaySession) -> None:
     level = play_session.start_placement({"fog_beam": frozenset({Form.CHOOSE, Form.NUMBER})})
     while level.asked is not None:

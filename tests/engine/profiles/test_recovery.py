@@ -108,6 +108,18 @@ def test_a_torn_last_line_is_dropped_in_silence(folder: Path) -> None:
     still_works(storage, folder)
 
 
+def test_nothing_is_written_behind_a_torn_line(folder: Path) -> None:
+    """Also by a store that goes on in the files it found."""
+    path = journal(folder)
+    path.write_bytes(path.read_bytes()[:-20])
+    storage = JournalStorage(folder, QuickOps(), renew=False)
+    put(storage, 7)
+    storage.close(tidy=False)
+    again = reopen(folder)
+    assert (facts(again), again.recovery.clean) == ([1, 2, 3, 4, 5, 7], True)
+    again.close()
+
+
 @pytest.mark.parametrize("line", [0, 1, 2])
 def test_a_damaged_line_end_costs_nothing(folder: Path, line: int) -> None:
     path = journal(folder)
