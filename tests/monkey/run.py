@@ -167,17 +167,12 @@ class Run:
     def _note(self, action: Action) -> None:
         """What was typed where something is asked."""
         made = self.world
-        top = made.top
-        made.recorder.see(self._asked())
-        if getattr(top, "level", None) is None or not hasattr(top, "game"):
+        made.recorder.see()
+        if made.asked() is None:  # also behind a letter, which one gesture may close and type beyond
             return
         for kind, values in action.events:
             if kind == "KEYDOWN" and str(values.get("unicode", "")).isprintable() and values.get("unicode"):
                 made.recorder.typed(str(values["unicode"]))
-
-    def _asked(self) -> object:
-        level = getattr(self.world.services.play_session, "level", None)
-        return getattr(getattr(self.world.top, "level", level), "asked", None) if self.world.running else None
 
     def _look(self) -> None:
         made = self.world

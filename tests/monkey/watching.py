@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ class Recorder:
     """Notes presses and submits; ``problems`` are answers that nobody gave."""
 
     services: Services
+    on_screen: Callable[[], object]  # what is asked there now
     given: dict[str, list[Given]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
@@ -80,6 +81,7 @@ class Recorder:
 
     # ------------------------------------------------------------ presses
     def press(self, widget: Widget) -> None:
+        self.see()
         self._presses.append(widget.key)
         self._signs.update(c for word in (widget.key.rpartition("-")[2], widget.label) for c in word.lower() if c.isalnum())
         self._fresh += 1
@@ -90,8 +92,9 @@ class Recorder:
         self._signs.update(c for c in text.lower() if c.isalnum())
         self._fresh += 1
 
-    def see(self, asked: object) -> None:
+    def see(self) -> None:
         """What is on screen now; presses for an older challenge are no presses for this one."""
+        asked = self.on_screen()
         if asked is not self._asked:
             self._asked, self._fresh = asked, 0
             self._presses.clear()

@@ -208,7 +208,12 @@ class World:
         self.window = _window(mood.size)
         self.app = MonkeyApp(self.services.kit, self.window, Pages(self.services).title())
         self.app._clock = self.time  # type: ignore[assignment]
-        self.recorder = Recorder(self.services)
+        self.recorder = Recorder(self.services, self.asked)
+
+    def asked(self) -> object:
+        """The challenge on screen."""
+        level = getattr(self.services.play_session, "level", None)
+        return getattr(getattr(self.top, "level", level), "asked", None) if self.running else None
 
     def _make_store(self) -> ProfileStore:
         if self.mood.disk == "memory":
