@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.challenges.base import Unreadable
+from engine.challenges.base import Form, Unreadable
 from engine.lesson.level import Asked, Level, Outcome
 from engine.records import How, Push, Sure
-from game.intents import AskFor, AskHint, AskWhy, Erase, Intent, Point, Press, SayAgain, Type, WindowLeft
+from game.intents import AskFor, AskHint, AskWhy, Erase, Intent, Point, Position, Press, SayAgain, Type, WindowLeft
 from game.kit import navigation
 from game.kit.navigation import STAY, Restart, Transition
 from game.kit.widgets import Button, RoundButton, Widget
@@ -303,6 +303,8 @@ class Play(Page):
                 self.game.skip()
                 if not (is_shown and self._is_help(intent)):  # else a press on the hint lamp is one, even while things are shown
                     return STAY
+            case Point("down", at) if self.rules.mode == "moved_on" and self._is_shown_answer(at):
+                return self._press(self.widget("on"))  # who is three presses the picture, not the button
             case Type() | Erase() if self.rules.may_answer and not self.game.busy:
                 if self.game.handle(intent):
                     self._after_input()
@@ -312,6 +314,14 @@ class Play(Page):
             case SayAgain():
                 return self.say_page()
         return super().handle(intent)
+
+    def _is_shown_answer(self, at: Position) -> bool:
+        """Whether this is on the right choice, which the game is showing."""
+        asked = self.level.asked
+        if asked is None or asked.form.form is not Form.CHOOSE:
+            return False
+        right = f"option-{asked.challenge.solution[Form.CHOOSE][0]}"
+        return any(widget.key == right and widget.contains(at) for widget in self.game.widgets)
 
     def _is_help(self, intent: Intent) -> bool:
         """Whether a press goes to a button beside the game, not into its world."""
