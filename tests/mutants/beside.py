@@ -5,6 +5,7 @@ from pathlib import Path
 
 # Folders whose tests also live elsewhere.
 ALSO: Mapping[str, Sequence[str]] = {
+    "engine/content": ["tests/engine/cli/test_list.py"],
     "engine/learning": ["tests/engine/scheduling"],
     "engine/lesson": ["tests/engine/test_crafted_keepers.py"],
     "engine/profiles": ["tests/engine/test_crafted_keepers.py"],

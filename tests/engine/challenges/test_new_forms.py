@@ -10,7 +10,7 @@ from engine.challenges.base import Answer, Challenge, Form, Mistake, Noted, Righ
 from engine.challenges.expressions.language import ExpressionError
 from engine.challenges.expressions.values import NotFair
 from engine.challenges.forms import OrderForm, PairsForm, PlaceForm, SortForm, clock_minutes
-from engine.challenges.kinds import judge
+from engine.challenges.kinds import KINDS, judge
 from engine.challenges.kinds.build.conditions import holds, measures, one_way
 from tests.engine.challenges.asking import ask, form
 from tests.engine.challenges.test_kinds import SAMPLES
@@ -90,9 +90,51 @@ def test_a_place_is_right_within_its_tolerance_and_on_the_scale_only() -> None:
     assert judge(midnight, Answer(Form.PLACE, ("11:50",))) == Wrong()
 
 
-def test_a_scale_numbers_itself() -> None:
-    assert form(ask("place", answer="5", own={"on": "line", "scale": "0 to 10"}), PlaceForm).numbered == 1
-    assert form(ask("place", answer="5", own={"on": "line", "scale": "0 to 100"}), PlaceForm).numbered == 10
+@pytest.mark.parametrize(
+    ("high", "numbered"),
+    [
+        *((10, 1), (11, 2), (20, 2), (21, 5), (50, 5), (51, 10), (100, 10), (101, 20)),
+        *((200, 20), (201, 25), (250, 25), (251, 50), (500, 50), (501, 100), (1000, 100)),
+    ],
+)
+def test_a_scale_numbers_itself_with_at_most_eleven_round_numbers(high: int, numbered: int) -> None:
+    assert form(ask("place", answer="5", own={"on": "line", "scale": f"0 to {high}"}), PlaceForm).numbered == numbered
+
+
+def test_the_answer_of_a_scale_is_worked_out_and_that_of_a_dial_is_written() -> None:
+    told = {on: KINDS["place"].calculated({"on": on}) for on in ("line", "timeline", "thermometer", "clock", "picture")}
+    scales = dict.fromkeys(("line", "timeline", "thermometer"), ("answer", "tolerance"))
+    assert told == {**scales, "clock": ("tolerance",), "picture": ("tolerance",)}
+
+
+def test_a_scale_has_a_thousand_steps_and_not_one_more() -> None:
+    assert form(ask("place", answer="5", own={"on": "line", "scale": "0 to 1000"}), PlaceForm).stops == 1001
+    with pytest.raises(ExpressionError, match="at most"):
+        ask("place", answer="5", own={"on": "line", "scale": "0 to 1001"})
+
+
+def test_a_picture_has_two_to_nine_regions() -> None:
+    def regions(count: int) -> PlaceForm:
+        own = {"on": "picture", "regions": {f"r{n}": f"{10 * n} 0 10 100" for n in range(count)}}
+        return form(ask("place", answer="r0", picture="🐈", own=own), PlaceForm)
+
+    assert [len(regions(count).regions) for count in (2, 9)] == [2, 9]
+    for count in (1, 10):
+        with pytest.raises(NotFair, match="regions are needed"):
+            regions(count)
+
+
+def test_a_region_is_read_in_percent_up_to_the_edges() -> None:
+    own = {"on": "picture", "regions": {"a": "0 0 50 100", "b": "50 25 50 75"}}
+    first, second = form(ask("place", answer="a", picture="🐈", own=own), PlaceForm).regions
+    assert (first.x, first.y, first.w, first.h) == (0.0, 0.0, 0.5, 1.0)
+    assert (second.x, second.y, second.w, second.h) == (0.5, 0.25, 0.5, 0.75)
+    for outside in ("-1 0 50 50", "0 -1 50 50", "51 0 50 50", "0 51 50 50", "0 0 1 50", "0 0 50 1"):
+        with pytest.raises(NotFair, match="outside"):
+            ask("place", answer="a", picture="🐈", own={"on": "picture", "regions": {"a": "0 0 50 100", "b": outside}})
+
+
+def test_a_scale_numbers_itself_in_parts() -> None:
     assert form(ask("place", answer="1/2", own={"on": "line", "scale": "0 to 1 by 1/8"}), PlaceForm).numbered == Fraction(1, 8)
 
 

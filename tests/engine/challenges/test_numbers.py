@@ -22,6 +22,8 @@ from engine.challenges.speaking.picture_names import picture_name
         (100, "one hundred"),
         (115, "one hundred and fifteen"),
         (1001, "one thousand and one"),
+        (1099, "one thousand and ninety-nine"),
+        (1100, "one thousand one hundred"),
         (1234, "one thousand two hundred and thirty-four"),
         (2_000_000, "two million"),
         (-8, "minus eight"),
@@ -67,6 +69,32 @@ def test_different_numbers_have_different_german_words(number: int) -> None:
 def test_different_numbers_have_different_words(number: int) -> None:
     assert number_words(number) != number_words(number + 1)
     assert not any(c.isdigit() for c in number_words(number))
+
+
+PARTS = """half third quarter fifth sixth seventh eighth ninth tenth eleventh twelfth
+thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"""
+
+
+@pytest.mark.parametrize(("below", "part"), list(enumerate(PARTS.split(), 2)))
+def test_parts_have_names_up_to_nineteenths(below: int, part: str) -> None:
+    assert said(f"1/{below}") == f"one {part}"
+    assert said(f"2/{below}") == f"two {part}s".replace("halfs", "halves")
+
+
+@pytest.mark.parametrize(
+    ("written", "aloud"),
+    [
+        ("99/100", "ninety-nine hundredths"),
+        ("100/3", "100 over 3"),
+        ("0/3", "0 over 3"),
+        ("1/20", "1 over 20"),
+        ("3/21", "3 over 21"),
+        ("3/99", "3 over 99"),
+        ("3/101", "3 over 101"),
+    ],
+)
+def test_parts_without_a_short_name_are_said_as_they_are_written(written: str, aloud: str) -> None:
+    assert said(written) == aloud
 
 
 @pytest.mark.parametrize(

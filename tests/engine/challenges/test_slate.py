@@ -42,6 +42,13 @@ def test_a_keyboard_brings_the_signs_of_numbers_and_nothing_else_and_a_minus_sta
     assert typed(Slate(form(ask("number", answer="0 - 7"), NumberForm)), "-1-2") == "−12"
 
 
+def test_the_last_gap_can_be_filled_and_no_letter_more() -> None:
+    assert typed(Slate(form(ask("text", answer="ship", own={"show": "sh_p"}), TextForm)), "ii") == "i"
+    assert typed(Slate(form(ask("text", answer="ship", own={"show": "s__p"}), TextForm)), "hip") == "hi"
+    free = Slate(TextForm(longest=3))
+    assert typed(free, "cats") == "cat"
+
+
 def test_where_case_matters_it_stays_as_it_was_typed() -> None:
     exact = ask("text", answer="Berlin", own={"case": "exact"})
     slate = Slate(form(exact, TextForm))

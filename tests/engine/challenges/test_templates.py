@@ -119,3 +119,5 @@ def test_an_interest_is_one_the_child_likes_where_there_is_one() -> None:
 def test_words_and_emoji_of_an_interest_come_apart_in_any_script() -> None:
     found = choose_interests({"t": interest_entries(["宇宙飛行士 👩‍🚀"])}, [], Random(0))
     assert found == {"t": "宇宙飛行士", "t_picture": "👩‍🚀"}
+    found = choose_interests({"t": interest_entries(["№ 1 ← left"])}, [], Random(0))
+    assert found == {"t": "№ 1  left", "t_picture": "←"}, "arrows are the first pictures; № stands before them"

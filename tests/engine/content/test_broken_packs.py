@@ -322,6 +322,12 @@ SKILLS = {
         "Danube, in",
         'Write river: "Danube, in Vienna"',
     ),
+    "a text in a row that a comma and one word cut": Broken(
+        skill(CHOOSE.replace("river: Danube,", "river: Danube, here,")),
+        "flow_comma",
+        "Danube, here",
+        'Write river: "Danube, here"',
+    ),
     "an x for times": Broken(plus("answer: a + b", "answer: a x b"), "expression", "a x b", "For times write *."),
     "a formula of a spreadsheet": Broken(plus("answer: a + b", "answer: = a + b"), "expression", "= a + b", "Leave the = "),
     "a dash without a blank": Broken(
@@ -473,6 +479,12 @@ def test_a_warning_leaves_the_skill_playing(text: str, code: str, tmp_path: Path
     assert code in WARNINGS
     assert checked.compiled is not None
     assert len(checked.compiled["skills"]) == 2
+
+
+def test_a_column_that_two_rows_leave_empty_is_no_text_that_a_comma_cuts(tmp_path: Path) -> None:
+    text = CHOOSE.replace("a: Europe }", "note: , a: Europe }")
+    checked = check(skill(text), tmp_path)
+    assert not checked.problems, [p.text for p in checked.problems]
 
 
 def test_the_good_pack_has_no_problem(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The guess at how hard something is: never exact, but in the right order."""
 
 from itertools import pairwise
+from math import log2
 
 import pytest
 
@@ -31,6 +32,38 @@ def test_carrying_and_borrowing_are_harder_than_the_same_size_without(plain: str
     assert one is not None
     assert other is not None
     assert other > one + 0.3
+
+
+# Written out, so that a number that slips is seen: a base for each sign, 0.42 or 0.3 for each doubling, and what carrying, signs and places add.
+WEIGHED = {
+    "1 + 1 = ?": -1.76,
+    "3 + 3 = ?": -1.34,
+    "5 + 5 = ?": -2.6 + 0.42 * log2(12),
+    "5 + 6 = ?": -2.0 + 0.42 * log2(13),
+    "6 − 1 = ?": -1.14,
+    "14 − 6 = ?": -0.02,
+    "14 − 4 = ?": -0.72,
+    "10 − 4 = ?": -2.4 + 0.42 * log2(12),
+    "11 − 4 = ?": -1.7 + 0.42 * log2(13),
+    "2 × 3 = ?": 0.0,
+    "5 × 6 = ?": 0.6,
+    "6 × 6 = ?": -0.5 + 0.3 * log2(38),
+    "6 ÷ 2 = ?": 0.3,
+    "30 ÷ 5 = ?": 0.9,
+    "30 ÷ 6 = ?": 1.3,
+    "1/5 + 2/5 = ?": 1.6,
+    "1/5 + 1/2 = ?": 2.4,
+    "1/5 × 2/5 = ?": 2.0,
+    "0.3 + 0.3 = ?": -0.84,
+    "0.3 + 0.03 = ?": -0.54,
+    "−3 + 3 = ?": -0.44,
+    "3 − 6 = ?": 0.9 - 2.4 + 0.42 * log2(5),
+}
+
+
+@pytest.mark.parametrize("text", WEIGHED)
+def test_a_sum_is_as_hard_as_was_weighed(text: str) -> None:
+    assert sum_difficulty(text) == pytest.approx(WEIGHED[text])
 
 
 def test_a_text_without_a_sum_has_no_hardness_of_its_own() -> None:

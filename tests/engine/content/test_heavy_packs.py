@@ -7,6 +7,8 @@ from types import FrameType
 
 import pytest
 
+from engine.challenges.templates import MAX_DRAWS
+from engine.content.checks.budget import Budget, BudgetSpent
 from engine.content.checks.checking import Checked, check_pack
 from engine.content.models.problems import MOST_TOLD, Problem, did_you_mean, told
 from tests.engine.content.writing import GOOD, HEAD, PLUS, check, skill
@@ -88,6 +90,24 @@ def test_a_pack_that_makes_too_much_work_is_told_so_and_what_was_looked_at_plays
     assert checked.compiled is not None, "the skill before it plays"
     plays = {entry["id"].partition("/")[2] for entry in checked.compiled["skills"]}
     assert plays and not plays & set(checked.left_out)
+
+
+def test_a_budget_is_spent_to_its_last_letter_and_thinned_below_a_quarter() -> None:
+    budget = Budget(400)
+    budget.spend(300)
+    assert (budget.draws(60, 5), budget.is_thinned) == (60, False)
+    budget.spend(1)
+    assert (budget.draws(60, 5), budget.is_thinned) == (5, True)
+    budget.spend(99)
+    assert budget.left == 0
+    with pytest.raises(BudgetSpent):
+        budget.spend(1)
+
+
+def test_a_draw_is_tried_as_often_as_may_be_and_each_try_costs() -> None:
+    budget = Budget(MAX_DRAWS * 3)
+    assert list(budget.tries(3)) == list(range(MAX_DRAWS))
+    assert budget.left == 0
 
 
 SUMS = skill('kind: number\nask: "{a}?"\nsteps: [{ a: 1 to 300 }]\nanswer: a\n')  # 61 draws of the good skill, then 300

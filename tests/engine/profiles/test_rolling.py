@@ -90,6 +90,10 @@ def figures(opened: OpenProfile) -> dict[str, object]:
     return {**shown, "share": pytest.approx(found.learning_share), "count": opened.count_answers()}
 
 
+def test_twelve_months_are_a_year() -> None:
+    assert 365 * DAY_S <= 12 * MONTH_S <= 366 * DAY_S
+
+
 def test_every_figure_stays_and_what_was_typed_goes(store: ProfileStore, opened: OpenProfile) -> None:
     before, profile_id = figures(opened), opened.profile.id
     saved = opened.add_up(NOW_S - 12 * MONTH_S)

@@ -173,11 +173,8 @@ def _numeric(value: Value, source: object) -> Fraction:
 
 
 def _spread(low: Fraction, high: Fraction, step: Fraction) -> Fraction:
-    """The smallest round distance that gives at most eleven numbers."""
-    for size in (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500):
-        if (high - low) / (step * size) <= 10:
-            return step * size
-    return high - low
+    """The smallest round distance that gives at most eleven numbers; no scale has more than ``MOST_STOPS`` steps."""
+    return next(step * size for size in (1, 2, 5, 10, 20, 25, 50, 100) if (high - low) / (step * size) <= 10)
 
 
 def _region(name: str, said: str) -> Region:

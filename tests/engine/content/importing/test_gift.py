@@ -200,6 +200,31 @@ def test_ranges_pairs_and_essays_find_their_kind(tmp_path: Path) -> None:
     assert any(challenge.prompt.text == "How much is it?" for challenge in asked)
 
 
+SEVERAL, PARTLY = "several right answers", "a part of the points"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sun? {=East ~West}", []),
+        ("Even? {~%50%2 ~%50%4 ~%-100%3}", [SEVERAL]),
+        ("Even? {=2 =4 ~3}", [SEVERAL]),
+        ("Sun? {=East ~%50%South ~West}", [PARTLY]),
+        ("Sun? {=East ~%0%South ~West}", []),
+        ("How many? {#4}", []),
+        ("How many? {#=4 =%50%5}", [PARTLY]),
+        ("How many? {=four}", []),
+        ("How many? {=four =4}", []),
+        ("How many? {=four =%50%five}", [PARTLY]),
+        ("How many? {=four =fo*}", ["any letters"]),
+    ],
+)
+def test_what_is_taken_otherwise_than_it_was_meant_is_told_and_nothing_else(text: str, told: list[str]) -> None:
+    notes = gift_found(text, "Test").notes
+    assert len(notes) == len(told)
+    assert all(said in note for said, note in zip(told, notes, strict=True))
+
+
 def test_what_cannot_be_taken_is_named() -> None:
     text = "Read this.\n\nAll right {=%100%a ~%100%b}\n\nNone {~a ~b}\n\nAny {=*}"
     found = gift_found(text, "Test")

@@ -116,10 +116,39 @@ def test_quiz_tables_with_numbered_answers(tmp_path: Path) -> None:
     assert [left.place for left in found.left] == ["row 4", "row 5"]
 
 
+@pytest.mark.parametrize(
+    ("others", "answer", "wrong"),
+    [
+        ('"Mars, Venus"', "Jupiter", ("Mars", "Venus")),
+        ('"Mars, Venus,"', "Jupiter", ("Mars", "Venus")),
+        ('"1,5"', "2", ("1,5",)),
+        ('"Rhine, Main"', '"Elbe, Oder"', ("Rhine, Main",)),
+        ('"Mars, red | Venus"', "Jupiter", ("Mars, red", "Venus")),
+    ],
+)
+def test_commas_part_wrong_choices_where_nothing_else_does(
+    others: str, answer: str, wrong: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = table(f"ask,answer,others\nWhich?,{answer},{others}\n", tmp_path)
+    assert [q.others for q in found.groups[0].questions] == [wrong]
+
+
+def test_several_right_choices_need_a_wrong_one(tmp_path: Path) -> None:
+    found = table("ask,option 1,option 2,option 3,correct\nEven?,2,3,4,1 | 3\nOdd?,1,3,,1 | 2\n", tmp_path)
+    assert sorted((q.answer, q.others) for q in found.groups[0].questions) == [("2", ("3",)), ("4", ("3",))]
+    assert [left.why for left in found.left] == ["All of its answers are right, so there is nothing to choose."]
+
+
 def test_a_table_without_headings_says_how_it_was_read(tmp_path: Path) -> None:
     found = table("dog,Hund\ncat,Katze\n", tmp_path)
     assert [(q.ask, q.answer) for q in found.groups[0].questions] == [("dog", "Hund"), ("cat", "Katze")]
     assert "first column is read as ask" in found.notes[0]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_table_without_headings_is_parted_by_the_sign_that_makes_columns(separator: str, tmp_path: Path) -> None:
+    found = table(f"dog{separator}Hund\ncat{separator}Katze\n", tmp_path)
+    assert [(q.ask, q.answer) for q in found.groups[0].questions] == [("dog", "Hund"), ("cat", "Katze")]
 
 
 def test_unknown_and_misspelt_columns_are_told(tmp_path: Path) -> None:
@@ -179,6 +208,16 @@ def test_workbooks_are_read_sheet_by_sheet(tmp_path: Path) -> None:
         ("Sky", [("row 2 of “Sky”", "What shines by day?", "sun", (), 0)]),
     ]
     assert any("Notes" in note for note in found.notes)
+
+
+def test_what_a_workbook_calls_true_is_true(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["ask", "answer"], ["Ice is cold.", True], ["Fire is cold.", False]):
+        sheet.append(row)
+    book.save(tmp_path / "quiz.xlsx")
+    assert [q.answer for q in read_file(tmp_path / "quiz.xlsx").groups[0].questions] == ["true", "false"]
 
 
 @pytest.mark.parametrize("raw", [b"PK\x03\x04nonsense", b"\xd0\xcf\x11\xe0old", b"hello"])
