@@ -1,7 +1,7 @@
 """What a kind of challenge is: everything that is known of it, in one folder of ``engine.challenges.kinds``.
 
 A kind is a class with a ``name`` and ``make``; the rest has an answer here that fits most kinds, by the form an answer has. What its YAML
-may say is the ``Spec`` in ``spec.py`` beside it, with ``EXAMPLES`` of its own keys: read by the checker alone, never while playing.
+may say is the ``Spec`` in ``spec.py`` beside it, with ``EXAMPLES`` of its own keys and a ``WHOLE`` one: read by the checker alone, never while playing.
 """
 
 from abc import ABC, abstractmethod
@@ -57,7 +57,7 @@ class ChallengeKind(ABC):
     # ------------------------------------------------------------ the file
     @property
     def spec_module(self) -> Any:
-        """The module with the strict model of its YAML (``Spec``) and ``EXAMPLES``. Importing it costs a tenth of a second."""
+        """The module with the strict model of its YAML (``Spec``), ``EXAMPLES`` of its own keys and a ``WHOLE`` one that plays. Importing it costs a tenth of a second."""
         return import_module(f"{type(self).__module__}.spec")
 
     def calculated(self, own: Mapping[str, Any]) -> tuple[str, ...]:

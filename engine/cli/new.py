@@ -1,4 +1,4 @@
-"""``new FOLDER``: a pack that plays at once, to be changed line by line; ``new --words de PACK``: a file to translate it."""
+"""``new FOLDER``: a pack that plays at once, to be changed line by line (``--kind sort``: with that kind in it); ``new --words de PACK``: a file to translate it."""
 
 import argparse
 import re
@@ -10,6 +10,7 @@ from engine.cli.tools import Tools
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, nargs="+", metavar="FOLDER", help="where the pack goes; made when it is not there")
     parser.add_argument("--words", metavar="LANGUAGE", default="", help="a file to translate the pack in FOLDER, such as de")
+    parser.add_argument("--kind", metavar="KIND", default="", help="with a whole question of this kind in it, such as sort")
 
 
 def run(args: argparse.Namespace, tools: Tools) -> int:
@@ -20,10 +21,14 @@ def run(args: argparse.Namespace, tools: Tools) -> int:
     folder: Path = args.folder[0]
     if args.words:
         return _words(folder, args.words, tools)
+    from engine.challenges.kinds import KINDS
     from engine.content.models.first_pack import Occupied, typed, write_first_pack
 
+    if args.kind and args.kind not in KINDS:
+        print(f"There is no kind “{args.kind}”. There are: {', '.join(KINDS)}.")
+        return 1
     try:
-        file = write_first_pack(folder)
+        file = write_first_pack(folder, args.kind)
     except Occupied:
         print(f"{folder} is there already and is left as it is. Name a folder that does not exist yet.")
         return 1

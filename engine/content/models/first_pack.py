@@ -6,9 +6,11 @@ Its text is ``first_pack.yaml`` beside this module; the folder gives it its id a
 import json
 import re
 import shutil
+import textwrap
 import unicodedata
 from pathlib import Path
 
+from engine.challenges.kinds import KINDS
 from engine.content.models.pack_models import ID
 from engine.content.models.schema import FILE as SCHEMA
 
@@ -35,8 +37,8 @@ def typed(path: str | Path) -> str:
     return f'"{said}"' if re.search(r"[^\w./\\:~-]", said) else said
 
 
-def write_first_pack(folder: Path) -> Path:
-    """A new folder with the template as its ``pack.yaml``. Raises Occupied, OSError.
+def write_first_pack(folder: Path, kind: str = "") -> Path:
+    """A new folder with the template as its ``pack.yaml``, with one more challenge of the ``kind`` named. Raises Occupied, OSError.
 
     The editor's schema is taken from the folder above where there is one (as in ``levels``), else a copy comes along.
     """
@@ -55,6 +57,9 @@ def write_first_pack(folder: Path) -> Path:
         id=id_of(name),
         title=json.dumps(title, ensure_ascii=False),
     )
+    if kind:
+        text += "\n      # The kind you asked for. Whatever it is about, it belongs to an island of its own.\n"
+        text += textwrap.indent(KINDS[kind].spec_module.WHOLE, " " * 6)
     with file.open("x", encoding="utf-8", newline="\n") as out:
         out.write(text)
     return file

@@ -39,6 +39,14 @@ from typing import Literal
 from engine.challenges.spec import ChallengeSpec, Text
 
 EXAMPLES = {"of_what": "of_what: a"}
+WHOLE = """\\
+- kind: double
+  ask: "Twice {a}?"
+  of_what: a
+  steps: [{ a: 1 to 9 }, { a: 10 to 30 }]
+  hints: [Add it to itself.]
+  why: Twice is two times.
+"""
 
 
 class Spec(ChallengeSpec):
@@ -95,6 +103,9 @@ challenge = Workbench(Path(pack), None).challenge()
 assert challenge is not None and challenge.kind == "double"
 print("workbench:", challenge.prompt.text, right_in_words(challenge))
 assert schema()["$defs"]["double"]["properties"]["of_what"]["description"] == "For example: of_what: a"
+assert main(["new", pack + "-new", "--kind", "double"]) == 0
+assert main(["check", pack + "-new"]) == 0
+assert "kind: double" in Path(pack + "-new", "pack.yaml").read_text("utf-8")
 skill = lambda of: {"skills": {"x": {"challenges": [{"kind": "double", "ask": "?", "of_what": of}]}}}
 assert [change.loud for change in compare(skill("a"), skill("b"))] == [True]
 """

@@ -18,7 +18,7 @@ from engine.challenges.telling import (
 )
 from engine.content.library.library import Library
 from engine.content.media.letters import cannot_write
-from tests.engine.challenges.asking import ask
+from tests.engine.challenges.asking import ask, own_samples
 from tests.engine.challenges.test_kinds import SAMPLES
 
 _CODE = re.compile(r"shape_|\b(?:me|adult):\d|[{}]|\.(?:png|jpe?g|webp|ogg|wav|mp3)\b|\bProfileBusy\b|\ufe0f|\u200d")
@@ -63,6 +63,11 @@ def test_every_challenge_of_every_pack_can_be_told_in_words(library: Library, is
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_kind_and_form_can_be_told_in_words(sample: str) -> None:
     assert wrong_with(SAMPLES[sample]) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_kind_brings_can_be_told_in_words(kind: str) -> None:
+    assert {what: found for what, c in own_samples().items() if c.kind == kind and (found := wrong_with(c))} == {}
 
 
 def test_pictures_are_counted_and_named() -> None:

@@ -12,7 +12,7 @@ from engine.challenges.expressions.language import ExpressionError
 from engine.challenges.expressions.numerals import read_number
 from engine.challenges.kinds import KINDS, judge
 from engine.challenges.kinds.number import near_numbers
-from tests.engine.challenges.asking import ask, form, offered
+from tests.engine.challenges.asking import ask, form, offered, own_samples
 
 SAMPLES: dict[str, Challenge] = {
     "choose": ask("choose", {"a": 3}, ask="{a} × 2?", answer="{a} + {a}", others=("{a} + 2", "2 + 2", "{a}")),
@@ -73,14 +73,25 @@ SAMPLES: dict[str, Challenge] = {
 }
 
 
-def test_every_kind_has_a_sample() -> None:
-    assert {challenge.kind for challenge in SAMPLES.values()} == set(KINDS)
+def test_every_kind_brings_a_sample() -> None:
+    assert {challenge.kind for challenge in own_samples().values()} == set(KINDS)
     assert all(name == kind.name for name, kind in KINDS.items())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_kind_brings_is_judged_as_it_should_be(kind: str) -> None:
+    for challenge in own_samples().values():
+        if challenge.kind == kind:
+            examples_are_judged(challenge)
+            common_parts_are_there(challenge)
 
 
 @pytest.mark.parametrize("what", SAMPLES)
 def test_examples_are_judged_as_they_should_be(what: str) -> None:
-    challenge = SAMPLES[what]
+    examples_are_judged(SAMPLES[what])
+
+
+def examples_are_judged(challenge: Challenge) -> None:
     examples = KINDS[challenge.kind].examples(challenge)
     for group, verdict in ((examples.right, Right), (examples.wrong, Wrong), (examples.unreadable, Unreadable)):
         never_wrong = {Form.SHOW} if verdict is Wrong else set()
@@ -91,7 +102,10 @@ def test_examples_are_judged_as_they_should_be(what: str) -> None:
 
 @pytest.mark.parametrize("what", SAMPLES)
 def test_the_common_parts_are_there(what: str) -> None:
-    challenge = SAMPLES[what]
+    common_parts_are_there(SAMPLES[what])
+
+
+def common_parts_are_there(challenge: Challenge) -> None:
     assert challenge.prompt.text or challenge.prompt.picture or challenge.prompt.groups
     assert challenge.prompt.spoken
     assert challenge.identity

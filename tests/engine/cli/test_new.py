@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.challenges.kinds import KINDS
 from engine.content.checks.checking import check_pack
 from engine.content.models.first_pack import id_of
 from game.kit.pictures import Pictures
@@ -77,3 +78,19 @@ def test_a_file_with_txt_behind_its_name_is_told(tmp_path: Path, capsys: pytest.
     for asked in (tmp_path / "mine", tmp_path / "mine" / "pack.yaml.txt"):
         assert run_verb("check", asked, folder=tmp_path) == 2
         assert "Rename it to pack.yaml" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pack_with_a_kind_plays_at_once_without_a_note(kind: str, tmp_path: Path, root: Path) -> None:
+    assert run_verb("new", tmp_path / "mine", "--kind", kind, folder=tmp_path) == 0
+    checked = check_pack(tmp_path / "mine", can_show=Pictures(root / "assets" / "pictures").can_show)
+    assert [p.text for p in checked.problems] == []
+    assert checked.compiled is not None
+    told = (tmp_path / "mine" / "pack.yaml").read_text("utf-8")
+    assert told.rindex(f"- kind: {kind}\n") > told.index("# The kind you asked for")
+
+
+def test_a_kind_that_there_is_not_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_verb("new", tmp_path / "mine", "--kind", "sums", folder=tmp_path) == 1
+    assert "There is no kind “sums”. There are: build, choose," in capsys.readouterr().out
+    assert not (tmp_path / "mine").exists()

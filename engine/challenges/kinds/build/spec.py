@@ -1,4 +1,4 @@
-"""The YAML of ``build``, and an example of each key that is its own."""
+"""The YAML of ``build``, an example of each key that is its own, and a whole one."""
 
 from typing import Literal
 
@@ -13,6 +13,20 @@ EXAMPLES = {
     "example": "example: [10, 2]",
     "when": "when: total > n",
 }
+WHOLE = """\
+- kind: build
+  ask: Lay coins that make {n}.
+  steps:
+    - { n: 3 to 9 }
+    - { n: 11 to 18 }
+  pieces: [1, 2, 5, 10]
+  again: "yes"
+  most: 6
+  make: total = n
+  tally: "yes"
+  hints: [Begin with the largest piece that fits.]
+  why: Many ways are right, as long as together they make {n}.
+"""
 
 
 class Spec(ChallengeSpec):

@@ -1,4 +1,4 @@
-"""The YAML of ``choose``, and an example of each key that is its own."""
+"""The YAML of ``choose``, an example of each key that is its own, and a whole one."""
 
 from typing import Literal
 
@@ -9,6 +9,22 @@ EXAMPLES = {
     "others": 'others: ["{a}", "{b}"]',
     "when": 'when: "{a}"',
 }
+WHOLE = """\
+- kind: choose
+  ask: Which one can fly?
+  rows:
+    - { right: 🐦, others: 🐟 | 🐈 | 🐢 }
+    - { right: 🦋, others: 🐌 | 🐕 | 🐄 }
+    - { right: 🐝, others: 🐖 | 🐸 | 🐑 }
+    - { right: 🦉, others: 🐘 | 🐇 | 🐍 }
+    - { right: 🦇, others: 🐁 | 🐿️ | 🦔, step: 2 }
+    - { right: 🐞, others: 🐛 | 🕷️ | 🐜, step: 2 }
+    - { right: 🦆, others: 🐧 | 🐓 | 🐢, step: 2 }
+  answer: "{right}"
+  others: ["{others}"]
+  hints: [Look for wings.]
+  why: Wings carry it through the air.
+"""
 
 
 class Spec(ChallengeSpec):

@@ -1,4 +1,4 @@
-"""The YAML of ``compare``, and an example of each key that is its own."""
+"""The YAML of ``compare``, an example of each key that is its own, and a whole one."""
 
 from typing import Literal
 
@@ -11,6 +11,19 @@ EXAMPLES = {
     "of": "of: 🐟",
     "when": "when: other",
 }
+WHOLE = """\
+- kind: compare
+  ask: Which number is greater?
+  steps:
+    - { a: 1 to 9, b: 1 to 9 }
+    - { a: 10 to 60, b: 10 to 60 }
+  where: a != b
+  left: a
+  right: b
+  want: more
+  hints: [Which one comes later when you count?]
+  why: The number that comes later when you count is greater.
+"""
 
 
 class Spec(ChallengeSpec):

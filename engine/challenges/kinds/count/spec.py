@@ -1,4 +1,4 @@
-"""The YAML of ``count``, and an example of each key that is its own."""
+"""The YAML of ``count``, an example of each key that is its own, and a whole one."""
 
 from typing import Literal
 
@@ -9,6 +9,18 @@ EXAMPLES = {
     "of": "of: 🐟",
     "layout": "layout: ten_frame",
 }
+WHOLE = """\
+- kind: count
+  ask: How many do you see?
+  steps:
+    - { n: 2 to 6 }
+    - { n: 5 to 10 }
+  count: n
+  of: 🐟
+  layout: rows
+  hints: [Touch each one once and say a number.]
+  why: The last number you say tells how many there are.
+"""
 
 
 class Spec(ChallengeSpec):

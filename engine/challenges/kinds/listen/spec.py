@@ -1,4 +1,4 @@
-"""The YAML of ``listen``, and an example of each key that is its own."""
+"""The YAML of ``listen``, an example of each key that is its own, and a whole one."""
 
 from typing import Literal
 
@@ -11,6 +11,22 @@ EXAMPLES = {
     "others": 'others: ["{a}", "{b}"]',
     "when": 'when: "{a}"',
 }
+WHOLE = """\
+- kind: listen
+  ask: Which word do you hear?
+  rows:
+    - { a: ship, b: sheep, c: shop }
+    - { a: fish, b: dish, c: fresh }
+    - { a: pen, b: pan, c: pin }
+    - { a: cat, b: cot, c: cut, step: 2 }
+    - { a: chin, b: shin, c: thin, step: 2 }
+    - { a: bed, b: bad, c: bud, step: 2 }
+  hear: "{a}"
+  answer: "{a}"
+  others: ["{b}", "{c}"]
+  hints: [Listen again and say it after the voice.]
+  why: Small sounds make another word.
+"""
 
 
 class Spec(ChallengeSpec):

@@ -1,4 +1,4 @@
-"""The YAML of ``number``, and an example of each key that is its own."""
+"""The YAML of ``number``, an example of each key that is its own, and a whole one."""
 
 from typing import Literal
 
@@ -10,6 +10,16 @@ EXAMPLES = {
     "write": "write: fraction",
     "lowest": 'lowest: "yes"',
 }
+WHOLE = """\
+- kind: number
+  ask: "{a} + {b} = ?"
+  steps:
+    - { a: 2 to 9, b: 2 to 9 }
+    - { a: 11 to 40, b: 3 to 9 }
+  answer: a + b
+  hints: ["Begin with {a}.", "Count on by {b}."]
+  why: "{a} and {b} more are {a + b}."
+"""
 
 
 class Spec(ChallengeSpec):

@@ -1,4 +1,4 @@
-"""The YAML of ``order``, and an example of each key that is its own."""
+"""The YAML of ``order``, an example of each key that is its own, and a whole one."""
 
 from typing import Literal
 
@@ -10,6 +10,22 @@ EXAMPLES = {
     "sort": "sort: up",
     "when": 'when: "{b} {a}"',
 }
+WHOLE = """\
+- kind: order
+  ask: What comes first, what comes last?
+  rows:
+    - { a: seed, b: plant, c: flower }
+    - { a: egg, b: chick, c: hen }
+    - { a: morning, b: noon, c: evening }
+    - { a: baby, b: child, c: grown-up }
+    - { a: spring, b: summer, c: autumn, step: 2 }
+    - { a: yesterday, b: today, c: tomorrow, step: 2 }
+  pieces: ["{a}", "{b}", "{c}"]
+  first: first
+  last: last
+  hints: ["What was there before {b}?"]
+  why: Each one comes out of the one before it.
+"""
 
 
 class Spec(ChallengeSpec):

@@ -1,4 +1,4 @@
-"""The YAML of ``pairs``, and an example of each key that is its own."""
+"""The YAML of ``pairs``, an example of each key that is its own, and a whole one."""
 
 from typing import Annotated, Literal
 
@@ -11,6 +11,14 @@ EXAMPLES = {
     "at_once": "at_once: 4",
     "when": 'when: "dog = kitten"',
 }
+WHOLE = """\
+- kind: pairs
+  ask: Which young animal belongs to which?
+  pairs: { dog 🐕: puppy, cat 🐈: kitten, cow 🐄: calf, sheep 🐑: lamb, horse 🐎: foal, goat 🐐: kid }
+  at_once: 4
+  hints: [Begin with the one you know best.]
+  why: Young animals often have a name of their own.
+"""
 
 
 class Spec(ChallengeSpec):

@@ -1,4 +1,4 @@
-"""The YAML of ``place``, and an example of each key that is its own."""
+"""The YAML of ``place``, an example of each key that is its own, and a whole one."""
 
 from typing import Annotated, Literal
 
@@ -16,6 +16,19 @@ EXAMPLES = {
     "minutes": "minutes: 5",
     "regions": "regions: { left wing: 5 30 30 40, right wing: 65 30 30 40 }",
 }
+WHOLE = """\
+- kind: place
+  ask: Where is {a}?
+  on: line
+  steps:
+    - { a: 1 to 9, top: [10] }
+    - { a: 11 to 19, top: [20] }
+  scale: 0 to {top} by 1
+  numbers: top / 2
+  answer: a
+  hints: ["Is {a} nearer to 0 or to {top}?"]
+  why: Every step to the right is one more.
+"""
 
 
 class Spec(ChallengeSpec):

@@ -1,4 +1,4 @@
-"""The YAML of ``read``, and an example of each key that is its own."""
+"""The YAML of ``read``, an example of each key that is its own, and a whole one."""
 
 from typing import Annotated, Literal
 
@@ -12,6 +12,19 @@ EXAMPLES = {
     "answer": "answer: in the sand",
     "others": "others: [in the boat, in the sea]",
 }
+WHOLE = """\
+- kind: read
+  story: |
+    Ben plants a bean in a pot. He gives it water every day.
+    After one week a green leaf looks out of the earth.
+  questions:
+    - { ask: What does Ben plant?, answer: a bean, others: [a rose, a tree] }
+    - { ask: Where does he plant it?, answer: in a pot, others: [in a field, in a box] }
+    - { ask: What does he give it?, answer: water, others: [milk, tea] }
+    - { ask: How long does it take?, answer: one week, others: [one day, one year], step: 2 }
+  hints: [Read the text once more.]
+  why: It stands in the text.
+"""
 
 
 class Question(Strict):

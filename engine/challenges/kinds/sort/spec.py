@@ -1,4 +1,4 @@
-"""The YAML of ``sort``, and an example of each key that is its own."""
+"""The YAML of ``sort``, an example of each key that is its own, and a whole one."""
 
 from typing import Annotated, Literal
 
@@ -11,6 +11,16 @@ EXAMPLES = {
     "at_once": "at_once: 4",
     "when": 'when: "cat = fruit"',
 }
+WHOLE = """\
+- kind: sort
+  ask: Where does it live?
+  groups:
+    in the water: [fish 🐟, whale 🐋, octopus 🐙, dolphin 🐬]
+    on land: [dog 🐕, horse 🐎, rabbit 🐇, elephant 🐘]
+  at_once: 4
+  hints: [Does it swim all day?]
+  why: Whoever lives in the water swims. Whoever lives on land walks, hops or crawls.
+"""
 
 
 class Spec(ChallengeSpec):

@@ -1,4 +1,4 @@
-"""The YAML of ``text``, and an example of each key that is its own."""
+"""The YAML of ``text``, an example of each key that is its own, and a whole one."""
 
 from typing import Literal
 
@@ -12,6 +12,22 @@ EXAMPLES = {
     "others": 'others: ["{a}", "{b}"]',
     "when": 'when: "{a}"',
 }
+WHOLE = """\
+- kind: text
+  ask: "{picture}"
+  say: Spell {word}.
+  rows:
+    - { word: sun, picture: ☀️ }
+    - { word: cup, picture: ☕ }
+    - { word: bus, picture: 🚌 }
+    - { word: hat, picture: 🎩 }
+    - { word: moon, picture: 🌙, step: 2 }
+    - { word: boat, picture: ⛵, step: 2 }
+    - { word: house, picture: 🏠, step: 2 }
+  answer: "{word}"
+  hints: [Say it slowly. What do you hear first?, "It begins with {first(word)}."]
+  why: Say it slowly and you hear the letters one by one.
+"""
 
 
 class Spec(ChallengeSpec):
