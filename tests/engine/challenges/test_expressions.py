@@ -171,6 +171,13 @@ def test_it_is_refused_in_words(source: str) -> None:
     assert str(refused.value).endswith(".")
 
 
+@pytest.mark.parametrize("nested", ["(" * 40 + "1" + ")" * 40, "-" * 40 + "1", "not " * 40 + "true"])
+def test_an_expression_may_be_nested_forty_times_and_not_once_more(nested: str) -> None:
+    evaluate(nested, {})
+    with pytest.raises(ExpressionError, match="nested too deeply"):
+        evaluate(f"({nested})", {})
+
+
 def test_texts_do_not_grow_without_end() -> None:
     with pytest.raises(ExpressionError, match="too long"):
         evaluate(" + ".join(["w"] * 20), {"w": "x" * 100})

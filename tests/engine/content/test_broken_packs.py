@@ -316,6 +316,10 @@ SKILLS = {
         "Remember",
         'needs quotes. "Remember: more than {a}."',
     ),
+    "a hint with two names": Broken(
+        skill(NUMBER + "hints:\n  - Remember: more than {a}.\n    Then: add."), "bad_value", "Remember"
+    ),
+    "a hint in braces": Broken(skill(NUMBER + "hints: [{a}, Add.]"), "braces_unquoted", "{a}, Add", "in quotes"),
     "a text in a row that a comma cuts": Broken(
         skill(CHOOSE.replace("river: Danube,", "river: Danube, in Vienna,")),
         "flow_comma",

@@ -153,6 +153,24 @@ def test_what_is_asked_tells_how_hard_it_is(easier: Challenge, harder: Challenge
     assert family_difficulty((7, 9), 0, 1, [easier]) < family_difficulty((7, 9), 0, 1, [harder])
 
 
+@pytest.mark.parametrize(
+    ("story", "adds"),
+    [
+        ("four " * 20, 0.0),
+        ("four " * 40, 0.3),
+        ("four " * 10, -0.3),
+        ("four", -0.6),
+        ("sixsix " * 20, 0.3),
+        ("to " * 20, -0.3),
+    ],
+)
+def test_a_story_is_harder_for_each_doubling_and_each_letter_of_its_words(story: str, adds: float) -> None:
+    def hardness(story: str) -> float:
+        return family_difficulty((7, 9), 0, 1, [ask("read", answer="a", others=("b",), own={"story": story})])
+
+    assert hardness(story.strip()) - hardness("word " * 19 + "word") == pytest.approx(adds)
+
+
 def test_the_variance_says_how_much_the_guess_is_worth() -> None:
     known = family_variance([ask("text", answer="cat")])
     blind = family_variance([ask("choose", answer="a", others=("b",))])

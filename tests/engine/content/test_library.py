@@ -11,7 +11,7 @@ from engine.challenges.base import Answer, Form, Right, Wrong
 from engine.content.compiled.compiling import FORM
 from engine.content.library import pack_cache
 from engine.content.library.library import Library, find_packs, load_library
-from tests.engine.content.writing import GOOD, PLUS, skill
+from tests.engine.content.writing import GOOD, PLUS, check, skill
 
 LIKES = skill(
     'picture: "{thing_picture}"\n'
@@ -319,3 +319,12 @@ def test_a_pack_as_a_teacher_writes_it_plays(tmp_path: Path) -> None:
     assert verdict.mistake.say == f"You added. {number} boxes with 2 each is 2 + 2 + … , {number} times."
     ship = library.make("trial/spelling#0.1", 1)
     assert (ship.prompt.picture, ship.prompt.spoken, ship.solution[Form.TEXT]) == ("🐝", "Spell bee.", ("bee",))
+
+
+@pytest.mark.parametrize(("answer", "pad"), [("a", ""), ("a - 5", "−"), ("a / 2", "."), ("a / 3", "/"), ("a / 4 - 1", ".−")])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_pad_of_a_skill_has_the_signs_of_all_its_answers(answer: str, pad: str, language: str, tmp_path: Path) -> None:
+    text = skill(f'kind: number\nask: "{{a}}?"\nsteps: [{{ a: 1 to 9 }}, {{ a: 4 to 20 }}]\nanswer: {answer}\n')
+    compiled = check(text.replace("language: en", f"language: {language}"), tmp_path).compiled
+    assert compiled is not None
+    assert [challenge["pad"] for challenge in compiled["skills"][1]["challenges"]] == [pad]

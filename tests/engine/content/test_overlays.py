@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from engine.content.checks.checking import Checked, check_pack
 from engine.content.library.library import Library, load_library
+from engine.content.library.overlay_notes import overlay_notes
 from engine.content.overlays.apply_overlay import Laid, fingerprints, lay_over, numbers_of
 from engine.content.reading.reader import read_text
 from tests.engine.cli.running import run_verb
@@ -247,3 +248,13 @@ def test_no_overlay_breaks_the_reader(skills: object, remove: object, base: obje
     for under in (node(BASE), node(json.dumps({"skills": base}))):
         lay_over(Laid(under, numbers_of(under)), node(json.dumps(over)), "ours")
         lay_over(Laid(under, numbers_of(under)), node(json.dumps(over | {"skills": {"plus": skills, "minus": base}})), "ours")
+
+
+@pytest.mark.parametrize(("title", "told"), [("title: Our class\n", "Our class"), ("", "ours")])
+def test_an_overlay_is_told_by_its_title_or_else_by_its_id(title: str, told: str, tmp_path: Path) -> None:
+    for name, text in (("base", BASE), ("ours", OVER.replace("title: Our class\n", title))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pack.yaml").write_text(text, "utf-8")
+    (note,) = overlay_notes([tmp_path])
+    assert (note.title, note.id, note.base, note.author) == (told, "ours", "trial", "B. Teacher")
+    assert note.beneath == tmp_path / "base"

@@ -241,3 +241,14 @@ def test_a_zip_in_the_packs_folder_plays_and_a_bad_one_is_named(tmp_path: Path) 
         assert [(p.id, (p.folder / "red.png").is_file()) for p in library.packs] == [("trial", True)]
         assert [(p.code, p.file) for p in library.problems if p.severity == "error"] == [("zip_refused", "evil.zip")]
     assert not list(tmp_path.glob("x.png"))
+
+
+def test_as_many_files_are_shared_as_a_pack_may_have_beside_its_seal(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.content.sharing.packing.MOST_ENTRIES", 4)
+    (pack / "media" / "blue.png").write_bytes(png(9))
+    assert len(share(pack, tmp_path / "out.zip")) == 3
+    (pack / "media" / "green.png").write_bytes(png(10))
+    with pytest.raises(Refused, match="more than 3 files"):
+        share(pack, tmp_path / "out.zip")

@@ -108,6 +108,12 @@ def test_patience_alone_lights_two_lamps() -> None:
     assert views.view(fold(wrong), GRAPH, "p/s0", START_S + 20).lamps == 2
 
 
+def test_a_skill_tells_when_it_was_tried_last_and_0_where_it_never_was() -> None:
+    fresh, tried = fold([]), fold(right_answers(3))
+    assert views.view(fresh, GRAPH, "p/s0", START_S + 50).last_s == 0.0
+    assert views.view(tried, GRAPH, "p/s0", START_S + 50).last_s == tried.skills["p/s0"].at_s > 0.0
+
+
 # ------------------------------------------------------------ reviews
 def test_a_ship_waits_the_day_after_mastery_not_before() -> None:
     state = fold(right_answers())

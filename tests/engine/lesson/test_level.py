@@ -235,3 +235,18 @@ def test_no_story_comes_twice_in_a_level_while_there_are_others(play_session: Pl
             level.go_on(1.0)
         play_session.end_level(finished=True, play_s=60)
     assert stories >= 2
+
+
+def test_only_lit_islands_come_slowly(play_session: PlaySession) -> None:
+    island = "times-tables/mixed-tables"
+    for number in range(6):
+        given = AnswerGiven(
+            at_s=float(number), level=f"L{number}", item=f"{island}#0.1", skills=(island,), seed=number, purpose="practice",
+            correct=False, took_s=30.0, pace="clock", reason="growing", difficulty=2.0,
+        )  # fmt: skip
+        play_session.ledger.keep(given)
+    assert not play_session.state.skills[island].is_mastered
+    settings = replace(play_session.profile.settings, untimed=False, read_aloud=False)
+    play_session.change(replace(play_session.profile, settings=settings))
+    setting = start(play_session).setting
+    assert (setting.pace, setting.slow) == ("clock", frozenset())

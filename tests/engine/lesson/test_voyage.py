@@ -66,6 +66,20 @@ def test_a_voyage_asks_about_as_many_subjects_as_the_age_has_up_to_three(library
     assert len({subject_of[skill] for _, skill in met}) == count
 
 
+def test_after_three_games_no_new_one_is_looked_for(library: Library) -> None:
+    games = {**GAMES, "raft": frozenset({Form.CHOOSE})}
+    level = session(library, "7-9", 1).start_placement(games)
+    assert isinstance(level, Voyage)
+    challenge = library.make("times-tables/times-5#0.0", 1)
+    assert {form.form for form in challenge.forms} == {Form.NUMBER, Form.CHOOSE}
+    level.played = ["net", "net"]
+    assert level._game_for(challenge) == "beam", "not seen yet, and luck tells least there"
+    level.played = ["beam", "beam", "net", "net"]
+    assert level._game_for(challenge) in ("stones", "raft"), "only two were seen"
+    level.played = ["beam", "beam", "stones", "stones", "net", "net"]
+    assert level._game_for(challenge) == "beam", "three were seen: where luck tells least"
+
+
 def test_the_answers_tell_in_which_game_they_were_given(library: Library) -> None:
     play_session = session(library, "7-9", 2)
     met = sail(play_session, begin(play_session), Random(2))

@@ -11,7 +11,7 @@ from engine.challenges.kinds import judge
 from engine.content.checks.checking import check_pack
 from engine.content.importing.gift.parts import GiftQuestion, Said, Span
 from engine.content.importing.gift.reading import read_gift
-from engine.content.importing.gift.source import gift_found
+from engine.content.importing.gift.source import gift_found, plain
 from engine.content.importing.taking import take_in
 from engine.content.library.library import Library
 from tests.shared_data import shared_data
@@ -106,6 +106,9 @@ def only(text: str) -> GiftQuestion:
         ("Just read this.", "Description"),
         ("Open {~a =b", "Broken"),
         ("Two {=a} gaps {=b}", "Broken"),
+        ("One {=a} and an open { one", "Broken"),
+        ("One {=a} and a closing } one", "Broken"),
+        ("One {=a { within =b}", "Broken"),
         ("How many? {#three}", "Broken"),
         ("Match {=a -> 1 =b}", "Broken"),
         ("A stray } brace", "Broken"),
@@ -131,6 +134,11 @@ def test_escapes_weights_feedback_and_formats() -> None:
     )
     assert (wrong.right, wrong.weight, wrong.text) == (False, -50.0, Said("2 ~ 4", "plain"))
     assert question.general == Said("See page 3", "html")
+
+
+def test_a_text_without_end_is_cut() -> None:
+    assert [len(plain(Said("x" * letters, "plain"))) for letters in (19_999, 20_000, 30_000)] == [19_999, 20_000, 20_000]
+    assert plain(None) == ""
 
 
 def test_blank_lines_inside_braces_and_none_between_questions() -> None:

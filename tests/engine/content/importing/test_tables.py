@@ -139,6 +139,23 @@ def test_several_right_choices_need_a_wrong_one(tmp_path: Path) -> None:
     assert [left.why for left in found.left] == ["All of its answers are right, so there is nothing to choose."]
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "answer", "others"),
+    [
+        ("Question,Answer,Answer 1", "Sky?,blue,red", "blue", ("red",)),
+        ("Question,Answer 1,Correct", "Sky?,blue,blue", "blue", ()),
+        ("Question,Answer 1,Answer 2,Correct", "Sky?,red,blue,2", "blue", ("red",)),
+        ("Question,Answer,Answer 1,Answer 2", "Sky?,2,red,blue", "blue", ("red",)),
+        ("Question,Answer,Answer 2,Answer 3", "Sky?,blue,red,grey", "blue", ("red", "grey")),
+    ],
+)
+def test_counted_answers_are_choices_where_a_key_tells_the_right_one(
+    headings: str, row: str, answer: str, others: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = table(f"{headings}\n{row}\n", tmp_path)
+    assert [(q.answer, q.others) for q in found.groups[0].questions] == [(answer, others)]
+
+
 def test_a_table_without_headings_says_how_it_was_read(tmp_path: Path) -> None:
     found = table("dog,Hund\ncat,Katze\n", tmp_path)
     assert [(q.ask, q.answer) for q in found.groups[0].questions] == [("dog", "Hund"), ("cat", "Katze")]
@@ -177,6 +194,22 @@ def test_a_table_that_is_none_says_what_is_missing(tmp_path: Path) -> None:
         table("\n\n", tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "is_tried"),
+    [
+        ("media/sun.png", True),
+        ("x" * 196 + ".png", True),
+        ("x" * 197 + ".png", False),
+        ("/sun.png", False),
+        ("C:\\sun.png", False),
+        ("media/../sun.png", False),
+    ],
+)
+def test_files_are_looked_for_beside_the_table_and_nowhere_else(name: str, is_tried: bool, tmp_path: Path) -> None:
+    (note,) = table(f"ask,answer,picture\nWhich?,sun,{name}\n", tmp_path).notes
+    assert ("does not lie beside the table" in note) is is_tried
+
+
 # ------------------------------------------------------------------ workbooks
 def test_workbooks_are_read_sheet_by_sheet(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
@@ -208,6 +241,17 @@ def test_workbooks_are_read_sheet_by_sheet(tmp_path: Path) -> None:
         ("Sky", [("row 2 of “Sky”", "What shines by day?", "sun", (), 0)]),
     ]
     assert any("Notes" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("count", [20, 21])
+def test_of_a_workbook_twenty_sheets_are_read(count: int, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for number in range(count):
+        sheet = book.create_sheet(f"Sheet {number}", number)
+        sheet.append(["ask", "answer"])
+        sheet.append([f"Question {number}?", f"answer {number}"])
+    book.save(tmp_path / "quiz.xlsx")
+    assert read_file(tmp_path / "quiz.xlsx").count == 20
 
 
 def test_what_a_workbook_calls_true_is_true(tmp_path: Path) -> None:

@@ -63,6 +63,17 @@ def test_whatever_a_table_says_the_pack_is_in_order_and_asks_it(
             assert prompt.text in asked or prompt.picture in asked
 
 
+def test_rows_stand_on_the_steps_that_the_table_names(tmp_path: Path) -> None:
+    steps = [1, 2, 2, 3, 1, 12, 40]
+    lines = [f"{step},Word {n}?,word{'abcdefg'[n]},no | never" for n, step in enumerate(steps)]
+    (tmp_path / "q.csv").write_text("\n".join(["level,ask,answer,others", *lines]), "utf-8")
+    made = take_in(tmp_path / "q.csv", tmp_path / "pack")
+    written = made.file.read_text("utf-8")
+    assert [written.count(f"step: {step}") - written.count(f"step: {step}0") for step in (2, 3)] == [2, 1]
+    assert "step: 1\n" not in written and "step: 1 " not in written, "the first step needs no word"
+    assert written.count("step: 12") == 2, "there are twelve steps"
+
+
 def test_braces_and_numbers_reach_the_child_as_they_were_written(tmp_path: Path) -> None:
     text = "ask,answer,wrong\nWhich is a set {1;2}?,{1},1.50\nWhat costs 1.50?,1.50,2.50\nIs 2 + 2?,2 + 2,2 + 3\n"
     (tmp_path / "q.csv").write_text(text, "utf-8")
