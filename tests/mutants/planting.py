@@ -23,7 +23,8 @@ OPERATORS = (
     *("ReplaceUnaryOperator_Delete_Not", "ReplaceUnaryOperator_Delete_USub"),
     *("NumberReplacer", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak", "ZeroIterationForLoop"),
 )
-# Memory, speed and what mypy sees: whoever runs the code notices nothing of these words of a dataclass and of lru_cache.
+# Memory, speed and what mypy sees: whoever runs the code notices nothing of these words of a dataclass and of lru_cache, nor of the star in
+# front of arguments that need their names.
 LOOSER = ("slots=", "kw_only=", "maxsize=")
 Found = tuple[str, str, int, tuple[int, int], tuple[int, int]]
 
@@ -58,8 +59,9 @@ def sampled(root: Path, folders: Sequence[str], seed: str, number: int) -> list[
         if len(taken) == number:
             break
         place = (found[0], found[3], found[4])
-        before = lines[found[0]][found[3][0] - 1][: found[3][1]]
-        if place not in taken and not before.endswith(LOOSER) and is_read(text := _text(root, found)):
+        line, column = lines[found[0]][found[3][0] - 1], found[3][1]
+        is_looser = line[:column].endswith(LOOSER) or line[column:].startswith("*,")
+        if place not in taken and not is_looser and is_read(text := _text(root, found)):
             taken[place] = {"module": found[0], "operator": found[1], "line": found[3][0], "text": text}
     return list(taken.values())
 

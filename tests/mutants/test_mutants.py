@@ -1,6 +1,7 @@
 """The mutation run itself: what it plants, where it looks for tests, and what it takes for no fault."""
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -212,6 +213,18 @@ def test_what_cannot_be_imported_counts_neither_way(capsys: pytest.CaptureFixtur
     one = Mutant("profiles", MODULE, "o", 1, "", "", "")
     assert _closed([(one, End.UNREADABLE), (one, End.KILLED)], is_json=False) == 0
     assert "1 of 1 killed" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork: every mutant is planted by the import")
+def test_a_mutant_that_never_ends_takes_the_time_of_one_test_and_not_of_all(
+    warm: Copy, tests: list[Reaching], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.mutants.trying.LEAST_CPU_S", 1.0)
+    endless = _fault(warm, "    return years >= GROWN_AT", "    while True: pass")
+    slow = [Reaching(f"{FILE}::test_none", 1000.0, frozenset())]
+    began = time.monotonic()
+    assert warm.end_of(endless, [test for test in tests if test.name.endswith("test_grown")] + slow) is End.TIMED_OUT
+    assert time.monotonic() - began < 60.0
 
 
 def test_tests_that_fail_without_any_fault_end_the_run(tmp_path: Path) -> None:

@@ -165,8 +165,9 @@ class Warmed:
 
     def end_of(self, one: Mutant, tests: Sequence[Reaching]) -> End | None:
         """None where a mutant cannot be planted in memory."""
+        limits = [(test.name, LEAST_CPU_S + 4.0 * test.seconds) for test in tests]
         most_s = LEAST_CPU_S + 4.0 * sum(test.seconds for test in tests)
-        job = {"path": str(self._root / one.module), "text": one.text, "tests": [test.name for test in tests], "most_s": most_s}
+        job = {"path": str(self._root / one.module), "text": one.text, "tests": limits, "most_s": most_s}
         self._jobs.write(json.dumps(job) + "\n")
         self._jobs.flush()
         answer = self._ends.readline()

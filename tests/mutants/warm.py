@@ -11,6 +11,7 @@ import os
 import resource
 import select
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -34,14 +35,13 @@ class Warm:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         # The packs that are kept between runs must be made by the sound code.
-        _end_in_child(
-            session, [item for item in items.values() if "library" in getattr(item, "fixturenames", ())][:1], None, 600.0
-        )
+        first = [(item, 600.0) for item in items.values() if "library" in getattr(item, "fixturenames", ())][:1]
+        _end_in_child(session, first, None, 600.0)
         for line in self._jobs:
             job = json.loads(line)
             path = Path(job["path"])
             swaps = swapped(path.read_text("utf-8"), job["text"], str(path))
-            chosen = [items[name] for name in job["tests"]]
+            chosen = [(items[name], most_s) for name, most_s in job["tests"]]
             end = OUTSIDE if swaps is None else _end_in_child(session, chosen, (str(path), swaps), job["most_s"])
             self._ends.write(json.dumps(end) + "\n")
             self._ends.flush()
@@ -90,12 +90,15 @@ def _plant(path: str, swaps: Swaps) -> None:
             living.cache_clear()
 
 
-def _end_in_child(session: pytest.Session, items: Sequence[pytest.Item], fault: tuple[str, Swaps] | None, most_s: float) -> str:
+Limited = Sequence[tuple[pytest.Item, float]]  # each test with the processor time that it may take
+
+
+def _end_in_child(session: pytest.Session, items: Limited, fault: tuple[str, Swaps] | None, most_s: float) -> str:
     """ "killed", "survived" or "timed out"; a child that dies has noticed something, too."""
     ours, its = os.pipe()
     child = os.fork()
     if child == 0:
-        _be_child(session, items, fault, most_s, its)
+        _be_child(session, items, fault, its)
     os.close(its)
     ready, _, _ = select.select([ours], [], [], 60 + 8 * most_s)  # others may need the machine
     end = os.read(ours, 20).decode() if ready else "timed out"
@@ -109,14 +112,14 @@ def _end_in_child(session: pytest.Session, items: Sequence[pytest.Item], fault: 
     return end or ("timed out" if is_slow else "killed")
 
 
-def _be_child(session: pytest.Session, items: Sequence[pytest.Item], fault: Any, most_s: float, end: int) -> None:
+def _be_child(session: pytest.Session, items: Limited, fault: Any, end: int) -> None:
     try:
         os.setsid()
-        resource.setrlimit(resource.RLIMIT_CPU, (int(most_s) + 1, int(most_s) + 30))
         resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
         if fault is not None:
             _plant(*fault)
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for (item, most_s), (following, _) in zip(items, [*items[1:], (None, 0.0)], strict=True):
+            resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + most_s) + 1, resource.RLIM_INFINITY))
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed:
                 break

@@ -1,5 +1,6 @@
 """A level as a state machine: tries, help, change, memo; and the classroom around it."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from engine.challenges.base import Answer, Form, Right, Unreadable
 from engine.lesson.classroom import PlaySession
 from engine.lesson.level import Level, story_of
-from engine.records import AnswerGiven, LightGrew, PlacementEnded, PushedBack
+from engine.records import AnswerGiven, GiftEarned, LightGrew, PlacementEnded, PushedBack
 
 FOG = frozenset({Form.NUMBER, Form.TEXT, Form.CHOOSE})
 
@@ -48,6 +49,12 @@ def test_a_right_answer_goes_on_and_a_level_ends_by_itself(play_session: PlaySes
     assert grown.after > grown.before
     assert grown.right == grown.asked == level.setting.total
     assert facts(play_session, LightGrew)
+
+
+def test_the_name_of_a_level_is_its_time_and_five_digits(play_session: PlaySession) -> None:
+    names = {start(play_session).setting.level for _ in range(5)}
+    assert len(names) == 5
+    assert all(re.fullmatch(r"\d{10}-\d{5}", name) for name in names)
 
 
 def test_a_second_miss_offers_help_and_a_third_changes_the_challenge(play_session: PlaySession) -> None:
@@ -250,3 +257,31 @@ def test_only_lit_islands_come_slowly(play_session: PlaySession) -> None:
     play_session.change(replace(play_session.profile, settings=settings))
     setting = start(play_session).setting
     assert (setting.pace, setting.slow) == ("clock", frozenset())
+
+
+def test_words_that_help_weigh_like_one_hint_and_take_none_away(play_session: PlaySession) -> None:
+    level = start(play_session)
+    level.helped()
+    level.helped()
+    assert level.hints_given == 1
+    level.hints_given = 2
+    level.helped()
+    assert level.hints_given == 2
+    level.submit(right(level), 1.0)
+    assert [fact.hints for fact in facts(play_session, AnswerGiven)] == [2]
+
+
+def test_a_gift_comes_with_the_last_lamp_of_a_finished_level_where_gifts_are_wanted(play_session: PlaySession) -> None:
+    def played() -> tuple[int, str]:
+        level = start(play_session)
+        while level.asked is not None:
+            level.submit(right(level), 1.0)
+            level.go_on(1.0)
+        grown = play_session.end_level(finished=True, play_s=60)
+        return grown.after, grown.gift
+
+    told = [played()]
+    while play_session.state.lights.get("times-tables/times-5", 0) < 5:
+        told.append(played())
+    assert len(told) > 1 and [bool(gift) for _, gift in told] == [lamps == 5 for lamps, _ in told]
+    assert len(facts(play_session, GiftEarned)) == 1

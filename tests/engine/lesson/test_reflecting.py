@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from engine.challenges.base import Form
-from engine.lesson.level import Level
+from engine.lesson.level import _ROOM, Level
 from engine.lesson.play_session import PlaySession
 from engine.records import AnswerGiven, StrategyTold
+from engine.scheduling.scheduler import Asked
 from tests.engine.lesson.test_level import facts, right, start, wrong
 
 
@@ -111,3 +112,17 @@ def test_the_first_voyage_never_asks(play_session: PlaySession) -> None:
         assert not level.asks_sure
         level.do_not_know(1.0)
         level.go_on(1.0)
+
+
+def test_whatever_the_dice_it_asks_once_at_most_and_always_with_room_for_one_more(play_session: PlaySession) -> None:
+    level = start(play_session)
+    past, total = level.session.asked, level.setting.total
+    seen: set[int] = set()
+    for seed in range(200):
+        level.setting, places = replace(level.setting, seed=seed, reflects=True), []
+        for number in range(total):
+            level.number, level._past = number, [Asked(item="", skill="", correct=True)] * number
+            places += [number] if level.asks_sure else []
+        assert len(places) <= 1
+        seen |= set(places)
+    assert past == () and seen == set(range(1, total - _ROOM + 1))
