@@ -6,7 +6,7 @@ from pathlib import Path
 # Folders whose tests also live elsewhere.
 ALSO: Mapping[str, Sequence[str]] = {
     "engine/content": ["tests/engine/cli/test_list.py"],
-    "engine/learning": ["tests/engine/scheduling"],
+    "engine/learning": ["tests/engine/scheduling", "tests/engine/lesson/test_wishes.py"],
     "engine/lesson": ["tests/engine/test_crafted_keepers.py"],
     "engine/profiles": ["tests/engine/test_crafted_keepers.py"],
 }

@@ -1,7 +1,8 @@
 """The mathematics of one answer."""
 
-from math import isclose, log
+from math import isclose, log, sqrt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +77,13 @@ def test_nothing_is_too_far_out_for_the_mathematics() -> None:
             step, loss = model.gain(x, 3.0, outcome, 0.25)
             assert abs(step) < 100 and loss >= 0
         assert 0.0 <= model.predict(x, 0.0, 0.25) <= 1.0
+
+
+def test_what_needs_several_skills_is_forgotten_as_their_middle() -> None:
+    one = SkillState(ability=1.0, variance=0.5, at_s=1, decay=0.16, practised=1, tries=3)
+    fresh = SkillState(ability=0.4, variance=0.5, at_s=86_401, decay=0.16, practised=1, tries=3)
+    abilities, _, resting, *_ = prediction._several({"a": one, "b": fresh}, ("a", "b"), 86_401)
+    assert resting == pytest.approx(-0.16 * log(25.0) / 2)
+    assert abilities == pytest.approx(1.4 / sqrt(2.0))
+    _, _, both, *_ = prediction._several({"a": one, "b": one}, ("a", "b"), 86_401)
+    assert both == pytest.approx(-0.16 * log(25.0))

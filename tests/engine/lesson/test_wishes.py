@@ -2,10 +2,10 @@
 
 import pytest
 
-from engine.learning import tuning
 from engine.lesson.classroom import PlaySession
 from engine.records import Who
 
+MOST = 3  # of each side
 ISLANDS = [f"times-tables/times-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 9)]
 
 
@@ -19,15 +19,15 @@ def of_the_pack(play_session: PlaySession) -> list[str]:
 
 @pytest.mark.parametrize("who", ["child", "adult"])
 def test_the_oldest_of_too_many_wishes_makes_room(play_session: PlaySession, who: Who) -> None:
-    islands = of_the_pack(play_session)[: tuning.GOALS_MOST + 1]
-    assert len(islands) == tuning.GOALS_MOST + 1
+    islands = of_the_pack(play_session)[: MOST + 1]
+    assert len(islands) == MOST + 1
     for island in islands:
         play_session.wishes.set(island, who=who)
     assert sorted(wanted(play_session, who)) == sorted(islands[1:])
 
 
 def test_a_wish_told_again_costs_none_and_the_other_side_has_its_own(play_session: PlaySession) -> None:
-    islands = of_the_pack(play_session)[: tuning.GOALS_MOST]
+    islands = of_the_pack(play_session)[:MOST]
     for island in islands:
         play_session.wishes.set(island, who="child")
     play_session.wishes.set(islands[-1], who="child")
