@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -19,7 +19,10 @@ from engine.challenges.templates import KnownMistake, Template, fill
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draw:
-    """One set of values for a template: what a kind turns into a challenge."""
+    """One set of values for a template: what a kind turns into a challenge.
+
+    Who searches tells ``spend`` how much work that is, in letters filled in or calculated, before it is done: a checker has only so much.
+    """
 
     template: Template
     values: Mapping[str, Value]
@@ -30,6 +33,7 @@ class Draw:
     difficulty: float
     variance: float = 0.36
     pack_folder: str = ""
+    spend: Callable[[int], None] = lambda letters: None
 
     @property
     def sign(self) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from engine.challenges.expressions.functions import FUNCTIONS, call
 from engine.challenges.expressions.values import MAX_NUMBER, ExpressionError, Value, number, short, show, true
@@ -59,6 +60,7 @@ _TOKEN = re.compile(
 _BINARY = {"or": 1, "and": 2, **dict.fromkeys(("<", ">", "<=", ">=", "==", "!="), 4), **dict.fromkeys("+-", 5)}
 _BINARY |= {**dict.fromkeys(("*", "/", "//", "%"), 6), "**": 8}
 _QUICK: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+_COMPARED: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
 _SAME = {"×": "*", "·": "*", "÷": "/", "−": "-", "=": "=="}
 
 
@@ -243,11 +245,10 @@ def _binary(sign: str, a: Value, b: Value) -> Value:
         return (a == b) == (sign == "==")
     if sign == "+" and isinstance(a, str) and isinstance(b, str):
         return short(a + b)
-    if sign in ("<", ">", "<=", ">="):
+    if sign in _COMPARED:
         if isinstance(a, str) and isinstance(b, str):
-            return {"<": a < b, ">": a > b, "<=": a <= b, ">=": a >= b}[sign]
-        x, y = number(a), number(b)
-        return {"<": x < y, ">": x > y, "<=": x <= y, ">=": x >= y}[sign]
+            return _COMPARED[sign](a, b)
+        return _COMPARED[sign](number(a), number(b))
     return _arithmetic(sign, number(a), number(b))
 
 

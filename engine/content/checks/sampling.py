@@ -29,7 +29,8 @@ from engine.content.reading.reader import Node, holder
 from engine.messages import message
 
 LEAST_DRAWS, MOST_DRAWS, SAMPLE = 24, 400, 150  # all sets of values where there are up to 400, else a sample
-PER_DRAW = 300  # letters' worth of making and judging one challenge, however short its texts are
+PER_DRAW = 480  # letters' worth of making and judging one challenge, however short its texts are
+PER_MISTAKE = 30  # of working out one known mistake
 UNKEPT, KEPT = 150, 40  # letters for a calculation that is read anew at every draw, because so many are not kept in mind
 MOST_FAULTS = 12  # calculations of one challenge that are named at once
 LEAST_POOL = 4  # different challenges a family should have; a level repeats none
@@ -139,7 +140,17 @@ class _Trial:
             try:
                 values = next(draws)
                 self.budget.spend(self._of_texts)
-                challenge = make(self.template, values, Random(f"{item}/{seed}"), seed, item, self.skill["id"], 0.0, self.folder)
+                challenge = make(
+                    self.template,
+                    values,
+                    Random(f"{item}/{seed}"),
+                    seed,
+                    item,
+                    self.skill["id"],
+                    0.0,
+                    self.folder,
+                    self.budget.spend,
+                )
                 samples.append(challenge)
                 self._fair(challenge, values)
             except StopIteration:
@@ -259,7 +270,7 @@ def _letters(template: Template) -> tuple[int, int]:
     of_rows = sum(len(text) for row in rows for text in row.values()) // max(1, len(rows))
     mistakes = [text for mistake in template.mistakes for text in (mistake.when, mistake.say, mistake.where)]
     texts = (template.ask, template.say, template.answer, template.why, *template.others, *template.hints, *mistakes)
-    many = UNKEPT * max(0, len(template.mistakes) - KEPT)
+    many = PER_MISTAKE * len(template.mistakes) + UNKEPT * max(0, len(template.mistakes) - KEPT)
     return PER_DRAW + many + sum(map(len, texts)) + _length(template.own) + of_rows + of_values, of_values + 1
 
 
@@ -298,9 +309,18 @@ def make(
     skill: str,
     difficulty: float,
     folder: str,
+    spend: Callable[[int], None] = lambda letters: None,
 ) -> Challenge:
-    """The challenge of one draw. Raises ExpressionError or ValueError."""
+    """The challenge of one draw. Raises ExpressionError or ValueError, and what ``spend`` raises."""
     job = Draw(
-        template=template, values=values, rng=rng, seed=seed, item=item, skill=skill, difficulty=difficulty, pack_folder=folder
+        template=template,
+        values=values,
+        rng=rng,
+        seed=seed,
+        item=item,
+        skill=skill,
+        difficulty=difficulty,
+        pack_folder=folder,
+        spend=spend,
     )
     return KINDS[template.kind].make(job)

@@ -85,7 +85,7 @@ HEAVY = {
 
 @pytest.mark.parametrize("what", HEAVY)
 def test_a_pack_that_makes_too_much_work_is_told_so_and_what_was_looked_at_plays(what: str, tmp_path: Path) -> None:
-    checked = _worn(HEAVY[what], tmp_path, 30_000)
+    checked = _worn(HEAVY[what], tmp_path, 45_000)
     assert [p.code for p in checked.problems if p.severity == "error"] == ["too_much_work"]
     assert checked.compiled is not None, "the skill before it plays"
     plays = {entry["id"].partition("/")[2] for entry in checked.compiled["skills"]}
@@ -110,16 +110,32 @@ def test_a_draw_is_tried_as_often_as_may_be_and_each_try_costs() -> None:
     assert budget.left == 0
 
 
-SUMS = skill('kind: number\nask: "{a}?"\nsteps: [{ a: 1 to 300 }]\nanswer: a\n')  # 61 draws of the good skill, then 300
+_SUMS = 'kind: number\nask: "{a}?"\nsteps: [{ a: 1 to 300 }]\nanswer: a\n'
+SUMS = skill(_SUMS)  # 61 draws of the good skill, then 300
 
 
 def test_a_challenge_of_few_letters_counts_for_the_work_of_making_it(tmp_path: Path) -> None:
-    assert "too_much_work" in _codes(_worn(SUMS, tmp_path, 300 * 300)), "300 letters' worth at each of 361 draws"
-    assert not {"too_much_work", "checked_thinly"} & set(_codes(_worn(SUMS, tmp_path, 450 * 361)))
+    assert "too_much_work" in _codes(_worn(SUMS, tmp_path, 400 * 361)), "more than 400 letters' worth at each of 361 draws"
+    assert not {"too_much_work", "checked_thinly"} & set(_codes(_worn(SUMS, tmp_path, 700 * 361)))
+
+
+def test_known_mistakes_and_a_search_for_a_way_count_as_work(tmp_path: Path) -> None:
+    mistakes = ", ".join(f"m{n}: {{ when: a + {n + 1}, say: x }}" for n in range(40))
+    plain, known = skill(_SUMS), skill(_SUMS + "mistakes: { " + mistakes + " }\n")
+    assert _needed(known, tmp_path) > _needed(plain, tmp_path) + 300 * 40 * 30
+    lays = 'kind: build\nask: "{a}!"\nsteps: [{ a: 4 to 60 }]\npieces: [1, 2, 5, 10]\nmake: total = a\nagain: "yes"\n'
+    near = skill(lays)
+    far = skill(lays.replace("4 to 60", "24 to 80"))
+    assert _needed(far, tmp_path) > 1.15 * _needed(near, tmp_path), "the search takes longer where more pieces are needed"
+
+
+def _needed(text: str, folder: Path) -> int:
+    """The work a pack makes, to within a twentieth."""
+    return next(n for n in (int(20_000 * 1.05**k) for k in range(200)) if "too_much_work" not in _codes(_worn(text, folder, n)))
 
 
 def test_when_three_quarters_of_the_work_are_done_few_draws_are_taken_and_the_author_is_told_once(tmp_path: Path) -> None:
-    checked = _worn(_skills(12), tmp_path, 245_000)
+    checked = _worn(_skills(12), tmp_path, 375_000)
     thin = [problem for problem in checked.problems if problem.code == "checked_thinly"]
     assert len(thin) == 1 and thin[0].severity == "warning" and thin[0].line > 20
     assert "too_much_work" not in _codes(checked) and checked.compiled is not None and len(checked.compiled["skills"]) == 12
@@ -128,13 +144,13 @@ def test_when_three_quarters_of_the_work_are_done_few_draws_are_taken_and_the_au
 def test_a_where_that_fits_one_value_of_all_is_kept_when_few_draws_are_taken(tmp_path: Path) -> None:
     rare = HEAVY["a where that fits one of all"].partition("  tried:")[2]
     text = _skills(12) + "  tried:" + rare
-    checked = next(c for n in range(200_000, 400_000, 5_000) if "too_much_work" not in _codes(c := _worn(text, tmp_path, n)))
+    checked = next(c for n in range(250_000, 600_000, 5_000) if "too_much_work" not in _codes(c := _worn(text, tmp_path, n)))
     assert {"checked_thinly"} <= set(_codes(checked)) and "no_draw" not in _codes(checked)
     assert checked.left_out == []
 
 
 def test_the_end_of_the_work_is_the_same_on_every_computer(tmp_path: Path) -> None:
-    one, other = (_worn(HEAVY["many skills"], tmp_path, 30_000) for _ in range(2))
+    one, other = (_worn(HEAVY["many skills"], tmp_path, 45_000) for _ in range(2))
     assert one.problems == other.problems and one.left_out == other.left_out
 
 

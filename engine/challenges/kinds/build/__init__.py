@@ -64,7 +64,7 @@ class Build(ChallengeKind):
             if len(told) > most or not holds(condition, told, draw.values, draw.sign) or not set(told) <= set(pieces):
                 raise NotFair("the example {value} does not fulfil “{condition}”", value=" ".join(told), condition=condition)
             return told
-        found = one_way(condition, pieces, draw.values, most, again=again, sign=draw.sign)
+        found = one_way(condition, pieces, draw.values, most, again=again, sign=draw.sign, spend=draw.spend)
         if found is None:
             raise NotFair(
                 "no way was found to fulfil “{condition}” with these pieces; give an example: if there is one",

@@ -4,9 +4,9 @@
 have no total. The search is small and bounded, so that a challenge is made in milliseconds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations, combinations_with_replacement, permutations, product
+from itertools import combinations, combinations_with_replacement, islice, permutations, product
 from math import prod
 
 from engine.challenges.expressions.language import ExpressionError, Value, evaluate, names_in
@@ -14,6 +14,7 @@ from engine.challenges.expressions.numerals import read_number
 
 OWN_NAMES = ("total", "product", "count", "text")
 _MOST_TRIES = 3000
+_PER_TRY = 30  # letters' worth of work (``Draw.spend``), beside those of the condition
 
 
 def holds(condition: str, pieces: Sequence[str], values: Mapping[str, Value], sign: str = ".") -> bool:
@@ -35,13 +36,22 @@ def measures(pieces: Sequence[str], sign: str = ".") -> dict[str, Value]:
 
 
 def one_way(
-    condition: str, pieces: Sequence[str], values: Mapping[str, Value], most: int, *, again: bool, sign: str = "."
+    condition: str,
+    pieces: Sequence[str],
+    values: Mapping[str, Value],
+    most: int,
+    *,
+    again: bool,
+    sign: str = ".",
+    spend: Callable[[int], None] = lambda letters: None,
 ) -> tuple[str, ...] | None:
-    """The shortest laying found that fulfils the condition, or None within 3,000 tries. Raises ExpressionError."""
+    """The shortest laying found that fulfils the condition, or None within 3,000 tries, each of which is told to ``spend``.
+
+    Raises ExpressionError, and what ``spend`` raises.
+    """
     in_order = "text" in names_in(condition)
-    for tries, laid in enumerate(_layings(pieces, most, in_order=in_order, again=again)):
-        if tries >= _MOST_TRIES:
-            return None
+    for laid in islice(_layings(pieces, most, in_order=in_order, again=again), _MOST_TRIES):
+        spend(_PER_TRY + len(condition))
         if holds(condition, laid, values, sign):
             return laid
     return None
