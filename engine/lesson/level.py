@@ -33,7 +33,7 @@ _ROOM = tuning.MISSED_REST + 3  # challenges that must still come after "how sur
 
 
 _OTHERS = 4  # families tried until one has something new to say
-_ON_PURPOSE = frozenset({"missed_before", "sure_before", "once_more", mix_ups.DRAWN_FOR_IT})
+COMES_BACK = frozenset({"missed_before", "sure_before", "once_more", mix_ups.DRAWN_FOR_IT})  # reasons to ask the same again
 _STORY_WORDS = 6
 
 
@@ -142,7 +142,7 @@ class Level:
             challenge = self._drawn(choice, seed)
             if first is None or (first[1].identity in self._seen and challenge.identity not in self._seen):
                 first = choice, challenge  # where every story was told, at least another challenge
-            is_back = choice.reason.code in _ON_PURPOSE
+            is_back = choice.reason.code in COMES_BACK
             if challenge.identity not in self._seen and (is_back or story_of(challenge) not in self._seen):
                 return choice, challenge
             waved = (*waved, Past(item=choice.item, skill=choice.skill, correct=None))

@@ -19,7 +19,7 @@ arse ass bum butt cock crap cum damn dick fag fart hell piss poo porn sex shit s
 """,
     )
 )
-MANY = "fingers|steps|pieces|parts|corners|dots|things|groups|wholes|tenths|hundredths|rows|friends|boxes|bags|days|hours|minutes|coins"
+MANY = "degrees|fingers|steps|pieces|parts|corners|dots|things|groups|wholes|tenths|hundredths|rows|friends|boxes|bags|days|hours|minutes|coins"
 MATHS = re.compile(r"^([\d.]+|\?) ([+−×÷]) ([\d.]+|\?) = ([\d.]+|\?)$")
 
 

@@ -9,6 +9,7 @@ from statistics import fmean
 from engine.content.library.library import Library
 from engine.lab.journeys.children import BANDS
 from engine.lab.journeys.travelling import KNOWN, Diary, Step
+from engine.lesson.level import COMES_BACK
 
 Measure = Callable[[Diary], float | None]
 LIT_TRULY = 0.85
@@ -112,7 +113,7 @@ def measures(library: Library) -> Mapping[str, Measure]:
         "skills a level": lambda d: fmean(len({s.skill for s in level}) for level in levels(d)) if levels(d) else None,
         "challenges met before": _repeats,
         "levels with the same challenge twice": _twice_in_a_level(lambda s: f"{s.skill} {s.identity}"),
-        "levels with the same sentence twice": _twice_in_a_level(pattern),
+        "levels with the same sentence twice": _twice_in_a_level(lambda s: "" if s.reason in COMES_BACK else pattern(s)),
         "lights": lambda d: float(len(d.lit)),
         "lights in 20 minutes": lambda d: float(sum(minutes <= _FIRST_MIN for minutes, _ in d.lit.values())),
         "early lights": _early,

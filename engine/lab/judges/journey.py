@@ -115,7 +115,7 @@ def _bars(library: Library, found: Found, all_measures: Mapping[str, Measure]) -
     yield held.everybody("largest island < 25 %, every child", "answers on the largest island", HONEST, 0.0, 0.2499)
     yield held.least("≥ 2.5 skills a level", "skills a level", HONEST, 2.5)
     yield held.most("never the same challenge twice in a level", "levels with the same challenge twice", HONEST, 0.0)
-    yield held.most("no sentence twice in a level", "levels with the same sentence twice", HONEST, 0.0)
+    yield held.most("no sentence twice in a level, but what was missed", "levels with the same sentence twice", HONEST, 0.0)
     yield held.everybody("a light in 20 minutes: typical, slow, quick", "lights in 20 minutes", THREE, 1.0, more)
     yield held.everybody("≥ 5 lights in the journey (about an hour)", "lights", THREE, 5.0, more)
     yield held.everybody("a guesser lights nothing", "lights", ("guesser",), 0.0, 0.0)
